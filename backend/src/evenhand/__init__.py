@@ -1,0 +1,1 @@
+"""Evenhand: an open-source hiring platform whose every score shows its evidence."""

@@ -1,0 +1,1 @@
+"""Arithmetic: arrays in, arrays out; no web, no database, no settings."""
