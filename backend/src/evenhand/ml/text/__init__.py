@@ -1,0 +1,1 @@
+"""Text: similarity, grading and what else is arithmetic on words."""
