@@ -1,0 +1,1 @@
+"""Ranking titles, skills and people against each other; arrays in, arrays out."""

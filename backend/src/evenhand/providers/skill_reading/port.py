@@ -1,0 +1,39 @@
+"""What the product asks of whoever reads skills and requirements out of a text."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from evenhand.ml.text.job_description import JobProposal
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A skill named in a text: characters `start` to `end` (exclusive).
+
+    `skill_id` is a taxonomy id (an ESCO URI or `evenhand:skill/<slug>`), or None where the words are a
+    skill but nothing in the taxonomy is near enough. `score` lies in 0..1.
+    """
+
+    start: int
+    end: int
+    text: str
+    skill_id: str | None
+    label: str | None
+    score: float
+
+
+class SkillReader(Protocol):
+    """Reads texts; deterministic, and safe to call from several threads."""
+
+    @property
+    def version(self) -> str:
+        """Names the model and the taxonomy behind every answer."""
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Skills in the order they stand in the text; spans never overlap."""
+
+    def propose(self, text: str) -> JobProposal:
+        """What a job description asks for, with the words it was read from."""
+
+    def similarity(self, left: list[str], right: list[str]) -> list[list[float]]:
+        """Likeness in 0..1 of every skill id on the left to every one on the right; 1 for the same skill."""
