@@ -1,0 +1,102 @@
+"""All that can be configured, read once at a door and handed down."""
+
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import AliasChoices, BaseModel, Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Speech(BaseModel):
+    """Speech and text services; `embedded` needs nothing from outside."""
+
+    to_text: Literal["embedded", "openai"] = "embedded"
+    from_text: Literal["embedded", "openai"] = "embedded"
+    base_url: str = ""
+    api_key: SecretStr = SecretStr("")
+    threads: int = Field(2, ge=1, le=64, description="CPU threads of one recognition")
+
+
+class TextGeneration(BaseModel):
+    """Any OpenAI-compatible chat endpoint; `embedded` uses the grammar of questions we ship."""
+
+    backend: Literal["embedded", "openai"] = "embedded"
+    base_url: str = ""
+    api_key: SecretStr = SecretStr("")
+    model: str = ""
+
+
+class Embeddings(BaseModel):
+    backend: Literal["embedded", "openai"] = "embedded"
+    base_url: str = ""
+    api_key: SecretStr = SecretStr("")
+    model: str = ""
+
+
+class Calls(BaseModel):
+    """How browsers reach the media workers."""
+
+    stun_urls: list[str] = []
+    turn_urls: list[str] = []
+    turn_secret: SecretStr = SecretStr("")
+    capacity: int = Field(2, ge=1, description="interviews one media worker takes at once")
+
+
+def default_home() -> Path:
+    """`.evenhand` at the root of the checkout we are in, else in the current folder."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "backend" / "pyproject.toml").exists():
+            return folder / ".evenhand"
+    return here / ".evenhand"
+
+
+def _bare(name: str) -> AliasChoices:
+    """Both our name and the one the rest of the world uses."""
+    return AliasChoices(f"EVENHAND_{name}", name)
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(
+        env_prefix="EVENHAND_", env_nested_delimiter="__", extra="ignore", populate_by_name=True
+    )
+
+    environment: Literal["development", "production"] = "development"
+    demo: bool = Field(False, description="show the inbox page and the demo sign-ins")
+    home: Path = Field(default_factory=default_home)
+    public_url: str = "http://localhost:8000"
+    secret_key: SecretStr = SecretStr("insecure-development-key")
+    log_format: Literal["json", "console"] = "json"
+
+    database_url: str = Field("postgresql://evenhand@127.0.0.1/evenhand", validation_alias=_bare("DATABASE_URL"))
+    redis_url: str = Field("redis://127.0.0.1:6379/0", validation_alias=_bare("REDIS_URL"))
+    mongodb_url: SecretStr | None = Field(None, validation_alias=_bare("MONGODB_URL"))
+
+    s3_bucket: str | None = Field(None, validation_alias=_bare("S3_BUCKET"))
+    s3_endpoint_url: str | None = Field(None, validation_alias=_bare("S3_ENDPOINT_URL"))
+    s3_region: str = Field("us-east-1", validation_alias=_bare("S3_REGION"))
+    s3_access_key_id: str | None = Field(None, validation_alias=_bare("S3_ACCESS_KEY_ID"))
+    s3_secret_access_key: SecretStr | None = Field(None, validation_alias=_bare("S3_SECRET_ACCESS_KEY"))
+
+    smtp_host: str | None = Field(None, validation_alias=_bare("SMTP_HOST"))
+    smtp_port: int = Field(587, validation_alias=_bare("SMTP_PORT"))
+    smtp_username: str | None = Field(None, validation_alias=_bare("SMTP_USERNAME"))
+    smtp_password: SecretStr | None = Field(None, validation_alias=_bare("SMTP_PASSWORD"))
+    smtp_starttls: bool = Field(True, validation_alias=_bare("SMTP_STARTTLS"))
+    mail_from: str = "Evenhand <no-reply@evenhand.localhost>"
+
+    otlp_endpoint: str | None = Field(None, validation_alias=_bare("OTEL_EXPORTER_OTLP_ENDPOINT"))
+
+    speech: Speech = Speech()
+    text_generation: TextGeneration = TextGeneration()
+    embeddings: Embeddings = Embeddings()
+    calls: Calls = Calls()
+
+    @model_validator(mode="after")
+    def refuse_development_values(self) -> Self:
+        if self.environment == "production":
+            if "insecure" in self.secret_key.get_secret_value():
+                raise ValueError("EVENHAND_SECRET_KEY must be set in production")
+            if self.demo:
+                raise ValueError("EVENHAND_DEMO shows every mail to everybody: it must be off in production")
+        return self

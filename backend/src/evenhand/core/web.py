@@ -1,0 +1,95 @@
+"""What every router shares: the transaction, the outside world and the way refusals are spoken."""
+
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+
+import structlog
+from fastapi import Depends, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from sqlalchemy.exc import DBAPIError, OperationalError
+from starlette.exceptions import HTTPException
+
+from evenhand.core.db import Session, unit_of_work
+from evenhand.core.problems import Problem, Unavailable, Unprocessable
+
+log = structlog.get_logger()
+
+
+async def transaction(request: Request) -> AsyncIterator[Session]:
+    state = request.app.state
+    async with unit_of_work(state.sessions, state.publish) as session:
+        yield session
+
+
+# scope="function" is load-bearing: FastAPI's default runs the exit code (our COMMIT)
+# after the response has been sent, so a failed commit would still have answered 201.
+Tx = Annotated[Session, Depends(transaction, scope="function")]
+
+
+def outside(port: str) -> Any:
+    """The dependency that gives a route one port of the outside world, by its name in `Providers`.
+
+    Use as `store: Annotated[ObjectStore, outside("storage")]`; `outside("")` gives all of them.
+    """
+
+    def pick(request: Request) -> Any:
+        providers = request.app.state.outside
+        return getattr(providers, port) if port else providers
+
+    return Depends(pick)
+
+
+def _answer(document: dict[str, Any], headers: dict[str, str] | None = None) -> JSONResponse:
+    return JSONResponse(document, document["status"], headers, media_type="application/problem+json")
+
+
+async def _speak(request: Request, problem: Exception) -> JSONResponse:
+    assert isinstance(problem, Problem)
+    wait = problem.members.get("retry_after_seconds")
+    headers = {"Retry-After": str(wait)} if wait else None
+    return _answer(problem.document(request.url.path), headers)
+
+
+async def _speak_validation(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    fields = [
+        {"field": ".".join(str(part) for part in e["loc"] if part != "body"), "message": e["msg"]}
+        for e in error.errors()
+    ]
+    detail = "; ".join(f"{f['field'] or 'body'}: {f['message']}" for f in fields[:5])
+    return _answer(Unprocessable(detail, errors=fields).document(request.url.path))
+
+
+async def _speak_http(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    document = {
+        "type": "about:blank",
+        "title": str(error.detail),
+        "status": error.status_code,
+        "detail": str(error.detail),
+        "instance": request.url.path,
+    }
+    return _answer(document, dict(error.headers or {}))
+
+
+async def _speak_database(request: Request, error: Exception) -> JSONResponse:
+    if isinstance(error, DBAPIError) and not (error.connection_invalidated or isinstance(error, OperationalError)):
+        return await _speak_crash(request, error)
+    log.warning("database unavailable", error=type(error).__name__)
+    problem = Unavailable("The database is not answering. Nothing was saved; try again.", retry_after_seconds=2)
+    return await _speak(request, problem)
+
+
+async def _speak_crash(request: Request, error: Exception) -> JSONResponse:
+    log.error("request failed", path=request.url.path, exc_info=error)
+    return _answer(Problem("Something went wrong on our side; it was logged.").document(request.url.path))
+
+
+def speak_problems(app: FastAPI) -> None:
+    """Answer every refusal, malformed body and crash as application/problem+json."""
+    app.add_exception_handler(Problem, _speak)
+    app.add_exception_handler(RequestValidationError, _speak_validation)
+    app.add_exception_handler(HTTPException, _speak_http)
+    app.add_exception_handler(DBAPIError, _speak_database)
+    app.add_exception_handler(Exception, _speak_crash)
