@@ -6,7 +6,6 @@ no superuser; the extensions it needs are made once, in `template1`, so every ne
 """
 
 import importlib.util
-import os
 import shutil
 import signal
 import subprocess
@@ -16,16 +15,16 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+import psutil
 import psycopg
 from psycopg import sql
 
-from evenhand.providers.embedded import processes
+from evenhand.providers.embedded import account, processes
 from evenhand.providers.embedded.processes import EmbeddedError, EmbeddedInUse
 
 MAJOR = "18"
 EXTENSIONS = ("vector", "pg_trgm", "citext", "unaccent", "btree_gin")
 ROLE = DATABASE = "evenhand"
-NOBODY = 65534
 START_SECONDS = 60.0
 STOP_SECONDS = 15.0
 # Fast shutdown (connections are cut, a checkpoint is written), immediate shutdown, and force.
@@ -52,19 +51,6 @@ def _binaries() -> Path:
     return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
 
 
-@cache
-def _namespaces_allowed() -> bool:
-    """Whether root may take on another user inside a user namespace (some containers forbid it)."""
-    try:
-        tried = subprocess.run([*_NAMESPACE, "true"], capture_output=True, timeout=10, check=False)
-    except (FileNotFoundError, subprocess.TimeoutExpired):
-        return False
-    return tried.returncode == 0
-
-
-_NAMESPACE = ["unshare", "--user", "--map-user=1000", "--map-group=1000"]
-
-
 class EmbeddedPostgres:
     """One cluster in one folder. `start` and `stop` block; from async code use `asyncio.to_thread`."""
 
@@ -88,7 +74,7 @@ class EmbeddedPostgres:
         if not (self.data / "PG_VERSION").exists():
             self._make_cluster()
         self._check_version()
-        self._give_to_server_user(self.data)
+        account.give(self.data)
         for last_try in (False, False, True):
             if self._launch(last_try):
                 break
@@ -126,7 +112,7 @@ class EmbeddedPostgres:
         password = processes.kept_secret(self.folder / f"{role}.password")
         return f"postgresql://{role}:{password}@127.0.0.1:{int(self._port_file.read_text())}/{database}"
 
-    def _processes(self) -> list[processes.psutil.Process]:
+    def _processes(self) -> list[psutil.Process]:
         return processes.running_in(self.data, "postgres")
 
     def _end_orphans(self) -> None:
@@ -146,15 +132,15 @@ class EmbeddedPostgres:
         handed = self.folder / "initdb.password"  # initdb may run as another user
         handed.write_text(password_file.read_text() + "\n")
         handed.chmod(0o600)
-        self._give_to_server_user(unfinished)
-        self._give_to_server_user(handed)
+        account.give(unfinished)
+        account.give(handed)
         command = [str(_binaries() / "initdb"), "-D", str(unfinished), "-U", "postgres", f"--pwfile={handed}"]
         command += ["--auth=scram-sha-256", "--encoding=UTF8", "--locale-provider=builtin"]
         command += ["--builtin-locale=C.UTF-8", "--locale=C", "--data-checksums"]
         if not self.durable:
             command.append("--no-sync")
         try:
-            made = self._run(command)
+            made = account.run(command, self.folder)
         finally:
             handed.unlink(missing_ok=True)
         if made.returncode != 0:
@@ -177,16 +163,7 @@ class EmbeddedPostgres:
         command += [f"--{name}={value}" for name, value in settings.items()]
         processes.rotate(self.log)
         with self.log.open("ab") as log:
-            self._child = subprocess.Popen(
-                self._as_server_user(command),
-                stdout=log,
-                stderr=log,
-                stdin=subprocess.DEVNULL,
-                cwd=self.folder,
-                env=_environment(),
-                start_new_session=True,
-                **self._identity(),
-            )
+            self._child = account.spawn(command, self.folder, log)
         if self._answers():
             return True
         self._end_orphans()
@@ -230,42 +207,6 @@ class EmbeddedPostgres:
                         sql.Identifier(DATABASE), sql.Identifier(ROLE)
                     )
                 )
-
-    # PostgreSQL refuses to run as root. In a user namespace root's own files stay root's, and nothing has
-    # to be changed on disk; where that is forbidden the server runs as `nobody` and is given its files.
-
-    def _identity(self) -> dict[str, object]:
-        if os.geteuid() != 0 or _namespaces_allowed():
-            return {}
-        return {"user": NOBODY, "group": NOBODY, "extra_groups": []}
-
-    def _as_server_user(self, command: list[str]) -> list[str]:
-        return [*_NAMESPACE, *command] if os.geteuid() == 0 and _namespaces_allowed() else command
-
-    def _give_to_server_user(self, path: Path) -> None:
-        if os.geteuid() != 0:
-            return
-        wanted = 0 if _namespaces_allowed() else NOBODY
-        if path.stat().st_uid == wanted:
-            return
-        for inner in [path, *path.rglob("*")]:
-            os.lchown(inner, wanted, wanted)
-
-    def _run(self, command: list[str]) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run(
-            self._as_server_user(command),
-            capture_output=True,
-            check=False,
-            timeout=120,
-            cwd=self.folder,
-            env=_environment(),
-            **self._identity(),
-        )
-
-
-def _environment() -> dict[str, str]:
-    """Nothing of ours is handed down: PGDATA, PGPORT and the like would change what the server does."""
-    return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"}
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import redis
 
 from evenhand.providers.embedded import processes
@@ -91,7 +92,7 @@ class EmbeddedValkey:
         password = processes.kept_secret(self.folder / "valkey.password")
         return f"redis://:{password}@127.0.0.1:{int(self._port_file.read_text())}/0"
 
-    def _processes(self) -> list[processes.psutil.Process]:
+    def _processes(self) -> list[psutil.Process]:
         return processes.running_in(self.folder, "valkey-server")
 
     def _end_all(self) -> None:
