@@ -1,0 +1,23 @@
+"""The item bank: hand-written items as data files and instances of item models, verified and versioned."""
+
+from evenhand.domains.assessments.bank.load import load_bank
+from evenhand.domains.assessments.bank.schema import (
+    Bank,
+    BankSkill,
+    ChoiceItem,
+    CodeItem,
+    Item,
+    NumericItem,
+    ShortAnswerItem,
+)
+
+__all__ = [
+    "Bank",
+    "BankSkill",
+    "ChoiceItem",
+    "CodeItem",
+    "Item",
+    "NumericItem",
+    "ShortAnswerItem",
+    "load_bank",
+]

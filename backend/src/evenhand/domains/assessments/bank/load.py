@@ -1,0 +1,34 @@
+"""Builds the bank: data files first, then every item model at its fixed seeds; nothing random, nothing fetched."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+import orjson
+
+from evenhand.domains.assessments.bank.schema import Bank, BankSkill, Item, item_adapter
+from evenhand.domains.assessments.item_models import instances
+
+DATA = Path(__file__).parent / "data"
+
+
+def load_skills() -> tuple[BankSkill, ...]:
+    """The skills the bank covers, in the order of the file."""
+    return tuple(BankSkill.model_validate(row) for row in orjson.loads((DATA / "skills.json").read_bytes()))
+
+
+def handwritten_items() -> list[Item]:
+    """Items of the data files, ordered by file name, then as written."""
+    files = sorted((DATA / "items").glob("*.json"))
+    return [item_adapter.validate_python(row) for file in files for row in orjson.loads(file.read_bytes())]
+
+
+@lru_cache(maxsize=1)
+def load_bank() -> Bank:
+    """All live items. Deterministic: two processes get the same items, order and version."""
+    skills = load_skills()
+    items = [*handwritten_items(), *instances({skill.slug: skill.id for skill in skills})]
+    digest = hashlib.sha256("\n".join(f"{item.id} {item.content_version}" for item in items).encode())
+    return Bank(version=f"2026.11-{digest.hexdigest()[:10]}", skills=skills, items=tuple(items))
