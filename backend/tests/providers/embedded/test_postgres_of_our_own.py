@@ -26,7 +26,7 @@ START_AND_WAIT = """
 import sys, time
 from pathlib import Path
 from evenhand.providers.embedded import EmbeddedPostgres
-server = EmbeddedPostgres(Path(sys.argv[1]), durable=False)
+server = EmbeddedPostgres(Path(sys.argv[1]))
 print(server.start(), server.pid, flush=True)
 time.sleep(60)
 """
