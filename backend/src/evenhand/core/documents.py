@@ -64,7 +64,7 @@ class JsonbDocuments:
             body = await session.scalar(statement)
         if body is None:
             raise DocumentMissing(f"{collection}/{key}")
-        return body
+        return dict(body)
 
     async def delete(self, collection: str, key: str) -> None:
         async with self._sessions.begin() as session:

@@ -24,9 +24,7 @@ class OutboxRow(Record):
     """A fact waiting for its reactions; `delivered_at` is set in the commit of their effects."""
 
     __tablename__ = "outbox"
-    __table_args__ = (
-        Index("ix_outbox_waiting", "due_at", postgresql_where=text("delivered_at IS NULL")),
-    )
+    __table_args__ = (Index("ix_outbox_waiting", "due_at", postgresql_where=text("delivered_at IS NULL")),)
 
     name: Mapped[str]
     body: Mapped[dict[str, Any]]

@@ -68,7 +68,9 @@ class Settings(BaseSettings):
     secret_key: SecretStr = SecretStr("insecure-development-key")
     log_format: Literal["json", "console"] = "json"
 
-    database_url: str = Field("postgresql://evenhand@127.0.0.1/evenhand", validation_alias=_bare("DATABASE_URL"))
+    database_url: str = Field(
+        "postgresql://evenhand@127.0.0.1/evenhand", validation_alias=_bare("DATABASE_URL")
+    )
     redis_url: str = Field("redis://127.0.0.1:6379/0", validation_alias=_bare("REDIS_URL"))
     mongodb_url: SecretStr | None = Field(None, validation_alias=_bare("MONGODB_URL"))
 

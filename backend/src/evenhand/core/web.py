@@ -74,10 +74,14 @@ async def _speak_http(request: Request, error: Exception) -> JSONResponse:
 
 
 async def _speak_database(request: Request, error: Exception) -> JSONResponse:
-    if isinstance(error, DBAPIError) and not (error.connection_invalidated or isinstance(error, OperationalError)):
+    if isinstance(error, DBAPIError) and not (
+        error.connection_invalidated or isinstance(error, OperationalError)
+    ):
         return await _speak_crash(request, error)
     log.warning("database unavailable", error=type(error).__name__)
-    problem = Unavailable("The database is not answering. Nothing was saved; try again.", retry_after_seconds=2)
+    problem = Unavailable(
+        "The database is not answering. Nothing was saved; try again.", retry_after_seconds=2
+    )
     return await _speak(request, problem)
 
 

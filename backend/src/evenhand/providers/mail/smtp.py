@@ -1,5 +1,7 @@
 """Mail through an SMTP server."""
 
+from typing import Any
+
 import aiosmtplib
 
 from evenhand.providers.mail.message import to_message
@@ -17,7 +19,7 @@ class SmtpMailer:
         password: str | None = None,
         starttls: bool = True,
     ) -> None:
-        self._connection = {
+        self._connection: dict[str, Any] = {
             "hostname": host,
             "port": port,
             "username": username,

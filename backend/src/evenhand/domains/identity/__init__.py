@@ -1,0 +1,25 @@
+"""Identity: accounts, organizations, roles and sign-in.
+
+Words: a *user* is a person's account; an *organization* is a company, the tenant; a *membership*
+gives a user a role in it; who has none is a *candidate*. An *actor* is a user in the role they act in.
+"""
+
+from evenhand.domains.identity.events import OrganizationRegistered
+from evenhand.domains.identity.guards import actor_of, requires
+from evenhand.domains.identity.permissions import Permission, Role
+from evenhand.domains.identity.repository import Contact, contact, members_of, organization_name
+from evenhand.domains.identity.service import add_member, create_user
+
+__all__ = [
+    "Contact",
+    "OrganizationRegistered",
+    "Permission",
+    "Role",
+    "actor_of",
+    "add_member",
+    "contact",
+    "create_user",
+    "members_of",
+    "organization_name",
+    "requires",
+]

@@ -1,0 +1,68 @@
+"""Who may do what, on one page. Which rows they see is each repository's `visible_to`."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One deed or reading that a role may be allowed."""
+
+    ACCOUNT_SELF = "account:self"  # one's own sign-in, sessions, notifications
+    PROFILE_SELF = "profile:self"  # one's own candidate profile and résumés
+    APPLICATION_MAKE = "application:make"
+    APPLICATION_READ = "application:read"  # own ones, or the organization's
+    APPLICATION_MOVE = "application:move"
+    ASSESSMENT_TAKE = "assessment:take"
+    ASSESSMENT_READ = "assessment:read"
+    INTERVIEW_TAKE = "interview:take"
+    INTERVIEW_READ = "interview:read"
+    SCORE_CONTEST = "score:contest"
+    RECOMMENDATION_READ = "recommendation:read"
+    JOB_READ = "job:read"  # the organization's jobs, drafts included
+    JOB_WRITE = "job:write"
+    JOB_PUBLISH = "job:publish"
+    RANKING_READ = "ranking:read"
+    COMPANY_READ = "company:read"
+    COMPANY_WRITE = "company:write"
+    SKILL_SEARCH = "skill:search"
+
+
+class Role(StrEnum):
+    """What a person is on the platform, or in the organization they act for."""
+
+    CANDIDATE = "candidate"
+    OWNER = "owner"
+    ADMIN = "admin"
+    RECRUITER = "recruiter"
+    HIRING_MANAGER = "hiring_manager"
+    INTERVIEWER = "interviewer"
+    PLATFORM_ADMIN = "platform_admin"
+
+
+P = Permission
+
+_EVERYBODY = frozenset({P.ACCOUNT_SELF, P.SKILL_SEARCH})
+
+_INTERVIEWER = _EVERYBODY | {P.COMPANY_READ, P.JOB_READ, P.APPLICATION_READ, P.INTERVIEW_READ}
+_HIRING_MANAGER = _INTERVIEWER | {P.ASSESSMENT_READ, P.RANKING_READ, P.APPLICATION_MOVE}
+_RECRUITER = _HIRING_MANAGER | {P.JOB_WRITE, P.JOB_PUBLISH}
+
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.CANDIDATE: _EVERYBODY
+    | {
+        P.PROFILE_SELF,
+        P.APPLICATION_MAKE,
+        P.APPLICATION_READ,
+        P.ASSESSMENT_TAKE,
+        P.ASSESSMENT_READ,
+        P.INTERVIEW_TAKE,
+        P.INTERVIEW_READ,
+        P.SCORE_CONTEST,
+        P.RECOMMENDATION_READ,
+    },
+    Role.INTERVIEWER: _INTERVIEWER,
+    Role.HIRING_MANAGER: _HIRING_MANAGER,
+    Role.RECRUITER: _RECRUITER,
+    Role.ADMIN: _RECRUITER | {P.COMPANY_WRITE},
+    Role.OWNER: _RECRUITER | {P.COMPANY_WRITE},
+    Role.PLATFORM_ADMIN: _EVERYBODY,
+}

@@ -1,0 +1,52 @@
+"""Telling people things, once."""
+
+from uuid import UUID
+
+from sqlalchemy import update
+
+from evenhand.core.actor import Actor
+from evenhand.core.db import Session, now
+from evenhand.core.jobs import enqueue
+from evenhand.core.live import tell
+from evenhand.domains.notifications import repository
+from evenhand.domains.notifications.models import Notification
+from evenhand.domains.notifications.schemas import NotificationOut, NotificationPage
+
+PAGE = 30
+
+
+async def notify(
+    session: Session, user_id: UUID, kind: str, *, title: str, body: str, link: str = ""
+) -> Notification:
+    """Show a message in the person's open windows and mail it, both after this commit.
+
+    Args:
+        kind: "application.moved": what it is about, for icons and settings.
+        title: one line; the subject of the mail.
+        body: a few sentences of plain text.
+        link: path of the page it is about, from "/".
+    """
+    message = Notification(user_id=user_id, kind=kind, title=title[:300], body=body, link=link)
+    session.add(message)
+    await session.flush()
+    await enqueue(session, "notifications.send_mail", notification_id=str(message.id))
+    tell(session, user_id, "notification.added", id=str(message.id))
+    return message
+
+
+async def list_mine(session: Session, actor: Actor, *, before: UUID | None) -> NotificationPage:
+    found = await repository.page(session, actor, before=before, limit=PAGE + 1)
+    more = len(found) > PAGE
+    return NotificationPage(
+        items=[NotificationOut.model_validate(one) for one in found[:PAGE]],
+        unread=await repository.unread(session, actor),
+        next_cursor=str(found[PAGE - 1].id) if more else None,
+    )
+
+
+async def mark_all_read(session: Session, actor: Actor) -> None:
+    await session.execute(
+        update(Notification)
+        .where(Notification.user_id == actor.user_id, Notification.read_at.is_(None))
+        .values(read_at=now())
+    )
