@@ -51,10 +51,20 @@ def publisher(redis: Redis) -> Publish:
 
 
 async def listen(redis: Redis, channels: list[str], *, heartbeat_seconds: float = 15) -> AsyncIterator[bytes]:
-    """Messages of these channels as they come; an empty one after each silent `heartbeat_seconds`."""
-    async with redis.pubsub(ignore_subscribe_messages=True) as pubsub:
+    """Messages of these channels as they come, from the moment the first (empty) one is given.
+
+    An empty message also stands for each silent `heartbeat_seconds`.
+    """
+    async with redis.pubsub() as pubsub:
         await pubsub.subscribe(*channels)
-        yield b""
+        missing = len(channels)
         while True:
             message = await pubsub.get_message(timeout=heartbeat_seconds)
-            yield b"" if message is None else message["data"]
+            if message is None:
+                yield b""
+            elif message["type"] == "message":
+                yield message["data"]
+            elif message["type"] == "subscribe":
+                missing -= 1
+                if missing == 0:
+                    yield b""
