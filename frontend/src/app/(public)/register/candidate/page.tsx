@@ -1,0 +1,16 @@
+import { getTranslations } from "next-intl/server";
+import { RegisterForm } from "@/features/identity/components/register-form";
+import { hasDemoInbox } from "@/features/notifications/demo-inbox";
+import { titled } from "@/lib/metadata";
+import { NarrowSheet } from "../../narrow";
+
+export const generateMetadata = titled("identity.register.candidate.title");
+
+export default async function RegisterCandidatePage() {
+  const t = await getTranslations("identity.register.candidate");
+  return (
+    <NarrowSheet title={t("title")} description={t("description")}>
+      <RegisterForm kind="candidate" demoInbox={await hasDemoInbox()} />
+    </NarrowSheet>
+  );
+}

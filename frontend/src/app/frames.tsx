@@ -1,0 +1,99 @@
+/** The frames of the areas, with the features they show: public, candidate, company. */
+import { BriefcaseBusiness, Building2, FileText, House, LayoutDashboard, ListChecks, Sparkles, UserRound } from "lucide-react";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Shell } from "@/components/layout/shell";
+import { Button } from "@/components/ui/button";
+import type { Viewer } from "@/features/identity/api";
+import { AccountMenu } from "@/features/identity/components/account-menu";
+import { getViewer } from "@/features/identity/viewer";
+import { NotificationBell } from "@/features/notifications/components/bell";
+import { homeOf, signInPath } from "@/lib/paths";
+
+function SignedInTools({ viewer }: { viewer: Viewer }) {
+  return (
+    <>
+      <NotificationBell />
+      <AccountMenu viewer={{ name: viewer.name, email: viewer.email }} />
+    </>
+  );
+}
+
+async function SignedOutTools() {
+  const t = await getTranslations("common.nav");
+  return (
+    <>
+      <Button asChild variant="ghost" className="max-sm:px-3">
+        <Link href="/sign-in">{t("signIn")}</Link>
+      </Button>
+      <Button asChild className="max-sm:hidden">
+        <Link href="/register">{t("register")}</Link>
+      </Button>
+    </>
+  );
+}
+
+async function candidateNav() {
+  const t = await getTranslations("common.nav");
+  return [
+    { href: "/home", label: t("home"), icon: <House aria-hidden /> },
+    { href: "/jobs", label: t("jobs"), icon: <BriefcaseBusiness aria-hidden /> },
+    { href: "/recommended", label: t("recommended"), icon: <Sparkles aria-hidden /> },
+    { href: "/applications", label: t("applications"), icon: <ListChecks aria-hidden /> },
+    { href: "/profile", label: t("profile"), icon: <UserRound aria-hidden /> },
+  ];
+}
+
+async function companyNav() {
+  const t = await getTranslations("common.nav");
+  return [
+    { href: "/company", label: t("dashboard"), icon: <LayoutDashboard aria-hidden />, exact: true },
+    { href: "/company/jobs", label: t("companyJobs"), icon: <BriefcaseBusiness aria-hidden /> },
+    { href: "/company/profile", label: t("companyProfile"), icon: <Building2 aria-hidden /> },
+  ];
+}
+
+async function publicNav() {
+  const t = await getTranslations("common.nav");
+  return [
+    { href: "/jobs", label: t("jobs"), icon: <BriefcaseBusiness aria-hidden /> },
+    { href: "/how-scoring-works", label: t("howItWorks"), icon: <FileText aria-hidden /> },
+  ];
+}
+
+async function ViewerFrame({ viewer, children, wide }: { viewer: Viewer; children: ReactNode; wide?: boolean }) {
+  const nav = viewer.role === "candidate" ? await candidateNav() : await companyNav();
+  return (
+    <Shell home={homeOf(viewer.role)} nav={nav} tools={<SignedInTools viewer={viewer} />} bar wide={wide}>
+      {children}
+    </Shell>
+  );
+}
+
+/** Anybody; who is signed in keeps the navigation of their own area. */
+export async function PublicFrame({ children, wide }: { children: ReactNode; wide?: boolean }) {
+  const viewer = await getViewer();
+  if (viewer) {
+    return (
+      <ViewerFrame viewer={viewer} wide={wide}>
+        {children}
+      </ViewerFrame>
+    );
+  }
+  return (
+    <Shell home="/" nav={await publicNav()} tools={<SignedOutTools />} wide={wide}>
+      {children}
+    </Shell>
+  );
+}
+
+/** The signed-in person of this area; others are led to where they belong. The API decides again on every request. */
+export async function AreaFrame({ area, children }: { area: "candidate" | "company" | "any"; children: ReactNode }) {
+  const viewer = await getViewer();
+  if (!viewer) redirect(signInPath());
+  const own = viewer.role === "candidate" ? "candidate" : "company";
+  if (area !== "any" && area !== own) redirect(homeOf(viewer.role));
+  return <ViewerFrame viewer={viewer}>{children}</ViewerFrame>;
+}

@@ -1,0 +1,61 @@
+"use client";
+/** The main navigation: a row in the header from 768 px, a bar at the thumb below. */
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { cn } from "@/lib/cn";
+
+export type NavItem = { href: string; label: string; icon: ReactNode; exact?: boolean };
+
+export function isCurrent(path: string, item: Pick<NavItem, "href" | "exact">): boolean {
+  return path === item.href || (!item.exact && path.startsWith(`${item.href}/`));
+}
+
+export function NavRow({ items, label }: { items: NavItem[]; label: string }) {
+  const path = usePathname();
+  return (
+    <nav aria-label={label} className="hidden md:block">
+      <ul className="flex gap-1">
+        {items.map((item) => (
+          <li key={item.href}>
+            <Link
+              href={item.href}
+              aria-current={isCurrent(path, item) ? "page" : undefined}
+              className={cn(
+                "grid min-h-11 content-center rounded-control px-3.5 font-semibold text-muted hover:bg-hover hover:text-strong",
+                isCurrent(path, item) && "bg-selected text-strong",
+              )}
+            >
+              {item.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+export function NavBar({ items, label }: { items: NavItem[]; label: string }) {
+  const path = usePathname();
+  return (
+    <nav aria-label={label} className="fixed inset-x-0 bottom-0 z-30 border-t bg-card pb-[env(safe-area-inset-bottom)] md:hidden">
+      <ul className="flex">
+        {items.map((item) => (
+          <li key={item.href} className="min-w-0 flex-1">
+            <Link
+              href={item.href}
+              aria-current={isCurrent(path, item) ? "page" : undefined}
+              className={cn(
+                "grid min-h-15 content-center justify-items-center gap-0.5 px-1 text-xs font-semibold text-muted [&_svg]:size-5.5",
+                isCurrent(path, item) && "text-link",
+              )}
+            >
+              {item.icon}
+              <span className="max-w-full truncate">{item.label}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

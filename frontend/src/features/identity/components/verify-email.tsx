@@ -1,0 +1,34 @@
+"use client";
+/** Confirms the address with the token of the mail. A deed, so it waits for a press: mail scanners open links. */
+import { useMutation } from "@tanstack/react-query";
+import { BadgeCheck } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { FormProblem } from "@/components/ui/form-problem";
+import { verifyEmail } from "../api";
+
+export function VerifyEmail({ token }: { token: string }) {
+  const t = useTranslations("identity.verify");
+  const verify = useMutation({ mutationFn: () => verifyEmail(token) });
+  if (verify.isSuccess) {
+    return (
+      <div role="status" className="grid justify-items-start gap-4">
+        <BadgeCheck aria-hidden className="size-10 text-link" />
+        <p className="text-subtitle text-strong">{t("done")}</p>
+        <Button asChild size="lg">
+          <Link href="/sign-in">{t("signIn")}</Link>
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="grid justify-items-start gap-5">
+      <FormProblem error={verify.error} />
+      <p>{t("detail")}</p>
+      <Button size="lg" busy={verify.isPending} onClick={() => verify.mutate()}>
+        {t("submit")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+/** All English messages: one file a feature, so that people who work on two features do not meet in one file. */
+import applications from "@messages/en/applications.json";
+import assessments from "@messages/en/assessments.json";
+import candidates from "@messages/en/candidates.json";
+import common from "@messages/en/common.json";
+import companies from "@messages/en/companies.json";
+import identity from "@messages/en/identity.json";
+import interviews from "@messages/en/interviews.json";
+import jobs from "@messages/en/jobs.json";
+import landing from "@messages/en/landing.json";
+import matching from "@messages/en/matching.json";
+import notifications from "@messages/en/notifications.json";
+import problems from "@messages/en/problems.json";
+
+export const messages = {
+  applications,
+  assessments,
+  candidates,
+  common,
+  companies,
+  identity,
+  interviews,
+  jobs,
+  landing,
+  matching,
+  notifications,
+  problems,
+};
+export type Messages = typeof messages;
