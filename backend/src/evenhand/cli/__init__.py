@@ -4,16 +4,31 @@ import importlib
 
 import typer
 
-# Name of the command, module and function that hold it. Modules are imported only for the command
-# that runs, so that `evenhand --help` stays quick.
-COMMANDS: dict[str, tuple[str, str]] = {}
+# Name of the command, the module beside this one and the function in it. Those modules import what
+# is heavy inside their functions, so that `evenhand --help` stays quick.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "migrate": ("migrate", "migrate"),
+    "replay": ("replay", "replay"),
+}
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_show_locals=False)
+# Groups of commands: the module's `app`.
+GROUPS: dict[str, str] = {
+    "models": "models",
+}
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+    help="Evenhand: a hiring platform whose every score shows its evidence.",
+)
 
 
 def _register() -> None:
     for name, (module, function) in COMMANDS.items():
-        app.command(name)(getattr(importlib.import_module(module), function))
+        app.command(name)(getattr(importlib.import_module(f"evenhand.cli.{module}"), function))
+    for name, module in GROUPS.items():
+        app.add_typer(importlib.import_module(f"evenhand.cli.{module}").app, name=name)
 
 
 _register()

@@ -1,0 +1,56 @@
+"""`evenhand replay SCORE_ID`: make a stored score again from its receipt and compare the bytes."""
+
+import asyncio
+from uuid import UUID
+
+import typer
+
+# Kind of score → the domain whose pure `replay(kind, inputs, outside)` makes it again.
+REPLAYED_BY = {
+    "assessments": "evenhand.domains.assessments",
+    "interviews": "evenhand.domains.interviews",
+    "matching": "evenhand.domains.matching",
+}
+
+
+def replay(score_id: str = typer.Argument(..., help="the id beside a score, in the page or the API")) -> None:
+    """Recompute a stored score from its receipt; exit code 0 only when every byte is the same."""
+    try:
+        wanted = UUID(score_id)
+    except ValueError:
+        typer.echo(f"{score_id!r} is not a score id.", err=True)
+        raise typer.Exit(2) from None
+    raise typer.Exit(asyncio.run(_replay(wanted)))
+
+
+async def _replay(score_id: UUID) -> int:
+    import importlib
+
+    import orjson
+
+    from evenhand.core.db import create_engine, session_factory
+    from evenhand.core.settings import Settings
+    from evenhand.domains import modelops
+    from evenhand.providers import Providers
+
+    settings = Settings()
+    engine = create_engine(settings.database_url)
+    sessions = session_factory(engine)
+    try:
+        async with sessions() as session:
+            receipt = await modelops.receipt_by_id(session, score_id)
+        if receipt is None:
+            typer.echo(f"There is no score {score_id}.", err=True)
+            return 2
+        domain = importlib.import_module(REPLAYED_BY[receipt.kind.split(".")[0]])
+        outside = Providers(settings, sessions)
+        again = modelops.canonical(domain.replay(receipt.kind, orjson.loads(receipt.inputs), outside))
+    finally:
+        await engine.dispose()
+    versions = ", ".join(f"{name} {version}" for name, version in sorted(receipt.versions.items()))
+    typer.echo(f"{receipt.kind} of {receipt.subject_id}, made {receipt.created_at:%Y-%m-%d %H:%M} by {versions}")
+    if again == receipt.output:
+        typer.echo(f"The same {len(again)} bytes: {again}")
+        return 0
+    typer.echo(f"DIFFERENT\nstored: {receipt.output}\nagain:  {again}", err=True)
+    return 1
