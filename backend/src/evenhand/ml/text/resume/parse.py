@@ -1,0 +1,177 @@
+"""A résumé's lines → JSON Resume with a confidence and a source for every field."""
+
+import re
+from collections import Counter
+from dataclasses import asdict
+
+from evenhand.ml.text.resume.basics import location, parse_basics, profile
+from evenhand.ml.text.resume.education import parse_education
+from evenhand.ml.text.resume.fields import Found, Json, Record, locate
+from evenhand.ml.text.resume.headings import find_headings, known_section
+from evenhand.ml.text.resume.layout import Document, Line
+from evenhand.ml.text.resume.lists import (
+    is_language_list,
+    parse_certificates,
+    parse_languages,
+    parse_plain,
+    parse_skills,
+    parse_titled,
+)
+from evenhand.ml.text.resume.work import parse_work
+
+VERSION = "resume-parser-2026.11.22-1"
+_INLINE = re.compile(r"^([^:\t]{3,40}?)\s*(?::|\t)\s*(\S.*)$")
+_TITLES = {"projects": "name", "awards": "title", "publications": "name", "volunteer": "organization"}
+
+
+def parse(document: Document) -> Json:
+    """JSON Resume, confidences by path ("work.0.position"), warnings and the parser's version.
+
+    Returns: {"resume": …, "confidences": {path: {"confidence", "line", "page", "start", "stop", "text"}},
+    "warnings": [{"kind", …}], "version": …}. The same document always gives the same result.
+    """
+    lines = _without_page_furniture(document)
+    sections = split_sections(lines)
+    records = _parse_sections(sections)
+    head = [x for x in sections.get("head", [])]
+    basics = parse_basics(head, sections.get("contact", []), list(lines), document.links)
+    resume, confidences = _assemble(basics, records, sections)
+    return {
+        "resume": resume,
+        "confidences": confidences,
+        "warnings": _warnings(document, resume),
+        "version": VERSION,
+    }
+
+
+def _without_page_furniture(document: Document) -> tuple[Line, ...]:
+    """Lines without page numbers and without headers or footers that every page repeats."""
+    texts = Counter((line.text, round(line.top)) for line in document.lines if line.top)
+    kept = []
+    for line in document.lines:
+        repeated = document.pages > 1 and line.page > 1 and line.top and texts[line.text, round(line.top)] >= document.pages
+        if repeated or re.fullmatch(r"(?:page\s*)?\d{1,2}(?:\s*(?:of|/)\s*\d{1,2})?", line.text.strip(), re.IGNORECASE):
+            continue
+        kept.append(line)
+    return tuple(kept)
+
+
+def split_sections(lines: tuple[Line, ...]) -> dict[str, list[Line]]:
+    """Section name → its lines; "head" holds what stands before the first heading. A section that is
+    opened twice (two columns, "Earlier experience") goes on."""
+    headings = find_headings(lines)
+    sections: dict[str, list[Line]] = {"head": []}
+    current = "head"
+    for line in lines:
+        if line.number in headings:
+            current = headings[line.number]
+            sections.setdefault(current, [])
+            continue
+        inline = _inline_section(line, current)
+        if inline:
+            section, rest = inline
+            sections.setdefault(section, []).append(rest)
+            if current == "head":
+                current = section
+            continue
+        sections.setdefault(current, []).append(line)
+    return sections
+
+
+def _inline_section(line: Line, current: str) -> tuple[str, Line] | None:
+    """"Languages: Spanish, German" is a section on one line, unless it labels a group of skills."""
+    match = _INLINE.match(line.text)
+    section = known_section(match.group(1)) if match else None
+    if not match or section not in ("skills", "languages", "certificates", "interests", "summary"):
+        return None
+    if section == "languages" and not is_language_list(match.group(2)):
+        return None
+    if section == "skills" and current not in ("head", "summary", "education", "languages", "interests"):
+        return None
+    if section in ("certificates", "summary", "interests") and current == "skills":
+        return None
+    from dataclasses import replace
+
+    return section, replace(line, text=match.group(2))
+
+
+def _parse_sections(sections: dict[str, list[Line]]) -> dict[str, list[Record]]:
+    records = {
+        "work": parse_work(sections.get("work", [])),
+        "education": parse_education(sections.get("education", [])),
+        "skills": parse_skills(sections.get("skills", [])),
+        "languages": parse_languages(sections.get("languages", [])),
+        "certificates": parse_certificates(sections.get("certificates", [])),
+        "interests": parse_plain(sections.get("interests", [])),
+    }
+    for section, title in _TITLES.items():
+        records[section] = parse_titled(sections.get(section, []), title)
+    return records
+
+
+def _assemble(
+    basics: Record, records: dict[str, list[Record]], sections: dict[str, list[Line]]
+) -> tuple[Json, dict[str, Json]]:
+    confidences: dict[str, Json] = {}
+    resume: Json = {"basics": _basics(basics, sections, records, confidences)}
+    for section, rows in records.items():
+        out = []
+        for i, record in enumerate(rows):
+            item: Json = {}
+            for name, found in record.values.items():
+                item[name] = found.value == "true" if name == "current" else found.value
+                confidences[f"{section}.{i}.{name}"] = _evidence(found)
+            for name, values in record.lists.items():
+                item[name] = [v.value for v in values]
+                for j, found in enumerate(values):
+                    confidences[f"{section}.{i}.{name}.{j}"] = _evidence(found)
+            out.append(item)
+        resume[section] = out
+    resume["meta"] = {"version": VERSION}
+    return resume, confidences
+
+
+def _basics(
+    record: Record, sections: dict[str, list[Line]], records: dict[str, list[Record]], confidences: dict[str, Json]
+) -> Json:
+    out: Json = {}
+    summary = [line for line in sections.get("summary", []) if line.text]
+    if summary:
+        record.put("summary", locate(" ".join(line.text for line in summary), summary, 0.92))
+    if "label" not in record.values:
+        current = next((r for r in records["work"] if "current" in r.values and "position" in r.values), None)
+        if current:
+            position = current.values["position"]
+            record.put("label", Found(position.value, position.confidence * 0.9, position.source))
+    for name, found in record.values.items():
+        out[name] = location(found.value) if name == "location" else found.value
+        confidences["basics.location.city" if name == "location" else f"basics.{name}"] = _evidence(found)
+    out["profiles"] = [profile(p) for p in record.lists.get("profiles", [])]
+    for i, found in enumerate(record.lists.get("profiles", [])):
+        confidences[f"basics.profiles.{i}"] = _evidence(found)
+    return out
+
+
+def _evidence(found: Found) -> Json:
+    out: Json = {"confidence": round(found.confidence, 3)}
+    if found.source:
+        out |= {k: v for k, v in asdict(found.source).items() if k != "text"} | {"text": found.source.text[:300]}
+    return out
+
+
+def _warnings(document: Document, resume: Json) -> list[Json]:
+    warnings: list[Json] = [
+        {"kind": "hidden_text", "reason": h.reason, "page": h.page, "characters": h.characters, "sample": h.sample}
+        for h in document.hidden
+    ]
+    if document.characters < 80:
+        warnings.append({"kind": "little_text", "reason": "The file holds almost no text; it may be a scan."})
+    for section in ("work", "education", "skills"):
+        if not resume[section]:
+            warnings.append({"kind": "nothing_found", "section": section})
+    basics = resume["basics"]
+    if isinstance(basics, dict):
+        for name in ("name", "email"):
+            if name not in basics:
+                warnings.append({"kind": "nothing_found", "section": f"basics.{name}"})
+    return warnings
