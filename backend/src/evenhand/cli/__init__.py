@@ -7,6 +7,8 @@ import typer
 # Name of the command, the module beside this one and the function in it. Those modules import what
 # is heavy inside their functions, so that `evenhand --help` stays quick.
 COMMANDS: dict[str, tuple[str, str]] = {
+    "calibrate": ("psychometrics", "calibrate"),
+    "simulate-adaptive": ("psychometrics", "simulate_adaptive"),
     "migrate": ("migrate", "migrate"),
     "replay": ("replay", "replay"),
 }

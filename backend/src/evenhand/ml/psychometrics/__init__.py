@@ -1,0 +1,58 @@
+"""Psychometrics: item response theory, item calibration, ability estimates and adaptive testing.
+
+Words: `theta` is ability in logits, N(0, 1) in the calibration population; `a`, `b`, `c` are the
+discrimination, difficulty and lower asymptote of an item; a *posterior SD* is the standard error of an EAP.
+"""
+
+from evenhand.ml.psychometrics.adaptive import (
+    ExposureControl,
+    StopRule,
+    expected_posterior_variance,
+    next_area,
+    pick,
+)
+from evenhand.ml.psychometrics.calibration import Calibration, NotCalibratable, calibrate
+from evenhand.ml.psychometrics.estimation import (
+    Quadrature,
+    eap,
+    log_likelihood,
+    mle,
+    moments,
+    normal_quadrature,
+    posterior,
+)
+from evenhand.ml.psychometrics.fit import ItemFit, item_fit
+from evenhand.ml.psychometrics.irt import ItemParameters, information, probability_correct
+from evenhand.ml.psychometrics.likelihood import Model
+from evenhand.ml.psychometrics.simulation import Outcome, Plan, content_areas, simulate
+
+VERSION = "psychometrics-2026.11.22"
+
+__all__ = [
+    "VERSION",
+    "Calibration",
+    "ExposureControl",
+    "ItemFit",
+    "ItemParameters",
+    "Model",
+    "NotCalibratable",
+    "Outcome",
+    "Plan",
+    "Quadrature",
+    "StopRule",
+    "calibrate",
+    "content_areas",
+    "eap",
+    "expected_posterior_variance",
+    "information",
+    "item_fit",
+    "log_likelihood",
+    "mle",
+    "moments",
+    "next_area",
+    "normal_quadrature",
+    "pick",
+    "posterior",
+    "probability_correct",
+    "simulate",
+]
