@@ -13,6 +13,7 @@ from evenhand.core.settings import Settings
 
 if TYPE_CHECKING:
     from evenhand.providers.mail import Mailer
+    from evenhand.providers.sandbox import CodeRunner
     from evenhand.providers.storage import ObjectStore
 
 
@@ -66,3 +67,9 @@ class Providers:
         if self._sessions is None:
             raise RuntimeError("documents need a database: none was given to Providers")
         return JsonbDocuments(self._sessions)
+
+    @cached_property
+    def sandbox(self) -> "CodeRunner":
+        from evenhand.providers.sandbox import LinuxSandbox
+
+        return LinuxSandbox()
