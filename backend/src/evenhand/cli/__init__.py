@@ -10,7 +10,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "calibrate": ("psychometrics", "calibrate"),
     "simulate-adaptive": ("psychometrics", "simulate_adaptive"),
     "migrate": ("migrate", "migrate"),
+    "parse-resume": ("parse_resume", "parse_resume"),
     "replay": ("replay", "replay"),
+    "up": ("up", "up"),
 }
 
 # Groups of commands: the module's `app`.

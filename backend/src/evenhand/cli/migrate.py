@@ -30,8 +30,9 @@ def alembic_config(url: str) -> "Config":
 
 
 def migrate(revision: str = typer.Argument("head", help="where to stop")) -> None:
-    """Bring the database at DATABASE_URL to the newest schema."""
-    from evenhand.core.settings import Settings
+    """Bring the database (DATABASE_URL, else the home's own) to the newest schema."""
+    from evenhand.cli.open_home import settings_of_home
 
-    upgrade(Settings().database_url, revision)
+    with settings_of_home() as settings:
+        upgrade(settings.database_url, revision)
     typer.echo(f"The database is at {revision}.")

@@ -1,9 +1,13 @@
 """`evenhand replay SCORE_ID`: make a stored score again from its receipt and compare the bytes."""
 
 import asyncio
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import typer
+
+if TYPE_CHECKING:
+    from evenhand.core.settings import Settings
 
 # Kind of score → the domain whose pure `replay(kind, inputs, outside)` makes it again.
 REPLAYED_BY = {
@@ -20,20 +24,21 @@ def replay(score_id: str = typer.Argument(..., help="the id beside a score, in t
     except ValueError:
         typer.echo(f"{score_id!r} is not a score id.", err=True)
         raise typer.Exit(2) from None
-    raise typer.Exit(asyncio.run(_replay(wanted)))
+    from evenhand.cli.open_home import settings_of_home
+
+    with settings_of_home() as settings:
+        raise typer.Exit(asyncio.run(_replay(wanted, settings)))
 
 
-async def _replay(score_id: UUID) -> int:
+async def _replay(score_id: UUID, settings: "Settings") -> int:
     import importlib
 
     import orjson
 
     from evenhand.core.db import create_engine, session_factory
-    from evenhand.core.settings import Settings
     from evenhand.domains import modelops
     from evenhand.providers import Providers
 
-    settings = Settings()
     engine = create_engine(settings.database_url)
     sessions = session_factory(engine)
     try:

@@ -96,6 +96,11 @@ class EmbeddedPostgres:
         return self._url(ROLE, DATABASE)
 
     @property
+    def started(self) -> bool:
+        """Whether this object started a server and has not stopped it; the server may have died since."""
+        return self._child is not None
+
+    @property
     def pid(self) -> int | None:
         """Process id of the postmaster while this object runs it and it lives."""
         return self._child.pid if self._child is not None and self._child.poll() is None else None

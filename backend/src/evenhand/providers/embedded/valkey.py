@@ -76,6 +76,11 @@ class EmbeddedValkey:
         return self._url() if self._processes() and self._port_file.exists() else None
 
     @property
+    def started(self) -> bool:
+        """Whether this object started a server and has not stopped it; the server may have died since."""
+        return self._child is not None
+
+    @property
     def pid(self) -> int | None:
         """Process id while this object runs the server and it lives."""
         return self._child.pid if self._child is not None and self._child.poll() is None else None

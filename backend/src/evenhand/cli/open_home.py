@@ -1,0 +1,31 @@
+"""Settings for a command at the terminal: the addresses of the running installation, or of one started for it."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+from evenhand.core.settings import Settings
+from evenhand.providers.embedded import EmbeddedPostgres, EmbeddedValkey
+
+
+@contextmanager
+def settings_of_home() -> Iterator[Settings]:
+    """Settings whose database and Valkey answer: those named in the environment, else the embedded ones of the
+    home, which are started for the time of the command unless they run already.
+    """
+    settings = Settings()
+    given = settings.model_fields_set
+    with ExitStack() as stack:
+        found: dict[str, str] = {}
+        if "database_url" not in given:
+            postgres = EmbeddedPostgres(settings.home / "postgres")
+            found["database_url"] = postgres.running_url() or _started(stack, postgres)
+        if "redis_url" not in given:
+            valkey = EmbeddedValkey(settings.home / "valkey")
+            found["redis_url"] = valkey.running_url() or _started(stack, valkey)
+        yield settings.model_copy(update=found)
+
+
+def _started(stack: ExitStack, server: EmbeddedPostgres | EmbeddedValkey) -> str:
+    url = server.start()
+    stack.callback(server.stop)
+    return url
