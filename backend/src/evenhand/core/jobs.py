@@ -65,9 +65,10 @@ async def enqueue(
         task_kwargs=cast(Any, arguments),
         scheduled_at=now() + timedelta(seconds=delay_seconds) if delay_seconds else None,
     )
-    raw = await (await session.connection()).get_raw_connection()
     try:
         async with session.begin_nested():
+            # Asked for inside: the savepoint is only set when the connection is used within it.
+            raw = await (await session.connection()).get_raw_connection()
             await _manager.defer_job_async(queued, connection=raw.driver_connection)
     except procrastinate.exceptions.AlreadyEnqueued:
         return
