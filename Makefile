@@ -1,0 +1,48 @@
+# Every command a person needs. `make help` lists them; CI runs the same ones.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help up down doctor check test e2e bench openapi migration fmt lock
+
+PORT ?= 8000
+RUN := .venv/bin
+# The port is a setting of the product, not of npm, Next.js and the other programs that read PORT.
+unexport PORT
+prepare = python=$$(tools/python.sh) && $$python tools/prepare.py
+
+help: ## List the commands
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+up: ## Start everything at http://localhost:8000 (PORT=8001 for another port, ARGS="--no-demo" and so on)
+	@$(prepare) up && exec $(RUN)/evenhand up --port $(PORT) $(ARGS)
+
+down: ## Stop what `make up` started
+	@$(RUN)/evenhand down $(ARGS)
+
+doctor: ## Explain the state of every part
+	@$(RUN)/evenhand doctor $(ARGS)
+
+check: ## Style, types, import map, budgets, unit tests, frontend: under three minutes
+	@$(prepare) check && exec $(RUN)/python tools/check/run.py
+
+test: ## Every test, the browser journey last (installs what it needs)
+	@$(prepare) test && exec $(RUN)/python tools/check/run.py --all
+
+e2e: ## Only the browser journey
+	@$(prepare) test && exec $(RUN)/python tools/check/run.py --only journey
+
+bench: ## Measure against peers and print one table (ONLY=name for one bench)
+	@$(prepare) test && exec $(RUN)/python bench/run.py $(ONLY)
+
+openapi: ## Write sdk/openapi.json and the frontend's types anew
+	@$(prepare) check && $(RUN)/python tools/export_openapi.py && npm --prefix frontend run --silent generate
+
+migration: ## Write a migration from the models (NAME="add the offers table")
+	@test -n "$(NAME)" || { echo '✗ Name it: make migration NAME="what it does"' >&2; exit 1; }
+	@$(prepare) check && $(RUN)/evenhand revision "$(NAME)"
+
+fmt: ## Format the Python code
+	@$(RUN)/ruff format --quiet --config backend/pyproject.toml backend bench tools
+	@$(RUN)/ruff check --quiet --fix --config backend/pyproject.toml backend bench tools
+
+lock: ## Resolve the Python dependencies again, after a change of backend/pyproject.toml
+	@tools/lock.sh
