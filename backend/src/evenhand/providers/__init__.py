@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from evenhand.providers.mail import Mailer
     from evenhand.providers.sandbox import CodeRunner
     from evenhand.providers.storage import ObjectStore
+    from evenhand.providers.vision import SetUpCheck
 
 
 class Providers:
@@ -73,3 +74,10 @@ class Providers:
         from evenhand.providers.sandbox import LinuxSandbox
 
         return LinuxSandbox()
+
+    @cached_property
+    def set_up_check(self) -> "SetUpCheck":
+        from evenhand.providers.models import path_of
+        from evenhand.providers.vision.blazeface import BlazeFaceCheck
+
+        return BlazeFaceCheck(path_of("mediapipe-face"))
