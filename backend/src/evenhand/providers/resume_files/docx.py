@@ -10,7 +10,7 @@ from typing import Any
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from evenhand.ml.text.resume.layout import Document, HiddenText, Line, numbered
 from evenhand.providers.resume_files.port import UnreadableResume
@@ -36,7 +36,15 @@ def read_docx(data: bytes) -> Document:
     try:
         file = docx.Document(io.BytesIO(data))
         return _read(file)
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError, AttributeError, EOFError) as error:
+    except (
+        PackageNotFoundError,
+        KeyError,
+        ValueError,
+        zipfile.BadZipFile,
+        etree.XMLSyntaxError,
+        AttributeError,
+        EOFError,
+    ) as error:
         raise UnreadableResume("The DOCX file is damaged.") from error
 
 
@@ -56,8 +64,13 @@ def _read(file: Any) -> Document:
             lines += _block_lines(reader, section.footer._element)
     if len(lines) > MAX_LINES:
         raise UnreadableResume("The DOCX file holds far more text than a résumé does.")
-    links = [r.target_ref for r in file.part.rels.values() if r.reltype.endswith("/hyperlink") and r.is_external]
-    reports = [HiddenText(reason, 1, len("".join(t)), " ".join(t)[:120]) for reason, t in sorted(reader.hidden.items())]
+    links = [
+        r.target_ref for r in file.part.rels.values() if r.reltype.endswith("/hyperlink") and r.is_external
+    ]
+    reports = [
+        HiddenText(reason, 1, len("".join(t)), " ".join(t)[:120])
+        for reason, t in sorted(reader.hidden.items())
+    ]
     return Document("docx", 1, numbered(lines), tuple(reports), tuple(dict.fromkeys(links)))
 
 
@@ -77,7 +90,12 @@ def _table_lines(reader: _Reader, table: Any) -> list[Line]:
     """A table of values is read row by row; a table that only lays out the page, cell by cell. Cells that
     stand under each other in a layout table make one column."""
     rows = [[_cell_lines(reader, c) for c in r.iterchildren(W + "tc")] for r in table.iterchildren(W + "tr")]
-    if any(len(cell) >= 3 or any(x.style == "heading" for x in cell) for row in rows for cell in row if len(row) > 1):
+    if any(
+        len(cell) >= 3 or any(x.style == "heading" for x in cell)
+        for row in rows
+        for cell in row
+        if len(row) > 1
+    ):
         if _dates_beside(rows):
             return [line for row in rows for cell in row for line in cell]
         width = max(len(row) for row in rows)
@@ -119,7 +137,9 @@ def _paragraph_lines(reader: _Reader, paragraph: Any) -> list[Line]:
     """The paragraph's lines (a line break starts a new one), then those of the text boxes anchored in it."""
     style = _style_name(reader, paragraph)
     runs = list(_runs(paragraph))
-    shown = [(r, t) for r, t in ((r, _run_text(r)) for r in runs) if t and not _is_hidden(reader, paragraph, r, t)]
+    shown = [
+        (r, t) for r, t in ((r, _run_text(r)) for r in runs) if t and not _is_hidden(reader, paragraph, r, t)
+    ]
     text = "".join(t for _, t in shown)
     size = max((_half_points(reader, paragraph, r) for r, t in shown if t.strip()), default=22) / 2
     letters = sum(len(t.strip()) for _, t in shown) or 1
@@ -131,7 +151,11 @@ def _paragraph_lines(reader: _Reader, paragraph: Any) -> list[Line]:
         bullet = numbered_item or bool(_BULLET.match(bare))
         meaning = "title" if style == "title" else "heading" if style.startswith("heading") else ""
         if bare:
-            lines.append(Line(_BULLET.sub("", bare), size=size, bold=bold, bullet=bullet and not meaning, style=meaning))
+            lines.append(
+                Line(
+                    _BULLET.sub("", bare), size=size, bold=bold, bullet=bullet and not meaning, style=meaning
+                )
+            )
     for box in _text_boxes(paragraph):
         lines += _block_lines(reader, box)
     return lines
@@ -142,7 +166,14 @@ def _runs(paragraph: Any) -> Iterator[Any]:
     for child in paragraph.iterchildren():
         if child.tag == W + "r":
             yield child
-        elif child.tag in (W + "hyperlink", W + "ins", W + "smartTag", W + "sdt", W + "sdtContent", W + "fldSimple"):
+        elif child.tag in (
+            W + "hyperlink",
+            W + "ins",
+            W + "smartTag",
+            W + "sdt",
+            W + "sdtContent",
+            W + "fldSimple",
+        ):
             yield from _runs(child)
 
 
@@ -162,7 +193,9 @@ def _run_text(run: Any) -> str:
 
 def _text_boxes(paragraph: Any) -> list[Any]:
     """Text box contents once each: Word writes every box twice, as drawing and as a fallback for old readers."""
-    boxes = [b for b in paragraph.iter(W + "txbxContent") if not any(a.tag == _FALLBACK for a in b.iterancestors())]
+    boxes = [
+        b for b in paragraph.iter(W + "txbxContent") if not any(a.tag == _FALLBACK for a in b.iterancestors())
+    ]
     return [b for b in boxes if not any(a.tag == W + "txbxContent" for a in b.iterancestors())]
 
 
@@ -182,7 +215,9 @@ def _is_hidden(reader: _Reader, paragraph: Any, run: Any, text: str) -> bool:
 
 
 def _is_white(value: str | None) -> bool:
-    return bool(value and re.fullmatch(r"[0-9A-Fa-f]{6}", value)) and all(int(value[i : i + 2], 16) >= 240 for i in (0, 2, 4))  # type: ignore[index]
+    if value is None or not re.fullmatch(r"[0-9A-Fa-f]{6}", value):
+        return False
+    return all(int(value[i : i + 2], 16) >= 240 for i in (0, 2, 4))
 
 
 def _dark_ground(paragraph: Any, run: Any) -> bool:

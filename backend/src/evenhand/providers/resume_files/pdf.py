@@ -1,6 +1,7 @@
 """PDF → words with places and styles; text that nobody would see is set aside."""
 
 import io
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -22,7 +23,7 @@ Box = tuple[float, float, float, float]
 Colour = tuple[float, float, float]
 
 
-class _Aggregator(pdfplumber.page.PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
+class _Aggregator(pdfplumber.page.PDFPageAggregatorWithMarkedContent):
     """pdfplumber's page reader that also keeps the text rendering mode (3 is invisible), as the tag."""
 
     _mode = 0
@@ -32,14 +33,15 @@ class _Aggregator(pdfplumber.page.PDFPageAggregatorWithMarkedContent):  # type: 
         super().render_string(textstate, *args, **kwargs)
 
     def tag_cur_item(self) -> None:
-        if self.cur_item._objs:
-            self.cur_item._objs[-1].tag = f"mode{self._mode}"
+        objects: list[Any] = self.cur_item._objs
+        if objects:
+            objects[-1].tag = f"mode{self._mode}"
 
 
 def read_pdf(data: bytes) -> Document:
     """Raises UnreadableResume when the file is damaged, locked or too long."""
     # pdfplumber names this class at the place of use; there is no parameter for it.
-    pdfplumber.page.PDFPageAggregatorWithMarkedContent = _Aggregator
+    setattr(pdfplumber.page, "PDFPageAggregatorWithMarkedContent", _Aggregator)  # noqa: B010
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             return _read(pdf)
@@ -48,9 +50,23 @@ def read_pdf(data: bytes) -> Document:
     except PDFPasswordIncorrect as error:
         raise UnreadableResume("The PDF is locked with a password.") from error
     except PdfminerException as error:
-        locked = any(isinstance(a, PDFPasswordIncorrect) for a in (*error.args, error.__cause__, error.__context__))
-        raise UnreadableResume("The PDF is locked with a password." if locked else "The PDF is damaged.") from error
-    except (PDFInterpreterError, ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, OSError, RecursionError) as error:
+        locked = any(
+            isinstance(a, PDFPasswordIncorrect) for a in (*error.args, error.__cause__, error.__context__)
+        )
+        raise UnreadableResume(
+            "The PDF is locked with a password." if locked else "The PDF is damaged."
+        ) from error
+    except (
+        PDFInterpreterError,
+        ValueError,
+        KeyError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        AssertionError,
+        OSError,
+        RecursionError,
+    ) as error:
         # pdfminer meets malformed objects with whatever the standard library raises.
         raise UnreadableResume("The PDF is damaged.") from error
 
@@ -73,16 +89,27 @@ def _read(pdf: Any) -> Document:
         links += [str(link["uri"]) for link in page.hyperlinks if link.get("uri")]
         page.close()
     if not words and not hidden:
-        raise UnreadableResume("The PDF holds no text; it seems to be a scan. Send a PDF with text, or a DOCX.")
-    reports = [HiddenText(reason, number, len(t), "".join(t)[:120]) for (reason, number), t in sorted(hidden.items())]
-    return Document("pdf", len(pdf.pages), numbered(read_lines(words)), tuple(reports), tuple(dict.fromkeys(links)))
+        raise UnreadableResume(
+            "The PDF holds no text; it seems to be a scan. Send a PDF with text, or a DOCX."
+        )
+    reports = [
+        HiddenText(reason, number, len(t), "".join(t)[:120]) for (reason, number), t in sorted(hidden.items())
+    ]
+    return Document(
+        "pdf", len(pdf.pages), numbered(read_lines(words)), tuple(reports), tuple(dict.fromkeys(links))
+    )
 
 
 def _visible(page: Any, hidden: dict[tuple[str, int], list[str]]) -> Any:
     """The page without hidden characters, which are collected in `hidden` by (reason, page number)."""
-    boxes = [((r["x0"], r["top"], r["x1"], r["bottom"]), c) for r in [*page.rects, *page.curves] if r.get("fill") and (c := _rgb(r.get("non_stroking_color")))]
+    boxes = [
+        ((r["x0"], r["top"], r["x1"], r["bottom"]), c)
+        for r in [*page.rects, *page.curves]
+        if r.get("fill") and (c := _rgb(r.get("non_stroking_color")))
+    ]
     scanned = any(
-        (i["x1"] - i["x0"]) * (i["bottom"] - i["top"]) > 0.7 * float(page.width * page.height) for i in page.images
+        (i["x1"] - i["x0"]) * (i["bottom"] - i["top"]) > 0.7 * float(page.width * page.height)
+        for i in page.images
     )
     secret: set[int] = set()
     for char in page.chars:
@@ -112,7 +139,9 @@ def _why_hidden(char: Any, page: Any, boxes: list[tuple[Box, Colour]], scanned: 
     for (x0, top, x1, bottom), fill in boxes:
         if x0 <= middle_x <= x1 and top <= middle_y <= bottom:
             ground = fill
-    over_image = any(i["x0"] <= middle_x <= i["x1"] and i["top"] <= middle_y <= i["bottom"] for i in page.images)
+    over_image = any(
+        i["x0"] <= middle_x <= i["x1"] and i["top"] <= middle_y <= i["bottom"] for i in page.images
+    )
     same = max(abs(a - b) for a, b in zip(colour, ground, strict=True)) < SAME_COLOUR
     return "same colour as its background" if same and not over_image else None
 
@@ -132,19 +161,29 @@ def _rgb(colour: Any) -> Colour | None:
     return None
 
 
+def _readable(text: str) -> str:
+    """Glyphs without a Unicode name are, in résumés, list bullets and ornaments: "(cid:127)" is a bullet."""
+    text = re.sub(r"^\(cid:\d+\)$|[\uf0b7\uf0a7\uf076\uf0d8\uf0fc]", "•", text)
+    return re.sub(r"\(cid:\d+\)|[\ue000-\uf8ff]", "", text).replace("\u00a0", " ").replace("\u00ad", "")
+
+
 def _words(page: Any, visible: Any) -> list[Word]:
-    found = visible.extract_words(x_tolerance_ratio=0.18, extra_attrs=["fontname", "size"], keep_blank_chars=False)
+    found = visible.extract_words(
+        x_tolerance_ratio=0.18, extra_attrs=["fontname", "size"], keep_blank_chars=False
+    )
     return [
         Word(
-            text=w["text"].replace("\u00a0", " ").replace("\u00ad", ""),
+            text=_readable(w["text"]),
             page=page.page_number,
             x0=float(w["x0"]),
             x1=float(w["x1"]),
             top=float(w["top"]),
             bottom=float(w["bottom"]),
             size=round(float(w["size"]), 1),
-            bold=any(mark in str(w["fontname"]).lower() for mark in ("bold", "black", "heavy", "semibold", "-bd")),
+            bold=any(
+                mark in str(w["fontname"]).lower() for mark in ("bold", "black", "heavy", "semibold", "-bd")
+            ),
         )
         for w in found
-        if w["text"].strip()
+        if _readable(w["text"]).strip()
     ]

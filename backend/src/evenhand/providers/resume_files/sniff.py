@@ -11,7 +11,7 @@ MAX_MEMBERS = 2000
 
 
 def kind_of(data: bytes) -> Kind:
-    """"pdf" or "docx". Raises UnsupportedResume for anything else, UnreadableResume for a decompression bomb."""
+    """ "pdf" or "docx". Raises UnsupportedResume for anything else, UnreadableResume for a decompression bomb."""
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data[:4] == b"PK\x03\x04":

@@ -11,21 +11,50 @@ from evenhand.ml.text.resume.layout import Line
 from evenhand.ml.text.resume.words import languages, organization_score, place_score, title_score
 
 _EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+'-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
-_URL = re.compile(r"(?:https?://|www\.)[^\s|,;)]+|\b(?:[a-z]{2}\.)?(?:linkedin|github|gitlab|bitbucket|stackoverflow|behance|dribbble|medium|twitter|x|kaggle|orcid|xing)\.(?:com|org|net|io)/[^\s|,;)]*|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|io|dev|me|net|org|ai|co|app|design|tech)(?:/[^\s|,;)]*)?(?![\w@])", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:https?://|www\.)[^\s|,;)]+|\b(?:[a-z]{2}\.)?(?:linkedin|github|gitlab|bitbucket|stackoverflow|behance|dribbble|medium|twitter|x|kaggle|orcid|xing)\.(?:com|org|net|io)/[^\s|,;)]*|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|io|dev|me|net|org|ai|co|app|design|tech)(?:/[^\s|,;)]*)?(?![\w@])",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(r"(?<![\w.@/])(?:\+|00|\()?\d[\d\s().\-–/]{6,20}\d(?![\w@])")
 _LABEL = re.compile(
     r"^\W*(?:e-?mail|phone|tel(?:ephone|efon|éfono|efono)?|mobile|mob|cell|address|location|based in|city|lives in|residence|linkedin|github"
     r"|website|web|portfolio|adresse|dirección|indirizzo|ort|wohnort|ciudad|ville|miasto|telefon|móvil|handy|t|m|e|p|a|l)\s*[:.]\s*",
     re.IGNORECASE,
 )
-_NOT_A_NAME = re.compile(r"curriculum|vitae|^r[eé]sum[eé]$|^cv$|lebenslauf|profile|page \d|confidential", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    r"curriculum|vitae|^r[eé]sum[eé]$|^cv$|lebenslauf|profile|page \d|confidential", re.IGNORECASE
+)
 _PIECES = re.compile(r"\t+|\s*[|•·∙●▪◦;✉☎📞📧📍🏠]+\s*|\s{3,}|\s+[–—-]\s+")
-_PARTICLES = {"de", "da", "do", "dos", "das", "di", "del", "della", "van", "von", "der", "den", "la", "le", "el", "bin", "al", "y", "e", "ter", "ten"}
+_PARTICLES = {
+    "de",
+    "da",
+    "do",
+    "dos",
+    "das",
+    "di",
+    "del",
+    "della",
+    "van",
+    "von",
+    "der",
+    "den",
+    "la",
+    "le",
+    "el",
+    "bin",
+    "al",
+    "y",
+    "e",
+    "ter",
+    "ten",
+}
 _NETWORKS = {"linkedin": "LinkedIn", "github": "GitHub", "gitlab": "GitLab", "stackoverflow": "Stack Overflow", "behance": "Behance",
              "dribbble": "Dribbble", "medium": "Medium", "twitter": "Twitter", "kaggle": "Kaggle", "orcid": "ORCID", "xing": "XING", "bitbucket": "Bitbucket"}  # fmt: skip
 
 
-def parse_basics(head: list[Line], contact: list[Line], everything: list[Line], links: tuple[str, ...]) -> Record:
+def parse_basics(
+    head: list[Line], contact: list[Line], everything: list[Line], links: tuple[str, ...]
+) -> Record:
     """Fields: name, label, email, phone, url, location; list: profiles (URLs).
 
     `head` are the lines before the first heading, `contact` those under contact headings; email, phone and
@@ -38,7 +67,11 @@ def parse_basics(head: list[Line], contact: list[Line], everything: list[Line], 
     record.put("phone", _first_phone(near) or _first_phone(everything[:60]))
     urls = _urls(near) or _urls(everything)
     known = {u.value.lower().rstrip("/") for u in urls}
-    urls += [Found(u, 0.95) for u in links if _URL.match(u) and u.lower().rstrip("/") not in known and not _inside(u, known)]
+    urls += [
+        Found(u, 0.95)
+        for u in links
+        if _URL.match(u) and u.lower().rstrip("/") not in known and not _inside(u, known)
+    ]
     record.lists["profiles"] = [u for u in urls if _network(u.value)]
     record.put("url", next((u for u in urls if not _network(u.value)), None))
     name = _name(head or everything[:12], everything, email.value if email else "")
@@ -61,7 +94,9 @@ def _first_email(lines: list[Line]) -> Found | None:
 
 
 def _email_link(links: tuple[str, ...]) -> Found | None:
-    return next((Found(u.removeprefix("mailto:").split("?")[0], 0.9) for u in links if u.startswith("mailto:")), None)
+    return next(
+        (Found(u.removeprefix("mailto:").split("?")[0], 0.9) for u in links if u.startswith("mailto:")), None
+    )
 
 
 def _first_phone(lines: list[Line]) -> Found | None:
@@ -95,15 +130,29 @@ def _urls(lines: list[Line]) -> list[Found]:
         text = _EMAIL.sub(lambda m: " " * len(m.group()), line.text)
         for match in _URL.finditer(text):
             value = match.group().rstrip(".")
-            if line.bullet or (not _network(value) and "/" not in value and not value.startswith("www") and len(line.text) > 120):
+            if line.bullet or (
+                not _network(value)
+                and "/" not in value
+                and not value.startswith("www")
+                and len(line.text) > 120
+            ):
                 continue
-            found.append(Found(value, 0.97, Source(line.number, line.page, match.start(), match.start() + len(value), line.text)))
+            found.append(
+                Found(
+                    value,
+                    0.97,
+                    Source(line.number, line.page, match.start(), match.start() + len(value), line.text),
+                )
+            )
     return found
 
 
 def _network(url: str) -> str:
     host = re.sub(r"^https?://", "", url.lower()).split("/")[0]
-    return next((name for key, name in _NETWORKS.items() if key in host.split(".")), "Twitter" if host == "x.com" else "")
+    return next(
+        (name for key, name in _NETWORKS.items() if key in host.split(".")),
+        "Twitter" if host == "x.com" else "",
+    )
 
 
 def profile(found: Found) -> dict[str, str]:
@@ -116,11 +165,18 @@ def profile(found: Found) -> dict[str, str]:
 def _name(head: list[Line], everything: list[Line], email: str) -> Found | None:
     candidates: list[tuple[float, str, Line]] = []
     largest = max((line.size for line in everything if line.page == 1), default=0.0)
-    pool = {line.number: line for line in [*head[:12], *(x for x in everything if x.size >= largest - 0.1 and x.page == 1)]}
+    pool = {
+        line.number: line
+        for line in [*head[:12], *(x for x in everything if x.size >= largest - 0.1 and x.page == 1)]
+    }
     for order, line in enumerate(pool.values()):
         labelled = re.match(r"^\W*(?:full )?name\s*:\s*(.+)$", line.text, re.IGNORECASE)
         for place, piece in enumerate(_PIECES.split(labelled.group(1) if labelled else line.text)):
-            piece = re.sub(r",?\s+(?:Ph\.?D|MBA|MSc|BSc|M\.?D|PMP|CPA|RN|Esq|Dr|P\.?E|CFA|BA|MA|JD)\b\.?.*$", "", piece.strip(" ,:"))
+            piece = re.sub(
+                r",?\s+(?:Ph\.?D|MBA|MSc|BSc|M\.?D|PMP|CPA|RN|Esq|Dr|P\.?E|CFA|BA|MA|JD)\b\.?.*$",
+                "",
+                piece.strip(" ,:"),
+            )
             halves = [piece, piece.split(",")[0]] if "," in piece else [piece]
             for half in halves:
                 score = _name_score(half.strip(), line, largest, order, email)
@@ -136,15 +192,29 @@ def _name(head: list[Line], everything: list[Line], email: str) -> Found | None:
 
 def _name_score(text: str, line: Line, largest: float, order: int, email: str) -> float:
     words = text.split()
-    if not 1 <= len(words) <= 6 or len(text) > 48 or re.search(r"[\d@:/|&!?]", text) or _NOT_A_NAME.search(text):
+    if (
+        not 1 <= len(words) <= 6
+        or len(text) > 48
+        or re.search(r"[\d@:/|&!?]", text)
+        or _NOT_A_NAME.search(text)
+    ):
         return 0.0
-    if len(text) < 2 or known_section(text) or not all(c.isalpha() or c in " .'’-–,()" for c in text if not _mark(c)):
+    if (
+        len(text) < 2
+        or known_section(text)
+        or not all(c.isalpha() or c in " .'’-–,()" for c in text if not _mark(c))
+    ):
         return 0.0
     cased = [w for w in words if w[0].lower() != w[0].upper()]
     if any(not w[0].isupper() for w in cased if w.lower() not in _PARTICLES) or text.lower() in languages():
         return 0.0
     score = 1.0 + (1.5 if line.size >= largest - 0.1 else 0.0) + (1.0 if line.style == "title" else 0.0)
-    score += 0.5 * (2 <= len(words) <= 4) + max(0.0, 0.8 - 0.2 * order) - 1.2 * max(0.0, title_score(text)) - max(0.0, organization_score(text))
+    score += (
+        0.5 * (2 <= len(words) <= 4)
+        + max(0.0, 0.8 - 0.2 * order)
+        - 1.2 * max(0.0, title_score(text))
+        - max(0.0, organization_score(text))
+    )
     local = re.sub(r"[^a-z]", "", email.split("@")[0].lower())
     hits = sum(1 for w in re.findall(r"[a-z]{3,}", _ascii(text)) if w in local)
     return score + 0.8 * min(2, hits)
@@ -165,7 +235,11 @@ def _ascii(text: str) -> str:
 
 def _name_case(name: str) -> str:
     """A name set in capitals is written as names are."""
-    squeezed = re.sub(r"(?<=\b\w) (?=\w\b)", "", name) if re.fullmatch(r"(?:\w ){3,}\w(?:  +(?:\w ?)+)*", name) else name
+    squeezed = (
+        re.sub(r"(?<=\b\w) (?=\w\b)", "", name)
+        if re.fullmatch(r"(?:\w ){3,}\w(?:  +(?:\w ?)+)*", name)
+        else name
+    )
     if not is_caps(squeezed):
         return squeezed
     words = []
@@ -186,24 +260,41 @@ def _label_and_place(record: Record, head: list[Line], contact: list[Line]) -> N
     for line in [*head, *contact]:
         text = _URL.sub("\t", _PHONE.sub("\t", _EMAIL.sub("\t", line.text)))
         for piece in _PIECES.split(text):
-            labelled = re.match(r"^\W*(?:address|location|city|based in|lives in|residence|adresse|ort|wohnort|ciudad|indirizzo|miasto)\b", piece, re.I)
+            labelled = re.match(
+                r"^\W*(?:address|location|city|based in|lives in|residence|adresse|ort|wohnort|ciudad|indirizzo|miasto)\b",
+                piece,
+                re.I,
+            )
             value = _LABEL.sub("", piece).strip(" ,|:-–—()")
-            if not value or (name and value.lower() == name.value.lower()) or normalized(value) in ("", "phone", "email", "linkedin"):
+            if (
+                not value
+                or (name and value.lower() == name.value.lower())
+                or normalized(value) in ("", "phone", "email", "linkedin")
+            ):
                 continue
             place = place_score(value) + (1.0 if labelled else 0.0)
             title = title_score(value)
             if title > 0.5 and title > place and "label" not in record.values and len(value) < 80:
                 record.put("label", locate(value, [line], 0.8))
-            elif place > 0.05 and len(value) <= 60 and (best_place is None or place > best_place[0]) and not find_periods(value):
+            elif (
+                place > 0.05
+                and len(value) <= 60
+                and (best_place is None or place > best_place[0])
+                and not find_periods(value)
+            ):
                 best_place = (place, locate(value, [line], round(min(0.95, 0.72 + 0.2 * place), 3)))
     if best_place:
         record.put("location", best_place[1])
 
 
 def location(text: str) -> dict[str, str]:
-    """"Lyon, France" in JSON Resume's form: city, region or countryCode where known, address as written."""
+    """ "Lyon, France" in JSON Resume's form: city, region or countryCode where known, address as written."""
     parts = [p.strip() for p in re.split(r",|\(|\)|\s/\s", text) if p.strip()]
-    named = [re.sub(r"\b[A-Z]{0,2}[- ]?\d{3,6}(?:[- ]?[A-Z0-9]{2,4})?\b", "", p).strip() for p in parts if not re.match(r"^\d+\s|.*\b(?:street|st|road|rd|avenue|ave|lane|str)\b\.?$", p, re.I)]
+    named = [
+        re.sub(r"\b[A-Z]{0,2}[- ]?\d{3,6}(?:[- ]?[A-Z0-9]{2,4})?\b", "", p).strip()
+        for p in parts
+        if not re.match(r"^\d+\s|.*\b(?:street|st|road|rd|avenue|ave|lane|str)\b\.?$", p, re.I)
+    ]
     named = [p for p in named if p] or parts
     out = {"city": named[0]} if named else {}
     if len(named) > 1:

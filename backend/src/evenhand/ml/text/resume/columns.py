@@ -205,7 +205,9 @@ def _unwrap(rows: list[_Row], column: int) -> list[Line]:
         line = _line(row, column)
         if previous is not None and lines and _wraps(previous, row, lines[-1], line, margin):
             glue = "" if lines[-1].text.endswith(("-", "/")) and line.text[:1].islower() else " "
-            lines[-1] = replace(lines[-1], text=lines[-1].text + glue + line.text, x1=max(lines[-1].x1, line.x1))
+            lines[-1] = replace(
+                lines[-1], text=lines[-1].text + glue + line.text, x1=max(lines[-1].x1, line.x1)
+            )
         elif line.text:
             lines.append(line)
         previous = row

@@ -7,8 +7,42 @@ from functools import lru_cache
 
 from babel import Locale
 
-LANGUAGES = "en de fr es it pt nl pl sv da nb fi cs sk hu ro hr tr ca id uk ru el".split()
-_EXTRA_MONTHS = {"sept": 9, "febr": 2, "jänner": 1, "mär": 3, "mrz": 3, "agosto": 8, "ene": 1, "abr": 4, "ago": 8}
+LANGUAGES = [
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "cs",
+    "sk",
+    "hu",
+    "ro",
+    "hr",
+    "tr",
+    "ca",
+    "id",
+    "uk",
+    "ru",
+    "el",
+]
+_EXTRA_MONTHS = {
+    "sept": 9,
+    "febr": 2,
+    "jänner": 1,
+    "mär": 3,
+    "mrz": 3,
+    "agosto": 8,
+    "ene": 1,
+    "abr": 4,
+    "ago": 8,
+}
 _SEASONS = {
     "winter": 1, "spring": 3, "summer": 6, "autumn": 9, "fall": 9, "printemps": 3, "été": 6, "automne": 9,
     "hiver": 1, "frühling": 3, "frühjahr": 3, "sommer": 6, "herbst": 9, "primavera": 3, "verano": 6,
@@ -90,7 +124,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     year = r"(?:19[4-9]\d|20[0-4]\d)"
     point = "|".join(
         [
-            rf"\d{{4}}\s?年\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?",
+            r"\d{4}\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?",
             rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:de\s+)?)?\b(?:{names})\b\.?,?\s*(?:\d{{1,2}}(?:st|nd|rd|th)?,\s*)?(?:de\s+|of\s+)?{year}\b",
             rf"\b(?:{names})\b\.?\s*['’‘]\d\d\b",
             rf"\b(?:{names})\b\.?[-/]\d{{2}}(?!\d)",
@@ -135,7 +169,9 @@ def _period(match: re.Match[str]) -> Period | None:
         return Period(*match.span(), point, None, True, True) if point else None
     if groups["years"]:  # 2019–20
         year = int(groups["years"])
-        return Period(*match.span(), Point(year), Point(year // 100 * 100 + int(groups["short"])), False, True)
+        return Period(
+            *match.span(), Point(year), Point(year // 100 * 100 + int(groups["short"])), False, True
+        )
     last = groups["b"].strip()
     current = bool(_patterns()[2].match(last))
     begin = parse_point(groups["a"])
@@ -192,7 +228,9 @@ def _century(two_digits: int) -> int:
     return 2000 + two_digits if two_digits < 45 else 1900 + two_digits
 
 
-def _point(year: int, month: int | None = None, day: int | None = None, *, exact: bool = True) -> Point | None:
+def _point(
+    year: int, month: int | None = None, day: int | None = None, *, exact: bool = True
+) -> Point | None:
     if not 1940 <= year <= 2049 or (month is not None and not 1 <= month <= 12):
         return None
     return Point(year, month, day if day and 1 <= day <= 31 else None, exact)

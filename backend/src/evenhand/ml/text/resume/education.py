@@ -32,8 +32,13 @@ _GRADE = re.compile(
     r"|(?P<d>\b(?:first[- ]class(?: honou?rs)?|upper second(?:[- ]class)?|(?:magna |summa )?cum laude|2:1|2:2|with distinction|with honou?rs)\b)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^(?:degree|major|field(?: of study)?|institution|school|university|location|minor|specialization|course)\s*:\s*(?=\S)", re.I)
-_CUT = re.compile(r"\t+|\s+[|•·–—―]\s+|\s*\|\s*|\s+-{1,2}\s+|,\s+(?![^(]*\))|;\s+|\s+\bat\b\s+(?=[A-Z])|\s+\bfrom\b\s+(?=(?:the )?[A-Z])|:\s+|\s{3,}")
+_LABEL = re.compile(
+    r"^(?:degree|major|field(?: of study)?|institution|school|university|location|minor|specialization|course)\s*:\s*(?=\S)",
+    re.I,
+)
+_CUT = re.compile(
+    r"\t+|\s+[|•·–—―]\s+|\s*\|\s*|\s+-{1,2}\s+|,\s+(?![^(]*\))|;\s+|\s+\bat\b\s+(?=[A-Z])|\s+\bfrom\b\s+(?=(?:the )?[A-Z])|:\s+|\s{3,}"
+)
 _AREA = re.compile(
     r"scien|engineer|econom|business|manag|math|statist|physic|chemi|biolog|arts?\b|histor|law\b|medic|nurs|account|financ|market|design"
     r"|educat|psycholog|computer|comput|informat|technolog|data|electr|mechanic|civil|literatur|philosoph|sociolog|politic|linguist"
@@ -60,7 +65,7 @@ def parse_education(lines: list[Line]) -> list[Record]:
     startDate, endDate, score, location; list: courses (bullets)."""
     studies: list[_Study] = []
     for line in lines:
-        if line.bullet and studies and not _opens(line) or is_body(line) and not _opens(line):
+        if (line.bullet and studies and not _opens(line)) or (is_body(line) and not _opens(line)):
             if studies:
                 _grade(studies[-1], line)
                 studies[-1].extra.append(line)
@@ -84,7 +89,10 @@ def _clashes(study: _Study, read: _Study) -> bool:
     both = (
         (study.degree, read.degree),
         (study.period, read.period),
-        (study.institution, read.institution if not (read.institution and read.institution.confidence < 0.6) else None),
+        (
+            study.institution,
+            read.institution if not (read.institution and read.institution.confidence < 0.6) else None,
+        ),
     )
     return any(have and new for have, new in both)
 
@@ -166,7 +174,12 @@ def _institution(part: str, line: Line, rest: list[str]) -> Found:
 
 def _place_the_rest(study: _Study, rest: list[str], line: Line) -> None:
     for part in rest:
-        if study.institution is not None and study.location is None and place_score(part) >= 0.1 and not _AREA.search(part):
+        if (
+            study.institution is not None
+            and study.location is None
+            and place_score(part) >= 0.1
+            and not _AREA.search(part)
+        ):
             study.location = locate(part, [line], 0.75)
         elif study.area is None and _AREA.search(part):
             study.area = locate(part, [line], 0.75)

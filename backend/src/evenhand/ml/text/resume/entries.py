@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from evenhand.ml.text.resume.dates import Period, find_periods, without_dates
 from evenhand.ml.text.resume.layout import Line
@@ -34,7 +35,9 @@ def anchor(line: Line) -> Period | None:
     rest = len(before) + len(after)
     if rest > LONGEST_HEADER or (not period.is_range and _PROSE_END.search(line.text) and rest > 40):
         return None
-    edge = not before or not after or "\t" in line.text or before[-1:] in "|,•·–—-:" or after[:1] in "|,•·–—-:"
+    edge = (
+        not before or not after or "\t" in line.text or before[-1:] in "|,•·–—-:" or after[:1] in "|,•·–—-:"
+    )
     bracketed = line.text[max(0, period.start - 1) : period.start] in ("(", "[")
     return period if edge or bracketed else None
 
@@ -54,7 +57,7 @@ def group(lines: list[Line]) -> list[Entry]:
         return _undated(lines)
     above = _header_lines_above(lines, anchors[0], 0)
     starts = [anchors[0] - above]
-    for previous, index in zip(anchors, anchors[1:], strict=False):
+    for previous, index in pairwise(anchors):
         starts.append(_start(lines, previous, index, above))
     entries = []
     for start, index, stop in zip(starts, anchors, [*starts[1:], len(lines)], strict=True):
@@ -90,9 +93,7 @@ def _entry(lines: list[Line], start: int, index: int, stop: int) -> Entry:
     while i < stop and len(header) - (index - start) < 4 and _goes_on(lines, i, stop):
         header.append(lines[i])
         i += 1
-    texts = [
-        without_dates(h.text, find_periods(h.text)) if h is lines[index] else h.text for h in header
-    ]
+    texts = [without_dates(h.text, find_periods(h.text)) if h is lines[index] else h.text for h in header]
     return Entry(header, texts, period, lines[index], list(lines[i:stop]))
 
 
@@ -104,14 +105,18 @@ def _goes_on(lines: list[Line], i: int, stop: int) -> bool:
     # Prose that a page broke off looks short; its neighbours are prose of the same style.
     following = lines[i + 1] if i + 1 < stop else None
     prose_follows = following is not None and is_body(following) and not following.bullet
-    return not (prose_follows and following is not None and following.size == line.size and len(line.text) > 60)
+    return not (
+        prose_follows and following is not None and following.size == line.size and len(line.text) > 60
+    )
 
 
 def _undated(lines: list[Line]) -> list[Entry]:
     """Without any date, a bold or bullet-less line after a body line opens an entry."""
     entries: list[Entry] = []
     for line in lines:
-        opens = not is_body(line) and (not entries or entries[-1].body or line.bold and not entries[-1].header[-1].bold)
+        opens = not is_body(line) and (
+            not entries or entries[-1].body or (line.bold and not entries[-1].header[-1].bold)
+        )
         if opens:
             entries.append(Entry([line], [line.text]))
         elif entries and not entries[-1].body and not is_body(line):
@@ -124,7 +129,12 @@ def _undated(lines: list[Line]) -> list[Entry]:
 
 def strong_parts(text: str) -> list[str]:
     """A header line cut where its writer clearly separated things; commas are left for later."""
-    text = re.sub(r"^(?:position|title|role|job title|company|employer|organi[sz]ation|location)\s*:\s*", "", text, flags=re.I)
+    text = re.sub(
+        r"^(?:position|title|role|job title|company|employer|organi[sz]ation|location)\s*:\s*",
+        "",
+        text,
+        flags=re.I,
+    )
     parts = [p.strip(" ,;:|•·–—") for p in _STRONG.split(text)]
     out: list[str] = []
     for part in parts:

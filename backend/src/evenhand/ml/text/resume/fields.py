@@ -46,7 +46,9 @@ def locate(value: str, lines: Iterable[Line], confidence: float) -> Found:
     for line in lines:
         start = line.text.find(value)
         if start >= 0:
-            return Found(value, confidence, Source(line.number, line.page, start, start + len(value), line.text))
+            return Found(
+                value, confidence, Source(line.number, line.page, start, start + len(value), line.text)
+            )
     if lines:
         first = lines[0]
         return Found(value, confidence, Source(first.number, first.page, 0, len(first.text), first.text))

@@ -64,6 +64,7 @@ SYNONYMS: dict[str, str] = {
     "|persoonlijke gegevens|контакты|联系方式|links|social|online|profiles",
 }  # fmt: skip
 _LOOKUP = {name: section for section, names in SYNONYMS.items() for name in names.split("|")}
+_CLOSED = {name.replace(" ", ""): section for name, section in _LOOKUP.items()}  # for letter-spaced headings
 _KEYWORDS = (
     ("languages", r"\blanguages?\b|\blangues\b|\bidiomas\b|\bsprach"),
     ("certificates", r"\bcertif|\blicen[sc]|\bcourses?\b|\btrainings?\b|\bzertifi"),
@@ -72,8 +73,14 @@ _KEYWORDS = (
     ("publications", r"\bpublications?\b|\bpatents?\b"),
     ("awards", r"\bawards?\b|\bhono[u]?rs?\b|\bachievements?\b"),
     ("education", r"\beducation|\bacademic|\bstud(?:y|ies|ied)\b|\bdegrees?\b|\bschooling\b|\bqualification"),
-    ("skills", r"\bskill|\bcompeten|\btechnolog|\btools?\b|\bproficien|\bexpertise\b|\btech\b|\bstack\b|\bsoftware\b"),
-    ("work", r"\bexperience|\bemploy|\bcareer|\bworked\b|\bwork\b|\bjobs?\b|\bpositions?\b|\bappointments?\b"),
+    (
+        "skills",
+        r"\bskill|\bcompeten|\btechnolog|\btools?\b|\bproficien|\bexpertise\b|\btech\b|\bstack\b|\bsoftware\b",
+    ),
+    (
+        "work",
+        r"\bexperience|\bemploy|\bcareer|\bworked\b|\bwork\b|\bjobs?\b|\bpositions?\b|\bappointments?\b",
+    ),
     ("summary", r"\bsummary\b|\bprofile\b|\babout\b|\bobjective\b"),
     ("interests", r"\binterests?\b|\bhobb"),
     ("references", r"\breferences?\b|\breferees?\b"),
@@ -81,12 +88,19 @@ _KEYWORDS = (
 )
 
 
+_LETTER_SPACED = re.compile(r"(?:[^\W\d_&]\s+){3,}(?:[^\W\d_]|&)?(?:\s+(?:[^\W\d_]|&))*")
+
+
 def normalized(text: str) -> str:
     """A heading's bare words: lower case, letter-spacing closed, "&" spelled out, ornaments off."""
     text = text.strip(" \t:•–—-_=*#|▪■●►▶/\\.()[]").replace("\t", "  ")
-    if re.fullmatch(r"(?:[^\W\d_&] ){2,}[^\W\d_](?:  +(?:[^\W\d_&] ?)+)*", text):
-        text = re.sub(r"(?<=\S) (?=\S)", "", text)
-    text = re.sub(r"^\(?(?:\d{1,2}|[ivx]{1,4})[.)]\s+", "", text.lower()).replace("&", " and ").replace("+", " and ")
+    if _LETTER_SPACED.fullmatch(text):
+        text = re.sub(r"(?<=\S) (?=\S)", "", text).replace("&", " & ")
+    text = (
+        re.sub(r"^\(?(?:\d{1,2}|[ivx]{1,4})[.)]\s+", "", text.lower())
+        .replace("&", " and ")
+        .replace("+", " and ")
+    )
     return re.sub(r"\s*/\s*", " and ", re.sub(r"\s+", " ", text)).strip(" :")
 
 
@@ -95,6 +109,8 @@ def known_section(text: str) -> str | None:
     bare = normalized(text)
     if bare in _LOOKUP:
         return _LOOKUP[bare]
+    if _LETTER_SPACED.fullmatch(text.strip()):
+        return _CLOSED.get(bare.replace(" ", ""))
     halves = [h.strip() for h in re.split(r"\band\b|,", bare)]
     if len(halves) == 2 and all(h in _LOOKUP for h in halves):
         return _LOOKUP[halves[0]]
@@ -130,10 +146,17 @@ def find_headings(lines: tuple[Line, ...]) -> dict[int, str]:
     leading = {style for style, _ in styles.most_common(2) if style != body}
     found = _without_doubles(exact, lines, leading)
     for line in lines:
-        if line.number in found or line.bullet or not 3 <= len(line.text) <= 40 or re.search(r"\d{3}|@", line.text):
+        if (
+            line.number in found
+            or line.bullet
+            or not 3 <= len(line.text) <= 40
+            or re.search(r"\d{3}|@", line.text)
+        ):
             continue
         looks = _style(line) in leading or line.style == "heading"
-        guess = guessed_section(line.text) if looks or (line.text.endswith(":") and is_caps(line.text)) else None
+        guess = (
+            guessed_section(line.text) if looks or (line.text.endswith(":") and is_caps(line.text)) else None
+        )
         if guess:
             found[line.number] = guess
         elif looks and line.number and "\t" not in line.text and _unknown_heading(line, leading, styles):
@@ -141,11 +164,19 @@ def find_headings(lines: tuple[Line, ...]) -> dict[int, str]:
     return dict(sorted(found.items()))
 
 
-def _unknown_heading(line: Line, leading: set[tuple[float, bool, bool, str]], styles: Counter[tuple[float, bool, bool, str]]) -> bool:
+def _unknown_heading(
+    line: Line, leading: set[tuple[float, bool, bool, str]], styles: Counter[tuple[float, bool, bool, str]]
+) -> bool:
     """A short line set exactly as at least two known headings, in a style no entry would share."""
     style = _style(line)
     strong = style[2] or style[3] == "heading"
-    return style in leading and styles[style] >= 2 and strong and len(line.text.split()) <= 4 and "," not in line.text
+    return (
+        style in leading
+        and styles[style] >= 2
+        and strong
+        and len(line.text.split()) <= 4
+        and "," not in line.text
+    )
 
 
 def _without_doubles(
@@ -156,7 +187,9 @@ def _without_doubles(
     kept: dict[int, str] = {}
     for number, section in exact.items():
         line = by_number[number]
-        strong = _style(line) in leading or line.style or is_caps(line.text) or line.text.rstrip().endswith(":")
+        strong = (
+            _style(line) in leading or line.style or is_caps(line.text) or line.text.rstrip().endswith(":")
+        )
         if strong or (section not in kept.values() and not leading):
             kept[number] = section
     return kept

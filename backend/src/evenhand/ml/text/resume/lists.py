@@ -11,7 +11,10 @@ from evenhand.ml.text.resume.words import languages
 _RATING = re.compile(r"[●○★☆■□▪▫◆◇⬤◯•]{2,}|\b\d{1,3}\s?%|\b\d\s?/\s?(?:5|10)\b")
 _YEARS = re.compile(r"\(?\b\d+\+?\s*(?:years?|yrs?)\b\.?(?: of experience)?\)?", re.IGNORECASE)
 _LEVELS = "expert|advanced|intermediate|beginner|basic|proficient|fluent|familiar|working knowledge|native|novice|competent|strong|good|excellent"
-_LEVEL = re.compile(rf"\s*(?:[(\[]\s*(?P<a>{_LEVELS})[^)\]]*[)\]]|(?:[-–—:]|\t)\s*(?P<b>{_LEVELS})(?: level| user| knowledge)?)\s*$", re.IGNORECASE)
+_LEVEL = re.compile(
+    rf"\s*(?:[(\[]\s*(?P<a>{_LEVELS})[^)\]]*[)\]]|(?:[-–—:]|\t)\s*(?P<b>{_LEVELS})(?: level| user| knowledge)?)\s*$",
+    re.IGNORECASE,
+)
 _ITEM_CUT = re.compile(r"\t+|[;|•·●▪■◦‣∙○]+|,(?![^(]*\))(?!\d)|\s+[/–—-]\s+|\s{3,}")
 _GROUP = re.compile(r"^([^:,;•|]{2,40}?)\s*:\s+(\S.*)$")
 _FLUENCY = re.compile(
@@ -57,7 +60,7 @@ def _items(text: str) -> list[tuple[str, str]]:
     """(skill, level or "") of one line; prose gives nothing."""
     if len(text) > 60 and re.search(r"[a-z]\.(?:\s|$)", text) and text.count(",") < 3:
         return []
-    found = []
+    found: list[tuple[str, str]] = []
     for piece in _ITEM_CUT.split(_RATING.sub("", _YEARS.sub("", text))):
         level = _LEVEL.search(piece)
         item = _LEVEL.sub("", piece).strip(" .:-–—()\t") if level else piece.strip(" .:-–—\t")
@@ -78,20 +81,31 @@ def parse_languages(lines: list[Line]) -> list[Record]:
     for line in lines:
         spans = [
             (m.start(), m.end(), table[m.group().lower()])
-            for m in re.finditer(r"[^\W\d_]{3,}(?:[ -](?:sign language|language))?|[\u4e00-\u9fff]{1,4}", line.text, re.IGNORECASE)
+            for m in re.finditer(
+                r"[^\W\d_]{3,}(?:[ -](?:sign language|language))?|[\u4e00-\u9fff]{1,4}",
+                line.text,
+                re.IGNORECASE,
+            )
             if m.group().lower() in table
         ]
         for i, (start, stop, name) in enumerate(spans):
             after = line.text[stop : spans[i + 1][0] if i + 1 < len(spans) else len(line.text)]
             before = line.text[(spans[i - 1][1] if i else 0) : start]
-            fluency = _FLUENCY.search(after) or (_FLUENCY.search(before) if not i and not _FLUENCY.search(after) else None)
+            fluency = _FLUENCY.search(after) or (
+                _FLUENCY.search(before) if not i and not _FLUENCY.search(after) else None
+            )
             record = Record()
             source = Source(line.number, line.page, start, stop, line.text)
             record.put("language", Found(name, 0.96, source))
             if fluency:
                 record.put("fluency", locate(fluency.group().strip(), [line], 0.88))
             records.append(record)
-        if not spans and records and (fluency := _FLUENCY.search(line.text)) and "fluency" not in records[-1].values:
+        if (
+            not spans
+            and records
+            and (fluency := _FLUENCY.search(line.text))
+            and "fluency" not in records[-1].values
+        ):
             records[-1].put("fluency", locate(fluency.group(), [line], 0.8))
     return records
 
@@ -99,12 +113,14 @@ def parse_languages(lines: list[Line]) -> list[Record]:
 def is_language_list(text: str) -> bool:
     """True for "Spanish, German (B2)", false for "Python, Java": is this list of human languages?"""
     words = re.findall(r"[^\W\d_]{3,}", text.lower())
-    return bool(words) and sum(w in languages() for w in words) >= max(1, sum(not _FLUENCY.fullmatch(w) for w in words) / 2)
+    return bool(words) and sum(w in languages() for w in words) >= max(
+        1, sum(not _FLUENCY.fullmatch(w) for w in words) / 2
+    )
 
 
 def parse_certificates(lines: list[Line]) -> list[Record]:
     """Fields: name, issuer, date."""
-    records = []
+    records: list[Record] = []
     for line in lines:
         periods = find_periods(line.text)
         text = without_dates(line.text, periods).strip(" ,;|–—-()")
@@ -113,7 +129,11 @@ def parse_certificates(lines: list[Line]) -> list[Record]:
                 records[-1].put("date", Found(periods[0].begin.iso, periods[0].confidence))
             continue
         record = Record()
-        parts = [p.strip(" ,()") for p in re.split(r"\t+|\s+[|•·–—]\s+|\s+-\s+|,\s+|\s+by\s+(?=[A-Z])|\s*\|\s*", text) if p.strip(" ,()")]
+        parts = [
+            p.strip(" ,()")
+            for p in re.split(r"\t+|\s+[|•·–—]\s+|\s+-\s+|,\s+|\s+by\s+(?=[A-Z])|\s*\|\s*", text)
+            if p.strip(" ,()")
+        ]
         if not parts:
             continue
         record.put("name", locate(parts[0], [line], 0.85))
@@ -131,7 +151,11 @@ def parse_titled(lines: list[Line], title: str) -> list[Record]:
     Fields: `title`, date, description; list: highlights."""
     records: list[Record] = []
     for line in lines:
-        opens = not line.bullet and len(line.text) <= 90 and (not records or line.bold or records[-1].lists["highlights"])
+        opens = (
+            not line.bullet
+            and len(line.text) <= 90
+            and (not records or line.bold or records[-1].lists["highlights"])
+        )
         alone = line.bullet and (not records or records[-1].values.get("bulleted"))
         if opens or alone:
             periods = find_periods(line.text)
@@ -147,7 +171,9 @@ def parse_titled(lines: list[Line], title: str) -> list[Record]:
             records[-1].lists["highlights"].append(locate(line.text, [line], 0.85))
         elif records:
             old = records[-1].values.get("description")
-            records[-1].put("description", locate(f"{old.value} {line.text}" if old else line.text, [line], 0.75))
+            records[-1].put(
+                "description", locate(f"{old.value} {line.text}" if old else line.text, [line], 0.75)
+            )
     for record in records:
         record.values.pop("bulleted", None)
     return records
@@ -155,10 +181,10 @@ def parse_titled(lines: list[Line], title: str) -> list[Record]:
 
 def parse_plain(lines: list[Line]) -> list[Record]:
     """Interests and references: an item each. Field: name."""
-    records = []
+    records: list[Record] = []
     for line in lines:
         for item in re.split(r"\t+|[;|•·]+|,(?![^(]*\))", line.text):
-            if item.strip(" .") and not is_caps(item) or len(item.strip()) > 3:
+            if (item.strip(" .") and not is_caps(item)) or len(item.strip()) > 3:
                 record = Record()
                 record.put("name", locate(item.strip(" ."), [line], 0.8))
                 records.append(record)

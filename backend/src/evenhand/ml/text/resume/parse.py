@@ -33,7 +33,7 @@ def parse(document: Document) -> Json:
     lines = _without_page_furniture(document)
     sections = split_sections(lines)
     records = _parse_sections(sections)
-    head = [x for x in sections.get("head", [])]
+    head = sections.get("head", [])
     basics = parse_basics(head, sections.get("contact", []), list(lines), document.links)
     resume, confidences = _assemble(basics, records, sections)
     return {
@@ -49,8 +49,15 @@ def _without_page_furniture(document: Document) -> tuple[Line, ...]:
     texts = Counter((line.text, round(line.top)) for line in document.lines if line.top)
     kept = []
     for line in document.lines:
-        repeated = document.pages > 1 and line.page > 1 and line.top and texts[line.text, round(line.top)] >= document.pages
-        if repeated or re.fullmatch(r"(?:page\s*)?\d{1,2}(?:\s*(?:of|/)\s*\d{1,2})?", line.text.strip(), re.IGNORECASE):
+        repeated = (
+            document.pages > 1
+            and line.page > 1
+            and line.top
+            and texts[line.text, round(line.top)] >= document.pages
+        )
+        if repeated or re.fullmatch(
+            r"(?:page\s*)?\d{1,2}(?:\s*(?:of|/)\s*\d{1,2})?", line.text.strip(), re.IGNORECASE
+        ):
             continue
         kept.append(line)
     return tuple(kept)
@@ -79,7 +86,7 @@ def split_sections(lines: tuple[Line, ...]) -> dict[str, list[Line]]:
 
 
 def _inline_section(line: Line, current: str) -> tuple[str, Line] | None:
-    """"Languages: Spanish, German" is a section on one line, unless it labels a group of skills."""
+    """ "Languages: Spanish, German" is a section on one line, unless it labels a group of skills."""
     match = _INLINE.match(line.text)
     section = known_section(match.group(1)) if match else None
     if not match or section not in ("skills", "languages", "certificates", "interests", "summary"):
@@ -132,7 +139,10 @@ def _assemble(
 
 
 def _basics(
-    record: Record, sections: dict[str, list[Line]], records: dict[str, list[Record]], confidences: dict[str, Json]
+    record: Record,
+    sections: dict[str, list[Line]],
+    records: dict[str, list[Record]],
+    confidences: dict[str, Json],
 ) -> Json:
     out: Json = {}
     summary = [line for line in sections.get("summary", []) if line.text]
@@ -155,13 +165,21 @@ def _basics(
 def _evidence(found: Found) -> Json:
     out: Json = {"confidence": round(found.confidence, 3)}
     if found.source:
-        out |= {k: v for k, v in asdict(found.source).items() if k != "text"} | {"text": found.source.text[:300]}
+        out |= {k: v for k, v in asdict(found.source).items() if k != "text"} | {
+            "text": found.source.text[:300]
+        }
     return out
 
 
 def _warnings(document: Document, resume: Json) -> list[Json]:
     warnings: list[Json] = [
-        {"kind": "hidden_text", "reason": h.reason, "page": h.page, "characters": h.characters, "sample": h.sample}
+        {
+            "kind": "hidden_text",
+            "reason": h.reason,
+            "page": h.page,
+            "characters": h.characters,
+            "sample": h.sample,
+        }
         for h in document.hidden
     ]
     if document.characters < 80:

@@ -41,13 +41,79 @@ _SCHOOL = re.compile(
     r"|\bTU [A-Z]|\bKIT\b|\bCalTech\b|seminary|conservator|vidyalaya|大学|学院|대학교|университет|институт|seminar[iy]um|egyetem|üniversite|bootcamp",
     re.IGNORECASE,
 )
-_REMOTE = re.compile(r"^(?:fully |100% )?(?:remote|hybrid|on-?site|work from home|wfh|télétravail|homeoffice)(?:\s*\([^)]*\))?$", re.I)
+_REMOTE = re.compile(
+    r"^(?:fully |100% )?(?:remote|hybrid|on-?site|work from home|wfh|télétravail|homeoffice)(?:\s*\([^)]*\))?$",
+    re.I,
+)
 _EMPLOYMENT = re.compile(
-    r"^\(?(?:full|part)[- ]time\)?$|^\(?(?:contract(?:or)?|freelance|temporary|permanent|internship|seasonal|casual)\)?$", re.I
+    r"^\(?(?:full|part)[- ]time\)?$|^\(?(?:contract(?:or)?|freelance|temporary|permanent|internship|seasonal|casual)\)?$",
+    re.I,
 )
 US_STATES = frozenset(
-    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR "
-    "PA RI SC SD TN TX UT VT VA WA WV WI WY DC ON BC QC AB MB SK NS NB NSW VIC QLD".split()
+    [
+        "AL",
+        "AK",
+        "AZ",
+        "AR",
+        "CA",
+        "CO",
+        "CT",
+        "DE",
+        "FL",
+        "GA",
+        "HI",
+        "ID",
+        "IL",
+        "IN",
+        "IA",
+        "KS",
+        "KY",
+        "LA",
+        "ME",
+        "MD",
+        "MA",
+        "MI",
+        "MN",
+        "MS",
+        "MO",
+        "MT",
+        "NE",
+        "NV",
+        "NH",
+        "NJ",
+        "NM",
+        "NY",
+        "NC",
+        "ND",
+        "OH",
+        "OK",
+        "OR",
+        "PA",
+        "RI",
+        "SC",
+        "SD",
+        "TN",
+        "TX",
+        "UT",
+        "VT",
+        "VA",
+        "WA",
+        "WV",
+        "WI",
+        "WY",
+        "DC",
+        "ON",
+        "BC",
+        "QC",
+        "AB",
+        "MB",
+        "SK",
+        "NS",
+        "NB",
+        "NSW",
+        "VIC",
+        "QLD",
+    ]
 )
 
 
@@ -60,7 +126,19 @@ def _titles() -> tuple[frozenset[str], frozenset[str]]:
 @lru_cache(maxsize=1)
 def countries() -> frozenset[str]:
     """Names of countries in English and in their neighbours' languages, lower case."""
-    names = {"uk", "usa", "u.s.a.", "us", "uae", "u.k.", "england", "scotland", "wales", "northern ireland", "korea"}
+    names = {
+        "uk",
+        "usa",
+        "u.s.a.",
+        "us",
+        "uae",
+        "u.k.",
+        "england",
+        "scotland",
+        "wales",
+        "northern ireland",
+        "korea",
+    }
     for language in ("en", "de", "fr", "es", "it", "pt", "nl", "pl"):
         territories = Locale.parse(language).territories
         names |= {str(name).lower() for code, name in territories.items() if code.isalpha()}
@@ -76,12 +154,36 @@ def languages() -> dict[str, str]:
         for code, name in Locale.parse(local).languages.items():
             if len(code) == 2 and code in english:
                 table.setdefault(str(name).lower(), english[code])
-    for code in ("de", "fr", "es", "it", "pt", "nl", "pl", "sv", "tr", "ru", "zh", "ja", "ko", "ar", "hi", "el", "uk"):
+    for code in (
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "pl",
+        "sv",
+        "tr",
+        "ru",
+        "zh",
+        "ja",
+        "ko",
+        "ar",
+        "hi",
+        "el",
+        "uk",
+    ):
         own = Locale.parse(code).languages.get(code)
         if own:
             table.setdefault(str(own).lower(), english[code])
-    table |= {n: n.title() for n in ("mandarin", "cantonese", "farsi", "tagalog", "castilian", "flemish", "sign language")}
-    table |= {"british sign language": "British Sign Language", "american sign language": "American Sign Language"}
+    table |= {
+        n: n.title()
+        for n in ("mandarin", "cantonese", "farsi", "tagalog", "castilian", "flemish", "sign language")
+    }
+    table |= {
+        "british sign language": "British Sign Language",
+        "american sign language": "American Sign Language",
+    }
     return {name: english_name for name, english_name in table.items() if len(name) > 1}
 
 
@@ -92,14 +194,20 @@ def title_score(text: str) -> float:
         return -0.5
     heads, modifiers = _titles()
     plain = [w.strip(".'’") for w in words]
-    ends = {plain[-1]} | {plain[i - 1] for i, w in enumerate(plain) if w in ("of", "for", "in", "and", "&", "de") and i}
+    ends = {plain[-1]} | {
+        plain[i - 1] for i, w in enumerate(plain) if w in ("of", "for", "in", "and", "&", "de") and i
+    }
     score = 0.0
     if ends & heads:
         score += 0.75
     elif set(plain) & heads:
         score += 0.35
-    elif re.search(r"(?:ologist|ographer|grammer|keeper|maker|ician|eur|istin?|ingenieur|engineer)$", plain[-1]):
+    elif re.search(
+        r"(?:ologist|ographer|grammer|keeper|maker|ician|eur|istin?|ingenieur|engineer)$", plain[-1]
+    ):
         score += 0.5
+    elif len(plain[-1]) > 5 and re.search(r"(?:[^aeiou]er|ator|itor|ctor|ist|ian|ant|ress)$", plain[-1]):
+        score += 0.25  # agent nouns, though surnames and towns end so too
     if any(re.fullmatch(_SENIORITY, w) for w in plain):
         score += 0.4
     known = sum(w in heads or w in modifiers for w in plain) / len(plain)
@@ -144,9 +252,11 @@ def place_score(text: str) -> float:
         return -1.0
     score = 0.1
     parts = [p.strip() for p in re.split(r",|\(|\)", text) if p.strip()]
-    if parts[-1].lower().strip(".") in countries() or parts[-1].lower() in countries():
-        score += 0.8
-    elif len(parts) > 1 and (parts[-1].split()[0] in US_STATES):
+    if (
+        parts[-1].lower().strip(".") in countries()
+        or parts[-1].lower() in countries()
+        or (len(parts) > 1 and (parts[-1].split()[0] in US_STATES))
+    ):
         score += 0.8
     words = text.split()
     if len(words) > 5 or re.search(r"\s(?:and|&)\s", text) or any(c in text for c in ";:!?"):

@@ -19,7 +19,9 @@ from evenhand.ml.text.resume.words import is_employment_kind, organization_score
 # T title, O organization, L place, X something else; letters together: comma-separated in that order.
 LABELS = ("T", "O", "L", "X", "TO", "OT", "OL", "TL", "TOL", "OTL", "OLT")
 SPLIT_COST = 0.25
-_SUFFIX = re.compile(r"^(?:inc|llc|ltd|limited|gmbh|co|corp|s\.?a|s\.?r\.?l|plc|l\.?p|jr|sr|ag|kg)\.?$", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"^(?:inc|llc|ltd|limited|gmbh|co|corp|s\.?a|s\.?r\.?l|plc|l\.?p|jr|sr|ag|kg)\.?$", re.IGNORECASE
+)
 MOST_PARTS = 5
 
 
@@ -32,7 +34,12 @@ def parse_work(lines: list[Line]) -> list[Record]:
     records: list[Record] = []
     for entry, own, (chosen, margin) in zip(entries, parts, labels, strict=True):
         record = _record(entry, own, chosen, margin)
-        if "name" not in record.values and records and "name" in records[-1].values and "position" in record.values:
+        if (
+            "name" not in record.values
+            and records
+            and "name" in records[-1].values
+            and "position" in record.values
+        ):
             above = records[-1].values["name"]  # several positions under one employer
             record.put("name", Found(above.value, above.confidence * 0.8, above.source))
         if record.values or record.lists.get("highlights"):
@@ -51,7 +58,9 @@ def _form(entry: Entry, parts: list[tuple[int, str]]) -> tuple[int, ...]:
     return (dated, *(i for i, _ in parts))
 
 
-def _label_alike(entries: list[Entry], parts: list[list[tuple[int, str]]]) -> list[tuple[tuple[str, ...], float]]:
+def _label_alike(
+    entries: list[Entry], parts: list[list[tuple[int, str]]]
+) -> list[tuple[tuple[str, ...], float]]:
     """For each entry its labels and the margin over the best labelling that differs in title or employer."""
     forms: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for i, (entry, own) in enumerate(zip(entries, parts, strict=True)):
@@ -84,14 +93,18 @@ def _score(parts: list[tuple[int, str]], labels: tuple[str, ...]) -> float:
     total = -1.0 * ("T" not in used) - 0.8 * ("O" not in used) - 0.1 * ("L" not in used)
     for i, ((line, text), label) in enumerate(zip(parts, labels, strict=True)):
         last = i + 1 == len(parts) or parts[i + 1][0] != line
-        total += _part_score(text, label, i == 0, last)
+        alone = last and (i == 0 or parts[i - 1][0] != line)
+        # A line of its own is a title's or an employer's due; places keep company.
+        total += _part_score(text, label, i == 0, last) - 0.4 * (alone and label == "L")
     return total
 
 
 @lru_cache(maxsize=4096)
 def _part_score(text: str, label: str, first: bool, last: bool) -> float:
     if len(label) > 1:
-        return max((s for s, _ in _splits(text, label)), default=-9.0) + (0.2 if last and label[-1] == "L" else 0.0)
+        return max((s for s, _ in _splits(text, label)), default=-9.0) + (
+            0.2 if last and label[-1] == "L" else 0.0
+        )
     if label == "T":
         return title_score(text)
     if label == "O":

@@ -1,0 +1,494 @@
+"""Résumés made to order: one truth, many layouts, so that the parser is judged on forms it was not fitted to."""
+
+import io
+import random
+from dataclasses import dataclass, field
+from typing import Any
+
+import docx
+from docx.shared import Pt
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import simpleSplit
+from reportlab.pdfgen.canvas import Canvas
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+DATE_FORMS = ("short", "long", "slash", "iso", "year", "dotted", "apostrophe")
+
+
+@dataclass
+class Job:
+    title: str
+    company: str
+    city: str
+    start: tuple[int, int]
+    end: tuple[int, int] | None
+    bullets: list[str]
+
+
+@dataclass
+class Study:
+    degree: str
+    area: str
+    institution: str
+    start: int
+    end: int
+    gpa: str = ""
+
+
+@dataclass
+class Truth:
+    name: str
+    email: str
+    phone: str
+    city: str
+    linkedin: str
+    summary: str
+    jobs: list[Job]
+    education: list[Study]
+    skills: list[str]
+    languages: list[tuple[str, str]]
+    certificates: list[str] = field(default_factory=list)
+
+
+NAMES = [
+    "Maya Okonkwo",
+    "José Álvarez Núñez",
+    "Siobhán O'Rourke",
+    "Anne-Marie Dupont",
+    "Lars van der Berg",
+    "Priya Raghunathan",
+    "Ürsel Jäger",
+    "Tomás de la Cruz",
+]
+TITLES = [
+    "Senior Data Engineer",
+    "Registered Nurse",
+    "Head of Operations",
+    "Pastry Chef",
+    "Software Developer",
+    "Marketing Manager",
+    "Accountant",
+    "Site Reliability Engineer",
+    "Primary School Teacher",
+    "Warehouse Supervisor",
+    "UX Designer",
+    "Legal Counsel",
+]
+COMPANIES = [
+    "Northwind Traders Ltd",
+    "Acme Robotics",
+    "Contoso GmbH",
+    "St Mary Hospital",
+    "Blue Heron Bakery",
+    "Globex, Inc.",
+    "Initech",
+    "Müller & Sons",
+    "Fabrikam",
+    "Hooli",
+    "City of Leeds",
+    "Vandelay Industries",
+]
+CITIES = ["Lyon", "Austin", "Berlin", "Leeds", "Toronto", "Seville", "Rotterdam", "Chennai"]
+BULLETS = [
+    "Reduced nightly processing time by 43% by rewriting the ingestion jobs",
+    "Led a team of five people across two sites and mentored two juniors.",
+    "Introduced code review, which halved the number of production incidents in the first year and kept it low since then",
+    "Wrote the onboarding handbook",
+    "Negotiated contracts with suppliers worth EUR 2.4 million, between 2015 and 2019 budgets",
+]
+AREAS = [
+    "Computer Science",
+    "Nursing",
+    "Economics",
+    "Mechanical Engineering",
+    "History",
+    "Applied Mathematics",
+]
+SCHOOLS = [
+    "University of Leeds",
+    "ETH Zürich",
+    "Universidad de Sevilla",
+    "Delft University of Technology",
+    "King's College London",
+    "Ryerson Polytechnic",
+]
+DEGREES = ["BSc", "MSc", "Bachelor of Arts", "PhD", "B.Tech.", "Master of Science", "MBA"]
+SKILLS = [
+    "Python",
+    "PostgreSQL",
+    "Docker",
+    "Kubernetes",
+    "Negotiation",
+    "Microsoft Excel",
+    "C++",
+    "Patient care",
+    "Node.js",
+    "Menu planning",
+    "CI/CD",
+    "Tableau",
+]
+LANGUAGES = [
+    ("English", "Native"),
+    ("French", "B2"),
+    ("Spanish", "Fluent"),
+    ("Hindi", "Native"),
+    ("German", "C1"),
+    ("Mandarin", "Basic"),
+]
+HEADINGS = [
+    {
+        "summary": "Professional Summary",
+        "work": "Professional Experience",
+        "education": "Education",
+        "skills": "Core Competencies",
+        "languages": "Languages",
+        "certificates": "Certifications",
+    },
+    {
+        "summary": "About Me",
+        "work": "Employment History",
+        "education": "Academic Qualifications",
+        "skills": "Key Skills",
+        "languages": "Language Skills",
+        "certificates": "Licenses & Certifications",
+    },
+    {
+        "summary": "Career Objective",
+        "work": "Career History",
+        "education": "Education & Training",
+        "skills": "Areas of Expertise",
+        "languages": "Spoken Languages",
+        "certificates": "Professional Development",
+    },
+]
+
+
+def make_truth(seed: int) -> Truth:
+    """A person's facts; the same seed always gives the same person."""
+    r = random.Random(seed)
+    name = r.choice(NAMES)
+    plain = "".join(c for c in name.lower().replace(" ", ".") if c.isascii() and (c.isalpha() or c == "."))
+    year, jobs = 2026, []
+    for i in range(r.randint(2, 4)):
+        start = (year - r.randint(2, 4), r.randint(1, 12))
+        end = None if i == 0 and r.random() < 0.7 else (year, r.randint(1, 12))
+        jobs.append(
+            Job(
+                r.choice(TITLES),
+                r.choice(COMPANIES),
+                r.choice(CITIES),
+                start,
+                end,
+                r.sample(BULLETS, r.randint(1, 3)),
+            )
+        )
+        year = start[0] - 1
+    education = [
+        Study(
+            r.choice(DEGREES), r.choice(AREAS), r.choice(SCHOOLS), year - 3, year, r.choice(["", "3.7/4.0"])
+        )
+        for _ in range(r.randint(1, 2))
+    ]
+    return Truth(
+        name, f"{plain}@example.org", r.choice(["+33 6 12 34 56 78", "(512) 555-0199", "+49 (0)30 901820", "+44 7911 123456", "+91-98200-55528"]),
+        r.choice(CITIES), f"linkedin.com/in/{plain.replace('.', '-')}",
+        "Practical professional with a decade of experience in growing teams. Known for calm under pressure and for plain writing that everyone understands.",
+        jobs, education, r.sample(SKILLS, 6), r.sample(LANGUAGES, 2), ["AWS Certified Developer, Amazon, 2021"],
+    )  # fmt: skip
+
+
+def date(value: tuple[int, int], form: str) -> str:
+    year, month = value
+    return {
+        "short": f"{MONTHS[month - 1][:3]} {year}", "long": f"{MONTHS[month - 1]} {year}", "slash": f"{month:02d}/{year}",
+        "iso": f"{year}-{month:02d}", "year": f"{year}", "dotted": f"{month:02d}.{year}", "apostrophe": f"{MONTHS[month - 1][:3]} '{year % 100:02d}",
+    }[form]  # fmt: skip
+
+
+def span(job: Job, form: str, dash: str = " – ") -> str:
+    return date(job.start, form) + dash + (date(job.end, form) if job.end else "Present")
+
+
+class Page:
+    """A pen that writes lines down a column and turns the page when it is full."""
+
+    def __init__(
+        self,
+        x: float = 50,
+        width: float = 495,
+        top: float = 790,
+        canvas: Canvas | None = None,
+        buffer: io.BytesIO | None = None,
+    ) -> None:
+        self.buffer = buffer or io.BytesIO()
+        self.canvas = canvas or Canvas(self.buffer, pagesize=A4)
+        self.x, self.width, self.y = x, width, top
+
+    def text(
+        self,
+        text: str,
+        size: float = 10,
+        bold: bool = False,
+        indent: float = 0,
+        color: float = 0,
+        gap: float = 0,
+        right: str = "",
+        center: bool = False,
+    ) -> None:
+        self.y -= gap
+        face = "Helvetica-Bold" if bold else "Helvetica"
+        for i, line in enumerate(simpleSplit(text, face, size, self.width - indent)):
+            if self.y < 50:
+                self.canvas.showPage()
+                self.y = 790
+            self.canvas.setFont(face, size)
+            self.canvas.setFillGray(color)
+            if center:
+                self.canvas.drawCentredString(self.x + self.width / 2, self.y, line)
+            else:
+                self.canvas.drawString(self.x + indent, self.y, line)
+            if right and i == 0:
+                self.canvas.drawRightString(self.x + self.width, self.y, right)
+            self.y -= size * 1.35
+
+    def bullet(self, text: str, size: float = 9.5) -> None:
+        self.canvas.setFont("Helvetica", size)
+        self.canvas.setFillGray(0)
+        if self.y < 60:
+            self.canvas.showPage()
+            self.y = 790
+        self.canvas.drawString(self.x + 4, self.y, "•")
+        self.text(text, size, indent=14)
+
+    def bytes(self) -> bytes:
+        self.canvas.save()
+        return self.buffer.getvalue()
+
+
+def sidebar_pdf(t: Truth, h: dict[str, str], form: str, side: str = "left") -> bytes:
+    """A dark sidebar with white text beside the main column."""
+    page = Page()
+    c = page.canvas
+    bar_x, main_x = (0, 215) if side == "left" else (390, 40)
+    c.setFillGray(0.2)
+    c.rect(bar_x, 0, 195 if side == "left" else 205, A4[1], fill=1, stroke=0)
+    bar = Page(bar_x + 20, 160, 780, c, page.buffer)
+    bar.text("CONTACT", 12, True, color=1)
+    for line in (t.email, t.phone, t.city, t.linkedin):
+        bar.text(line, 8.5, color=1)
+    bar.text(h["skills"].upper(), 12, True, color=1, gap=14)
+    for skill in t.skills:
+        bar.text(skill, 9, color=1)
+    bar.text(h["languages"].upper(), 12, True, color=1, gap=14)
+    for name, level in t.languages:
+        bar.text(f"{name} ({level})", 9, color=1)
+    main = Page(main_x, 340, 780, c, page.buffer)
+    main.text(t.name, 22, True)
+    main.text(h["summary"].upper(), 12, True, gap=14)
+    main.text(t.summary)
+    main.text(h["work"].upper(), 12, True, gap=10)
+    for job in t.jobs:
+        main.text(job.title, 10.5, True, gap=4)
+        main.text(f"{job.company}, {job.city} | {span(job, form)}", 9.5)
+        for b in job.bullets:
+            main.bullet(b)
+    main.text(h["education"].upper(), 12, True, gap=10)
+    for s in t.education:
+        main.text(f"{s.degree} in {s.area}", 10.5, True, gap=4)
+        main.text(f"{s.institution} | {s.start} – {s.end}", 9.5)
+    return page.bytes()
+
+
+def rightdates_pdf(t: Truth, h: dict[str, str], form: str, spaced: bool = False) -> bytes:
+    """Employer in bold with its place at the right margin; title below with dates at the right margin."""
+    page = Page()
+    page.text(t.name.upper(), 20, True, center=True)
+    page.text(f"{t.city} • {t.phone} • {t.email} • {t.linkedin}", 9, center=True)
+    head = (lambda s: " ".join(s.upper().replace(" ", "  "))) if spaced else str.upper
+    page.text(head(h["summary"]), 11, True, gap=8)
+    page.text(t.summary)
+    page.text(head(h["work"]), 11, True, gap=8)
+    for job in t.jobs:
+        page.text(job.company, 10, True, right=job.city, gap=3)
+        page.text(job.title, 10, right=span(job, form))
+        for b in job.bullets:
+            page.bullet(b)
+    page.text(head(h["education"]), 11, True, gap=8)
+    for s in t.education:
+        page.text(s.institution, 10, True, right=f"{s.start}-{s.end}", gap=3)
+        page.text(f"{s.degree}, {s.area}" + (f"; GPA: {s.gpa}" if s.gpa else ""), 10)
+    page.text(head(h["skills"]), 11, True, gap=8)
+    page.text(" | ".join(t.skills))
+    page.text(head(h["languages"]), 11, True, gap=8)
+    page.text(", ".join(f"{n} – {lv}" for n, lv in t.languages))
+    page.text(head(h["certificates"]), 11, True, gap=8)
+    for cert in t.certificates:
+        page.bullet(cert)
+    return page.bytes()
+
+
+def leftdates_pdf(t: Truth, h: dict[str, str], form: str) -> bytes:
+    """Dates in a narrow left column, contents to the right of them; labels before contact data."""
+    page = Page()
+    page.text("Curriculum Vitae", 12)
+    page.text(t.name, 18, True)
+    for label, value in (
+        ("Address", t.city),
+        ("Phone", t.phone),
+        ("Email", t.email),
+        ("LinkedIn", t.linkedin),
+    ):
+        page.text(f"{label}: {value}", 9.5)
+
+    def row(left: str, lines: list[tuple[str, bool]], bullets: list[str]) -> None:
+        page.canvas.setFont("Helvetica", 9.5)
+        page.canvas.setFillGray(0)
+        if page.y < 130:
+            page.canvas.showPage()
+            page.y = 790
+        page.canvas.drawString(50, page.y, left)
+        right = Page(175, 370, page.y, page.canvas, page.buffer)
+        for text, bold in lines:
+            right.text(text, 9.5, bold)
+        for b in bullets:
+            right.bullet(b)
+        page.y = right.y - 4
+
+    page.text(h["work"], 13, True, gap=10)
+    for job in t.jobs:
+        row(span(job, form), [(f"{job.title}, {job.company}, {job.city}", True)], job.bullets)
+    page.text(h["education"], 13, True, gap=8)
+    for s in t.education:
+        row(f"{s.start} – {s.end}", [(f"{s.degree} {s.area}", True), (s.institution, False)], [])
+    page.text(h["skills"], 13, True, gap=8)
+    page.text(", ".join(t.skills), 9.5)
+    page.text(h["languages"], 13, True, gap=8)
+    for n, lv in t.languages:
+        page.bullet(f"{n}: {lv}")
+    return page.bytes()
+
+
+def stacked_pdf(t: Truth, h: dict[str, str], form: str) -> bytes:
+    """Title, employer and dates each on a line of its own; descriptions as paragraphs; one type size."""
+    page = Page()
+    page.text(t.name, 16, True)
+    page.text(f"{t.email} | {t.phone} | {t.linkedin}")
+    page.text(t.city)
+    page.text(h["summary"].upper() + ":", 10, True, gap=8)
+    page.text(t.summary)
+    page.text(h["work"].upper() + ":", 10, True, gap=8)
+    for job in t.jobs:
+        page.text(f"{job.title} at {job.company}", 10, True, gap=4)
+        page.text(f"({span(job, form, ' to ')}), {job.city}")
+        for b in job.bullets:
+            page.text("- " + b)
+    page.text(h["education"].upper() + ":", 10, True, gap=8)
+    for s in t.education:
+        page.text(f"{s.institution} — {s.degree} ({s.area}), {s.end}", 10, gap=4)
+    page.text(h["skills"].upper() + ":", 10, True, gap=8)
+    half = len(t.skills) // 2
+    page.text("Technical: " + ", ".join(t.skills[:half]))
+    page.text("Other: " + ", ".join(t.skills[half:]))
+    page.text(h["languages"].upper() + ":", 10, True, gap=8)
+    page.text(" / ".join(n for n, _ in t.languages))
+    return page.bytes()
+
+
+def table_docx(t: Truth, h: dict[str, str], form: str) -> bytes:
+    """Word: contact and positions in tables, dates in the right cell."""
+    d = docx.Document()
+    d.add_paragraph(t.name, style="Title")
+    contact = d.add_table(rows=2, cols=2)
+    for cell, text in zip(
+        [c for r in contact.rows for c in r.cells], (t.email, t.phone, t.city, t.linkedin), strict=True
+    ):
+        cell.text = text
+    _heading(d, h["work"])
+    for job in t.jobs:
+        table = d.add_table(rows=2, cols=2)
+        table.cell(0, 0).text, table.cell(0, 1).text = job.company, span(job, form)
+        table.cell(1, 0).text, table.cell(1, 1).text = job.title, job.city
+        for b in job.bullets:
+            d.add_paragraph(b, style="List Bullet")
+    _heading(d, h["education"])
+    for s in t.education:
+        d.add_paragraph(f"{s.degree}, {s.area}\t{s.start} – {s.end}")
+        d.add_paragraph(s.institution)
+    _heading(d, h["skills"])
+    grid = d.add_table(rows=2, cols=3)
+    for cell, text in zip([c for r in grid.rows for c in r.cells], t.skills, strict=True):
+        cell.text = text
+    _heading(d, h["languages"])
+    for n, lv in t.languages:
+        d.add_paragraph(f"{n} – {lv}", style="List Bullet")
+    return _saved(d)
+
+
+def columns_docx(t: Truth, h: dict[str, str], form: str) -> bytes:
+    """Word: a one-row table lays the page out in a sidebar and a main column; headings are bold capitals."""
+    d = docx.Document()
+    p = d.add_paragraph()
+    run = p.add_run(t.name)
+    run.bold, run.font.size = True, Pt(22)
+    table = d.add_table(rows=1, cols=2)
+    left, right = table.rows[0].cells
+
+    def put(cell: Any, text: str, bold: bool = False) -> None:
+        cell.add_paragraph().add_run(text).bold = bold
+
+    put(left, "CONTACT", True)
+    for value in (t.phone, t.email, t.linkedin, t.city):
+        put(left, value)
+    put(left, h["skills"].upper(), True)
+    for skill in t.skills:
+        put(left, "• " + skill)
+    put(left, h["languages"].upper(), True)
+    for n, lv in t.languages:
+        put(left, f"{n}, {lv}")
+    put(right, h["summary"].upper(), True)
+    put(right, t.summary)
+    put(right, h["work"].upper(), True)
+    for job in t.jobs:
+        put(right, f"{job.title} | {job.company} | {job.city}", True)
+        put(right, span(job, form))
+        for b in job.bullets:
+            right.add_paragraph(b, style="List Bullet")
+    put(right, h["education"].upper(), True)
+    for s in t.education:
+        put(right, f"{s.degree} in {s.area}, {s.institution} ({s.end})")
+    return _saved(d)
+
+
+def _heading(d: Any, text: str) -> None:
+    d.add_paragraph(text, style="Heading 1")
+
+
+def _saved(d: Any) -> bytes:
+    out = io.BytesIO()
+    d.save(out)
+    return out.getvalue()
+
+
+LAYOUTS = {
+    "sidebar_left": lambda t, h, f: sidebar_pdf(t, h, f, "left"),
+    "sidebar_right": lambda t, h, f: sidebar_pdf(t, h, f, "right"),
+    "rightdates": rightdates_pdf,
+    "letterspaced": lambda t, h, f: rightdates_pdf(t, h, f, True),
+    "leftdates": leftdates_pdf,
+    "stacked": stacked_pdf,
+    "table_docx": table_docx,
+    "columns_docx": columns_docx,
+}
