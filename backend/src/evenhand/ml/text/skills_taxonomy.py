@@ -49,6 +49,7 @@ class Taxonomy:
     occupation_skills: tuple[tuple[str, str], ...]
     version: str
     by_id: dict[str, Concept] = field(repr=False)
+    curated: frozenset[str] = frozenset()  # ESCO concepts whose names our own list completes
 
 
 def spaced(text: str) -> str:
@@ -56,11 +57,24 @@ def spaced(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" ;,")
 
 
+FRAGMENT = frozenset(
+    "a an the of in on for to with from by and or at as that have has is are not about into its make".split()
+)
+
+
+def _is_name(part: str) -> bool:
+    """Whether a piece can stand alone; where cuts were learnt, some pieces are fragments."""
+    words = part.lower().split()
+    if not words or words[0] in FRAGMENT - {"make"} or words[-1] in FRAGMENT:
+        return False
+    return len(part) > 2 or part.isupper()
+
+
 def _concept(row_id: str, kind: ConceptKind, text: str, cuts: list[int]) -> Concept:
     label = spaced(text[: cuts[0]])
     parts = [spaced(text[a:b]) for a, b in zip(cuts[:-2], cuts[1:-1], strict=True)]
     plain = re.sub(r" \((computer programming|software|.*framework)\)$", "", label)
-    wanted = [plain, *(part for part in parts if len(part) > 2 or part.isupper())]
+    wanted = [plain, *(part for part in parts if _is_name(part))]
     seen = {label.casefold()}
     alternatives: list[str] = []
     for part in wanted:
@@ -149,4 +163,5 @@ def read_taxonomy(esco: Path, ict: Path) -> Taxonomy:
         occupation_skills=relations,
         version=f"esco-{digest.hexdigest()[:12]}",
         by_id=both,
+        curated=frozenset(more),
     )

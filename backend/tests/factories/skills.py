@@ -1,0 +1,44 @@
+"""A taxonomy small enough to read, and the real one where it has been pulled."""
+
+from pathlib import Path
+
+import pytest
+
+from evenhand.core.settings import default_home
+from evenhand.ml.text.skills_taxonomy import Concept, Taxonomy, read_taxonomy
+
+ESCO = "http://data.europa.eu/esco/skill/"
+
+SMALL_SKILLS = (
+    Concept(f"{ESCO}python", "knowledge", "Python (computer programming)", ("Python",), "A language."),
+    Concept(f"{ESCO}kali", "knowledge", "Kali Linux", (), "A distribution for tests of security."),
+    Concept(f"{ESCO}manage", "skill", "manage staff", ("lead employees", "supervise team members"), "Lead."),
+    Concept("evenhand:skill/kubernetes", "technology", "Kubernetes", ("K8s",), "", f"{ESCO}python"),
+    Concept("evenhand:skill/react", "technology", "React", ("React.js", "ReactJS"), "", f"{ESCO}python"),
+)
+SMALL_OCCUPATIONS = (
+    Concept("http://data.europa.eu/esco/occupation/dev", "occupation", "software developer", ("programmer",), "Codes."),
+)
+
+
+def small_taxonomy(version: str = "small-1", skills: tuple[Concept, ...] = SMALL_SKILLS) -> Taxonomy:
+    """Five skills and one occupation that needs Python."""
+    return Taxonomy(
+        skills=skills,
+        occupations=SMALL_OCCUPATIONS,
+        occupation_skills=((SMALL_OCCUPATIONS[0].concept_id, f"{ESCO}python"),),
+        version=version,
+        by_id={concept.concept_id: concept for concept in (*skills, *SMALL_OCCUPATIONS)},
+    )
+
+
+def pulled(name: str) -> Path:
+    """The folder of a pulled model; the test is skipped where nothing has been pulled."""
+    folder = default_home() / "models" / name
+    if not folder.is_dir():
+        pytest.skip(f"{name} has not been pulled (evenhand models pull)")
+    return folder
+
+
+def full_taxonomy() -> Taxonomy:
+    return read_taxonomy(pulled("esco"), pulled("esco-ict"))
