@@ -1,7 +1,7 @@
 /** Both sides of the table, given the same room on the page. */
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 
 const sides = ["candidate", "company"] as const;
 const steps = ["one", "two", "three", "four", "five"] as const;
