@@ -198,7 +198,7 @@ def _id_column(name: str, rows: list[tuple[int, list[str]]], first: list[str], w
     if wish == "auto":
         body = rows[1:] or rows
         strange = sum(1 for _, row in body if row[0].strip().lower() not in CELLS)
-        return 0 if 2 * strange > len(body) else None
+        return 0 if 2 * strange > len(body) and len(first) > 1 else None
     if wish in first:
         return first.index(wish)
     if wish.isdigit() and 1 <= int(wish) <= len(first):

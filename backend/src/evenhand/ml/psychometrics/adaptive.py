@@ -82,43 +82,37 @@ def pick(value: FloatArray, allowed: BoolArray, generator: np.random.Generator, 
 
 
 class ExposureControl:
-    """Keeps every item under a share of the people, by drawing for each person what they may be asked.
+    """Keeps every item under a share of the people, by putting a price on items in demand.
 
-    An item that was given too often becomes ineligible for some of the next people: the chance to be
-    eligible is the cap times (people eligible) / (people who got it). Counts fade, so that the control
-    follows a changing population. An item whose share still stands at the cap rests altogether.
-    Source: van der Linden & Veldkamp (2004), Journal of Educational and Behavioral Statistics 29, 273-291;
-    the rest: Revuelta & Ponsoda (1998), Journal of Educational Measurement 35, 311-327.
+    An item is chosen by log expected variance plus price, so that one in demand goes to those who gain
+    most by it. After each group of people the price rises with the share above the cap, and falls
+    below it, never under 0: the subgradient of the dual of "shortest tests under the cap". An item
+    that could pass the cap with the next group rests altogether.
+    Source: exposure bounds as constraints, van der Linden (2005), Linear Models for Optimal Test Design,
+    ch. 9; the rest, Revuelta & Ponsoda (1998), Journal of Educational Measurement 35, 311-327.
     """
 
-    def __init__(self, items: int, cap: float, memory: float = 1000.0) -> None:
+    def __init__(self, items: int, cap: float, step: float = 0.3) -> None:
         if not 0 < cap <= 1:
             raise ValueError("the exposure cap must lie in (0, 1]")
-        self.cap, self.memory = cap, memory
-        self.chance: FloatArray = np.ones(items)
-        self._given, self._eligible = np.zeros(items), np.zeros(items)
-        self.restart()
+        self.cap = cap
+        self.price: FloatArray = np.zeros(items)
+        self.restart(step)
 
-    def restart(self) -> None:
-        """Count shares from here on; what was learnt of the chances stays."""
-        self._total, self._people = np.zeros(self.chance.size), 0
+    def restart(self, step: float) -> None:
+        """Count shares from here on, and move prices by `step`; the prices stay as they are."""
+        self._step, self._groups, self._people = step, 0, 0
+        self._given = np.zeros(self.price.size)
 
-    def draw(self, people: int, generator: np.random.Generator) -> BoolArray:
-        """(people, J): what each may be asked.
+    def resting(self, people: int) -> BoolArray:
+        """(J,): the items that would pass the cap if all of the next `people` were asked them."""
+        rest: BoolArray = (self._given > 0) & (self._given + people > self.cap * (self._people + people))
+        return rest if self.cap < 1 else np.zeros(self.price.size, dtype=np.bool_)
 
-        Drawn by systematic sampling, so that of every group nearly the exact share is eligible.
-        """
-        rank = generator.random((people, self.chance.size)).argsort(axis=0)
-        resting = self._total >= self.cap * (self._people + people)
-        chance = np.where(resting & (self.cap < 1), 0.0, self.chance)
-        drawn: BoolArray = rank + generator.random(self.chance.size) < chance * people
-        return drawn
-
-    def learn(self, given: BoolArray, eligible: BoolArray) -> None:
-        """Take note of what (people, J) were asked, and could have been."""
-        fade = max(0.0, 1.0 - given.shape[0] / self.memory)
-        self._total, self._people = self._total + given.sum(axis=0), self._people + given.shape[0]
-        self._given = self._given * fade + given.sum(axis=0)
-        self._eligible = self._eligible * fade + (eligible | given).sum(axis=0)
-        ratio = self.cap * self._eligible / np.maximum(self._given, 1e-9)
-        self.chance = np.where(self._given > 0, np.minimum(ratio, 1.0), 1.0)
+    def learn(self, given: BoolArray) -> None:
+        """Take note of what the last group (people, J) was asked."""
+        self._given, self._people = self._given + given.sum(axis=0), self._people + given.shape[0]
+        pace = self._step / (1.0 + 0.05 * self._groups)
+        self._groups += 1
+        if self.cap < 1:
+            self.price = np.maximum(0.0, self.price + pace * (given.mean(axis=0) - self.cap))

@@ -15,10 +15,8 @@ from evenhand.ml.psychometrics.adaptive import (
 from evenhand.ml.psychometrics.estimation import moments, normal_quadrature
 from evenhand.ml.psychometrics.irt import BoolArray, FloatArray, IntArray, ItemParameters, probability_correct
 
-BATCH = 25
-REHEARSAL = 1000  # people of no account, on whom exposure control finds its balance
-# Exposure control is aimed a little under the cap, because the shares it steers scatter around their aim.
-AIM = 0.94
+GROUP = 5  # people who sit at the same time: so few, because exposure is counted between groups
+REHEARSAL, REHEARSAL_GROUP = 1000, 25  # people of no account, on whom exposure control finds its prices
 
 
 @dataclass(frozen=True)
@@ -76,15 +74,13 @@ class Outcome:
 
 def simulate(items: ItemParameters, plan: Plan, theta: FloatArray, seed: int) -> Outcome:
     """Give every person of true ability `theta` (N,) an adaptive test; the same seed, the same outcome."""
-    generator = np.random.default_rng([seed, 1])
-    control = ExposureControl(
-        len(items), max(plan.exposure_cap * AIM, 1e-6) if plan.exposure_cap < 1 else 1.0
-    )
-    if plan.exposure_cap < 1:
+    generator, capped = np.random.default_rng([seed, 1]), plan.exposure_cap < 1
+    control = ExposureControl(len(items), plan.exposure_cap)
+    if capped:
         rehearsal = np.random.default_rng([seed, 0])
-        _give(items, plan, rehearsal.standard_normal(REHEARSAL), control, rehearsal)
-        control.restart()
-    return _give(items, plan, theta, control, generator)
+        _give(items, plan, rehearsal.standard_normal(REHEARSAL), control, rehearsal, REHEARSAL_GROUP)
+        control.restart(step=0.02)
+    return _give(items, plan, theta, control, generator, GROUP if capped else REHEARSAL_GROUP)
 
 
 def _give(
@@ -93,14 +89,13 @@ def _give(
     theta: FloatArray,
     control: ExposureControl,
     generator: np.random.Generator,
+    group: int,
 ) -> Outcome:
     parts: list[tuple[FloatArray, FloatArray, BoolArray]] = []
-    for start in range(0, theta.size, BATCH):
-        people = theta[start : start + BATCH]
-        eligible = control.draw(people.size, generator)
-        estimate, sd, given = _batch(items, plan, people, eligible, generator)
-        if plan.exposure_cap < 1:
-            control.learn(given, eligible)
+    for start in range(0, theta.size, group):
+        people = theta[start : start + group]
+        estimate, sd, given = _batch(items, plan, people, control, generator)
+        control.learn(given)
         parts.append((estimate, sd, given))
     sd = np.concatenate([part[1] for part in parts])
     return Outcome(
@@ -113,7 +108,11 @@ def _give(
 
 
 def _batch(
-    items: ItemParameters, plan: Plan, theta: FloatArray, eligible: BoolArray, generator: np.random.Generator
+    items: ItemParameters,
+    plan: Plan,
+    theta: FloatArray,
+    control: ExposureControl,
+    generator: np.random.Generator,
 ) -> tuple[FloatArray, FloatArray, BoolArray]:
     """Tests of people who sit at the same time, one item a round until all have stopped."""
     grid = normal_quadrature()
@@ -121,13 +120,14 @@ def _batch(
     answers = generator.random((theta.size, len(items))) < probability_correct(theta, items)
     mass = np.tile(grid.weights, (theta.size, 1))
     given = np.zeros((theta.size, len(items)), dtype=np.bool_)
+    resting = control.resting(theta.size)
     for _ in range(min(plan.stop.max_items, len(items))):
         _, sd = moments(mass, grid.nodes)
         who = np.flatnonzero(~plan.stop.reached(given.sum(axis=1), sd))
         if who.size == 0:
             break
-        value = expected_posterior_variance(mass[who], grid.nodes, curve)
-        item = pick(value, _allowed(plan, given[who], eligible[who]), generator, plan.randomesque)
+        value = np.log(expected_posterior_variance(mass[who], grid.nodes, curve)) + control.price
+        item = pick(value, _allowed(plan, given[who], ~resting), generator, plan.randomesque)
         given[who, item] = True
         right = answers[who, item][:, None]
         mass[who] *= np.where(right, curve[item], 1.0 - curve[item])
@@ -139,14 +139,14 @@ def _batch(
 def _allowed(plan: Plan, given: BoolArray, eligible: BoolArray) -> BoolArray:
     """(n, J): not asked yet, in the area whose turn it is, and eligible; the later wishes yield first."""
     allowed = ~given
-    wishes = [eligible]
+    wishes = []
     if plan.areas is not None:
         count = int(plan.areas.max()) + 1
         share = np.bincount(plan.areas, minlength=count) / plan.areas.size
         member = plan.areas[:, None] == np.arange(count)
         asked = given.astype(np.float64) @ member
         wishes.append(plan.areas[None, :] == next_area(asked.astype(np.int64), share)[:, None])
-    for wish in wishes:
+    for wish in [*wishes, eligible]:
         narrowed = allowed & wish
         allowed = np.where(narrowed.any(axis=1, keepdims=True), narrowed, allowed)
     return allowed
