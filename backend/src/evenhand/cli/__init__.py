@@ -9,9 +9,11 @@ import typer
 COMMANDS: dict[str, tuple[str, str]] = {
     "calibrate": ("psychometrics", "calibrate"),
     "simulate-adaptive": ("psychometrics", "simulate_adaptive"),
+    "grade": ("grade", "grade"),
     "migrate": ("migrate", "migrate"),
     "parse-resume": ("parse_resume", "parse_resume"),
     "replay": ("replay", "replay"),
+    "transcribe": ("transcribe", "transcribe"),
     "up": ("up", "up"),
 }
 

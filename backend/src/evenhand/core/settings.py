@@ -14,6 +14,9 @@ class Speech(BaseModel):
     from_text: Literal["embedded", "openai"] = "embedded"
     base_url: str = ""
     api_key: SecretStr = SecretStr("")
+    to_text_model: str = "whisper-1"
+    from_text_model: str = "tts-1"
+    voice: str = "alloy"
     threads: int = Field(2, ge=1, le=64, description="CPU threads of one recognition")
 
 
@@ -31,6 +34,7 @@ class Embeddings(BaseModel):
     base_url: str = ""
     api_key: SecretStr = SecretStr("")
     model: str = ""
+    dimensions: int = Field(384, ge=8, le=4096, description="length of the vectors the service returns")
 
 
 class Calls(BaseModel):

@@ -12,9 +12,17 @@ from evenhand.core.documents import DocumentStore, JsonbDocuments, MongoDocument
 from evenhand.core.settings import Settings
 
 if TYPE_CHECKING:
+    from evenhand.ml.text.grading_model import ShortAnswerGrader
+    from evenhand.providers.embeddings import Embeddings
+    from evenhand.providers.embeddings.embedded import OnnxEmbeddings
     from evenhand.providers.mail import Mailer
     from evenhand.providers.sandbox import CodeRunner
+    from evenhand.providers.speech_to_text import LiveSpeechToText, SpeechToText
     from evenhand.providers.storage import ObjectStore
+    from evenhand.providers.text_generation import QuestionWriter
+    from evenhand.providers.text_to_speech.cached import CachedVoice
+    from evenhand.providers.turn_taking import EndOfTurn
+    from evenhand.providers.turn_taking.silero import SileroVoiceActivity
     from evenhand.providers.vision import SetUpCheck
 
 
@@ -81,3 +89,97 @@ class Providers:
         from evenhand.providers.vision.blazeface import BlazeFaceCheck
 
         return BlazeFaceCheck(path_of("mediapipe-face"))
+
+    @cached_property
+    def minilm(self) -> "OnnxEmbeddings":
+        """The embedded sentence encoder all-MiniLM-L6; what was trained on it always uses it."""
+        from evenhand.providers.embeddings.embedded import OnnxEmbeddings
+        from evenhand.providers.models import path_of
+
+        return OnnxEmbeddings(path_of("minilm-l6-int8"), pooling="mean")
+
+    @cached_property
+    def bge(self) -> "OnnxEmbeddings":
+        """The embedded sentence encoder bge-small-en; what was trained on it always uses it."""
+        from evenhand.providers.embeddings.embedded import OnnxEmbeddings
+        from evenhand.providers.models import path_of
+
+        return OnnxEmbeddings(path_of("bge-small-en-int8"), pooling="cls")
+
+    @cached_property
+    def embeddings(self) -> "Embeddings":
+        s = self.settings.embeddings
+        if s.backend == "openai":
+            from evenhand.providers.embeddings.openai_compatible import OpenAIEmbeddings
+
+            return OpenAIEmbeddings(
+                base_url=s.base_url, model=s.model, dimensions=s.dimensions, api_key=s.api_key
+            )
+        return self.minilm
+
+    @cached_property
+    def grader(self) -> "ShortAnswerGrader":
+        from evenhand.ml.text.grading_model import ShortAnswerGrader
+
+        return ShortAnswerGrader(self.minilm, self.bge)
+
+    @cached_property
+    def voice_activity(self) -> "SileroVoiceActivity":
+        from evenhand.providers.models import path_of
+        from evenhand.providers.turn_taking.silero import SileroVoiceActivity
+
+        return SileroVoiceActivity(path_of("silero-vad"))
+
+    @cached_property
+    def end_of_turn(self) -> "EndOfTurn":
+        from evenhand.providers.models import path_of
+        from evenhand.providers.turn_taking.smart_turn import SmartTurn
+
+        return SmartTurn(path_of("smart-turn-v3.2"))
+
+    @cached_property
+    def live_speech_to_text(self) -> "LiveSpeechToText":
+        from evenhand.providers.models import path_of
+        from evenhand.providers.speech_to_text.moonshine import MoonshineLive
+
+        return MoonshineLive(path_of("moonshine-tiny-en"))
+
+    @cached_property
+    def speech_to_text(self) -> "SpeechToText":
+        speech = self.settings.speech
+        if speech.to_text == "openai":
+            from evenhand.providers.speech_to_text.openai import OpenAISpeechToText
+
+            key = speech.api_key.get_secret_value()
+            return OpenAISpeechToText(speech.base_url, key, model=speech.to_text_model)
+        from evenhand.providers.models import path_of
+        from evenhand.providers.speech_to_text.whisper import WhisperSpeechToText
+
+        return WhisperSpeechToText(path_of("whisper-base"), self.voice_activity, threads=speech.threads)
+
+    @cached_property
+    def text_to_speech(self) -> "CachedVoice":
+        from evenhand.providers.text_to_speech.cached import CachedVoice
+
+        speech = self.settings.speech
+        if speech.from_text == "openai":
+            from evenhand.providers.text_to_speech.openai import OpenAIVoice
+
+            key = speech.api_key.get_secret_value()
+            return CachedVoice(
+                OpenAIVoice(speech.base_url, key, model=speech.from_text_model, voice=speech.voice)
+            )
+        from evenhand.providers.text_to_speech.hibari import HibariVoice
+
+        return CachedVoice(HibariVoice())
+
+    @cached_property
+    def text_generation(self) -> "QuestionWriter":
+        s = self.settings.text_generation
+        if s.backend == "openai":
+            from evenhand.providers.text_generation.openai_compatible import ChatQuestionWriter
+
+            return ChatQuestionWriter(base_url=s.base_url, model=s.model, api_key=s.api_key)
+        from evenhand.providers.text_generation.grammar import GrammarQuestionWriter
+
+        return GrammarQuestionWriter()
