@@ -1,4 +1,9 @@
-import { afterEach, afterEach(() => network.mockReset());
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { api, unwrap } from "./api";
+
+const network = vi.fn<(request: Request) => Promise<Response>>();
+
+afterEach(() => network.mockReset());
 
 // In a page the address is relative; Node's Request wants an origin.
 const elsewhere = { baseUrl: "http://localhost:8000", fetch: network };
