@@ -4,7 +4,6 @@ import asyncio
 import hashlib
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Literal
@@ -13,18 +12,11 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from evenhand.ml.text.reading import Reading
 from evenhand.providers.embeddings.port import EmbeddingsUnavailable, FloatArray
 
 MAX_TOKENS = 256
 CACHED_TEXTS = 4096
-
-
-@dataclass(frozen=True, slots=True)
-class TokenVectors:
-    """The word pieces of one text: unit vectors (n, dimensions) and their [start, end) in the text."""
-
-    vectors: FloatArray
-    spans: tuple[tuple[int, int], ...]
 
 
 class OnnxEmbeddings:
@@ -71,12 +63,12 @@ class OnnxEmbeddings:
         """See the port."""
         return await asyncio.to_thread(self.encode, texts)
 
-    def tokens(self, text: str) -> TokenVectors:
-        """Contextual vectors of the word pieces, without the markers at both ends."""
+    def read(self, text: str) -> Reading:
+        """Sentence vector and contextual word-piece vectors in one pass; the markers at both ends left out."""
         hidden, spans = self._hidden(text)
         inner = hidden[1:-1]
         norms = np.linalg.norm(inner, axis=1, keepdims=True)
-        return TokenVectors(inner / np.maximum(norms, 1e-12), spans[1:-1])
+        return Reading(self._pooled(hidden), inner / np.maximum(norms, 1e-12), spans[1:-1])
 
     def _sentence(self, text: str) -> FloatArray:
         with self._lock:
@@ -85,12 +77,16 @@ class OnnxEmbeddings:
                 self._known.move_to_end(text)
                 return known
         hidden, _ = self._hidden(text)
-        pooled = hidden[0] if self._pooling == "cls" else hidden.mean(axis=0, dtype=np.float32)
-        vector: FloatArray = pooled / max(float(np.linalg.norm(pooled)), 1e-12)
+        vector = self._pooled(hidden)
         with self._lock:
             self._known[text] = vector
             if len(self._known) > CACHED_TEXTS:
                 self._known.popitem(last=False)
+        return vector
+
+    def _pooled(self, hidden: FloatArray) -> FloatArray:
+        pooled = hidden[0] if self._pooling == "cls" else hidden.mean(axis=0, dtype=np.float32)
+        vector: FloatArray = pooled / max(float(np.linalg.norm(pooled)), 1e-12)
         return vector
 
     def _hidden(self, text: str) -> tuple[FloatArray, tuple[tuple[int, int], ...]]:

@@ -1,0 +1,217 @@
+"""The short-answer grader: features, a small trained model, a calibrated interval and its evidence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evenhand.ml import artifact
+from evenhand.ml.text import grading_features as features
+from evenhand.ml.text import grading_guard as guard
+from evenhand.ml.text.grading import Grade, Point
+from evenhand.ml.text.reading import Encoder
+from evenhand.ml.text.words import clauses, words
+
+FloatArray = NDArray[np.float64]
+
+KIND = "text.short_answer_grader"
+# A policy of ours, not a fit: on graded scales people give about two fifths to an answer on the matter
+# that is not right, and are lenient with nearly right ones.
+PARTIAL = 0.4
+LENIENCY = 1.0 / 3.0
+BANDS = np.array([0.1, 0.25, 0.5, 0.75, 0.9])  # of the probability of being correct
+COVERED = 0.62  # similarity from which a point counts as made
+UNSURE_TOPIC = 0.5  # with such a chance or less the answer may be about something else
+MAX_REFERENCES = 12
+
+
+def sigmoid(x: FloatArray) -> FloatArray:
+    return 1.0 / (1.0 + np.exp(-np.clip(x, -30.0, 30.0)))
+
+
+def credit(probability: FloatArray, topic: FloatArray) -> FloatArray:
+    """Expected credit on a graded scale, 0..1.
+
+    An answer on the matter starts at PARTIAL; the rest grows with the cube root of the probability of
+    being correct.
+    """
+    return topic * (PARTIAL + (1.0 - PARTIAL) * probability**LENIENCY)
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """Boosted regression trees as arrays: nodes of all trees, -1 marks a leaf."""
+
+    feature: NDArray[np.int64]  # (n_trees, n_nodes)
+    threshold: FloatArray
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    value: FloatArray  # already times the learning rate
+    prior: float
+
+    @classmethod
+    def from_sklearn(cls, model: Any) -> "Trees":
+        """From a fitted binary sklearn GradientBoostingClassifier."""
+        trees = [stage[0].tree_ for stage in model.estimators_]
+        n = max(tree.node_count for tree in trees)
+        shape = (len(trees), n)
+        feature, left, right = (np.full(shape, -1, dtype=np.int64) for _ in range(3))
+        threshold, value = np.zeros(shape), np.zeros(shape)
+        for row, tree in enumerate(trees):
+            m = tree.node_count
+            leaf = tree.children_left == -1
+            feature[row, :m] = np.where(leaf, -1, tree.feature)
+            left[row, :m], right[row, :m] = tree.children_left, tree.children_right
+            threshold[row, :m] = tree.threshold
+            value[row, :m] = model.learning_rate * tree.value[:, 0, 0]
+        prior = float(np.log(model.init_.class_prior_[1] / model.init_.class_prior_[0]))
+        return cls(feature, threshold, left, right, value, prior)
+
+    def arrays(self) -> artifact.Weights:
+        return {
+            "tree_feature": self.feature.astype(np.float64),
+            "tree_threshold": self.threshold,
+            "tree_left": self.left.astype(np.float64),
+            "tree_right": self.right.astype(np.float64),
+            "tree_value": self.value,
+            "tree_prior": np.array([self.prior]),
+        }
+
+    @classmethod
+    def from_arrays(cls, w: artifact.Weights) -> "Trees":
+        whole = {name: w[f"tree_{name}"].astype(np.int64) for name in ("feature", "left", "right")}
+        return cls(
+            whole["feature"], w["tree_threshold"], whole["left"], whole["right"], w["tree_value"],
+            float(w["tree_prior"][0]),
+        )  # fmt: skip
+
+    def log_odds(self, x: FloatArray) -> FloatArray:
+        """Shape (n,) for features of shape (n, n_features). Compared in float32, as they were grown."""
+        x = np.atleast_2d(x).astype(np.float32)
+        trees = np.arange(len(self.feature))
+        out = np.empty(len(x))
+        for row, values in enumerate(x):
+            node = np.zeros(len(trees), dtype=np.int64)
+            while True:
+                feature = self.feature[trees, node]
+                inner = feature >= 0
+                if not inner.any():
+                    break
+                goes_left = values[np.maximum(feature, 0)] <= self.threshold[trees, node]
+                child = np.where(goes_left, self.left[trees, node], self.right[trees, node])
+                node = np.where(inner, child, node)
+            out[row] = self.prior + self.value[trees, node].sum()
+        return out
+
+
+class ShortAnswerGrader:
+    """Grades against reference answers. Bound to the encoders it was trained with."""
+
+    def __init__(
+        self, minilm: Encoder, bge: Encoder, folder: Path = artifact.SHIPPED / "short_answer_grader"
+    ):
+        """Raises ArtifactMismatch when the weights or the encoders are not those of the manifest."""
+        manifest, w = artifact.load(folder, KIND)
+        self._encoders = (minilm, bge)
+        if manifest.settings["encoders"] != [encoder.version for encoder in self._encoders]:
+            raise artifact.ArtifactMismatch("The grader was trained with other encoder weights.")
+        if manifest.settings["features"] != list(features.NAMES):
+            raise artifact.ArtifactMismatch("The grader was trained with other features.")
+        self.version = f"short-answer-grader/{manifest.version}"
+        self._w = w
+        self._trees = Trees.from_arrays(w)
+        self._topic_columns = w["topic_columns"].astype(np.int64)
+
+    def grade(self, question: str, references: Sequence[str], answer: str) -> Grade:
+        """See Grader. At most the first 12 references are read."""
+        used = [reference for reference in references if words(reference)][:MAX_REFERENCES]
+        if not used:
+            raise ValueError("A grade needs at least one reference answer with words in it.")
+        cleaned = guard.clean(answer)
+        if guard.is_no_answer(cleaned.text):
+            return self._nothing(used[0], cleaned)
+        read = [features.read(text, self._encoders) for text in (question, cleaned.text, *used)]
+        asked, given, wanted = read[0], read[1], read[2:]
+        best, row = features.features(asked, wanted, given)
+        probability, topic = self._probabilities(row)
+        reason, most = self._doubt(cleaned, asked, given, wanted[best], float(topic[0]))
+        low, fraction, high = self._interval(probability, topic)
+        if most < 1.0:
+            probability, low, fraction = np.minimum(probability, most / 2), 0.0, min(fraction, most)
+        stems = frozenset(word.stem for word in asked.content)
+        matched, missing = _points(wanted[best], given, stems)
+        return Grade(
+            fraction=round(fraction, 6), low=round(low, 6), high=round(high, 6),
+            correct_probability=round(float((probability * topic)[0]), 6),
+            abstained=reason is not None, reason=reason, matched=matched, missing=missing,
+            version=self.version,
+        )  # fmt: skip
+
+    def right_or_wrong(self, grade: Grade) -> tuple[float, float, float]:
+        """(low, score, high) on a scale that knows only right and wrong: the chance of being correct."""
+        half, p = float(self._w["binary"][0]), grade.correct_probability
+        return max(0.0, round(p - half, 6)), p, min(1.0, round(p + half, 6))
+
+    def _probabilities(self, row: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Of being correct and of being about the matter, each of shape (1,)."""
+        w = self._w
+        line = ((row - w["mean"]) / w["scale"]) @ w["line"] + w["line_intercept"]
+        raw = 0.5 * (line + self._trees.log_odds(row))
+        slope, shift = w["calibration"]
+        topic = sigmoid(row[self._topic_columns] @ w["topic"] + w["topic_intercept"])
+        return sigmoid(slope * raw + shift), topic
+
+    def _interval(self, probability: FloatArray, topic: FloatArray) -> tuple[float, float, float]:
+        middle = float(credit(probability, topic)[0])
+        band = int(np.digitize(float(probability[0]), BANDS))
+        low, high = middle - self._w["below"][band], middle + self._w["above"][band]
+        return max(0.0, float(low)), middle, min(1.0, float(high))
+
+    def _doubt(
+        self, cleaned: guard.Cleaned, asked: features.Text, given: features.Text, best: features.Text,
+        topic: float,
+    ) -> tuple[str | None, float]:  # fmt: skip
+        """Why a person should look, or None; and the most credit the machine gives meanwhile."""
+        if cleaned.request:
+            return "Part of the text speaks to the grader instead of answering; it was left out.", PARTIAL
+        if len(given.words) > guard.MAX_WORDS:
+            return f"The answer is longer than {guard.MAX_WORDS} words, more than the grader can read.", 1.0
+        if language := guard.foreign_language(given.words, given.raw):
+            return f"The answer seems to be in {language}; the grader reads English.", 1.0
+        if guard.is_gibberish(given.words, given.readings[0]):
+            return "The text does not seem to be made of words.", PARTIAL
+        order = guard.fluency(given.words, self._w["log_transition"], self._w["log_share"])
+        if guard.is_salad(given.words, best.words, order):
+            return "These are words of the subject without the sentences that would connect them.", PARTIAL
+        if guard.repeats(given.words, asked.words):
+            return "The answer repeats the question.", PARTIAL / 2
+        if cleaned.hidden:
+            return "The text held invisible characters or markup; they were left out.", 1.0
+        if topic < UNSURE_TOPIC:
+            return "The answer seems to be about something else.", 1.0
+        return None, 1.0
+
+    def _nothing(self, reference: str, cleaned: guard.Cleaned) -> Grade:
+        """No words, or an honest "I don't know": no credit, and nobody has to look."""
+        empty = not words(cleaned.text)
+        reason = "There is no answer to grade." if empty else None
+        if cleaned.request:
+            reason = "The text speaks to the grader and does not answer."
+        missing = tuple(Point(reference[start:end].strip(), None, 0.0) for start, end in clauses(reference))
+        return Grade(0.0, 0.0, 0.0, 0.0, reason is not None, reason, (), missing, self.version)
+
+
+def _points(
+    reference: features.Text, answer: features.Text, asked: frozenset[str]
+) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+    matched, missing = [], []
+    for start, end, value, first, last in features.coverage(reference, answer, asked):
+        text, similarity = reference.raw[start:end].strip(), round(min(1.0, value), 6)
+        if value >= COVERED:
+            matched.append(Point(text, answer.raw[first:last].strip(), similarity))
+        else:
+            missing.append(Point(text, None, similarity))
+    return tuple(matched), tuple(missing)
