@@ -44,5 +44,6 @@ fmt: ## Format the Python code
 	@$(RUN)/ruff format --quiet --config backend/pyproject.toml backend bench tools
 	@$(RUN)/ruff check --quiet --fix --config backend/pyproject.toml backend bench tools
 
-lock: ## Resolve the Python dependencies again, after a change of backend/pyproject.toml
+lock: ## Resolve the dependencies again, after a change of backend/pyproject.toml or frontend/package.json
 	@tools/lock.sh
+	@cd frontend && npm install --package-lock-only --loglevel=error && $(CURDIR)/$(RUN)/python ../tools/complete_npm_lock.py
