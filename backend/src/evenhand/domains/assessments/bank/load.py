@@ -9,7 +9,7 @@ from pathlib import Path
 import orjson
 
 from evenhand.domains.assessments.bank.schema import Bank, BankSkill, Item, item_adapter
-from evenhand.domains.assessments.item_models import instances
+from evenhand.domains.assessments.item_models import Proof, instances_with_proofs
 
 DATA = Path(__file__).parent / "data"
 
@@ -25,10 +25,16 @@ def handwritten_items() -> list[Item]:
     return [item_adapter.validate_python(row) for file in files for row in orjson.loads(file.read_bytes())]
 
 
+def generated_items(skills: tuple[BankSkill, ...]) -> list[tuple[Item, Proof | None]]:
+    """Instances of the item models, each with what must be run to prove its key."""
+    rows = instances_with_proofs({skill.slug: skill.id for skill in skills})
+    return [(item_adapter.validate_python(row), proof) for row, proof in rows]
+
+
 @lru_cache(maxsize=1)
 def load_bank() -> Bank:
     """All live items. Deterministic: two processes get the same items, order and version."""
     skills = load_skills()
-    items = [*handwritten_items(), *instances({skill.slug: skill.id for skill in skills})]
+    items = [*handwritten_items(), *(item for item, _ in generated_items(skills))]
     digest = hashlib.sha256("\n".join(f"{item.id} {item.content_version}" for item in items).encode())
     return Bank(version=f"2026.11-{digest.hexdigest()[:10]}", skills=skills, items=tuple(items))

@@ -1,13 +1,45 @@
 """Item models: seeded templates whose keys are computed and whose wrong options each embody a named mistake."""
 
-from collections.abc import Mapping
-
-from evenhand.domains.assessments.bank.schema import Item
+from evenhand.domains.assessments.item_models import (
+    accounting,
+    algorithms,
+    customer_service,
+    git,
+    javascript,
+    linux,
+    logic,
+    machine_learning,
+    networking,
+    numeracy,
+    project_management,
+    python,
+    security,
+    spreadsheets,
+    sql,
+    statistics,
+    web,
+)
 from evenhand.domains.assessments.item_models.framework import Proof, instances_with_proofs
 
-__all__ = ["Proof", "instances", "instances_with_proofs"]
+# Importing a module registers its models; the order here is the order of the bank.
+MODULES = (
+    python,
+    sql,
+    javascript,
+    algorithms,
+    statistics,
+    machine_learning,
+    git,
+    web,
+    linux,
+    networking,
+    security,
+    spreadsheets,
+    project_management,
+    customer_service,
+    accounting,
+    numeracy,
+    logic,
+)
 
-
-def instances(skill_ids: Mapping[str, str]) -> list[Item]:
-    """All live instances; `skill_ids` maps the bank's slugs to skill ids."""
-    return [item for item, _ in instances_with_proofs(skill_ids)]
+__all__ = ["MODULES", "Proof", "instances_with_proofs"]
