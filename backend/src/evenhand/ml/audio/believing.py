@@ -23,7 +23,7 @@ class Doubts:
     weak_log_probability: float = -0.8
     least_log_probability: float = -1.15
     compression: float = 2.4
-    least_overlap: float = 0.2
+    far_from_speech: float = 0.2
     loops: int = 3
 
 
@@ -46,17 +46,13 @@ def without_invented(
     Args: words: in order; speech: stretches of speech in seconds, in order.
     """
     doubts = doubts or Doubts()
-    kept = [word for word in words if _overlap(word, speech) >= doubts.least_overlap]
+    kept = [word for word in words if _near(word, speech, doubts.far_from_speech)]
     return _cut_loop(kept, doubts.loops)
 
 
-def _overlap(word: Heard, speech: Sequence[tuple[float, float]]) -> float:
-    """Share of the word's time that holds speech; a word without length counts by its instant."""
-    length = word.end - word.start
-    if length <= 0.02:
-        return 1.0 if any(begin - 0.2 <= word.start <= end + 0.2 for begin, end in speech) else 0.0
-    shared = sum(max(0.0, min(word.end, end) - max(word.start, begin)) for begin, end in speech)
-    return shared / length
+def _near(word: Heard, speech: Sequence[tuple[float, float]], seconds: float) -> bool:
+    """Whether the word touches speech. Its length says little: aligners stretch first words over silence."""
+    return any(begin - seconds <= word.end and word.start <= end + seconds for begin, end in speech)
 
 
 def _cut_loop(words: list[Heard], loops: int) -> list[Heard]:

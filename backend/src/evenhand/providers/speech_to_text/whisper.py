@@ -3,7 +3,7 @@
 import asyncio
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
@@ -82,17 +82,25 @@ class WhisperSpeechToText:
             for segment in segments:
                 if is_invented(segment.no_speech_prob, segment.avg_logprob):
                     continue
-                heard.extend(
-                    Word(
-                        word.word.strip(),
-                        round(begin + float(word.start), 3),
-                        round(begin + float(word.end), 3),
-                        round(float(word.probability), 4),
-                    )
-                    for word in segment.words or ()
-                    if word.word.strip()
-                )
+                heard.extend(_words(segment.words or (), begin))
         return without_invented(heard, speech)
+
+
+def _words(parts: Iterable[Any], offset: float) -> list[Word]:
+    """Words as one writes them: a part without a space in front ("-play") belongs to the word before."""
+    words: list[Word] = []
+    for part in parts:
+        text = part.word.strip()
+        if not text:
+            continue
+        start, end = round(offset + float(part.start), 3), round(offset + float(part.end), 3)
+        probability = round(float(part.probability), 4)
+        if words and not part.word.startswith(" "):
+            last = words[-1]
+            words[-1] = Word(last.text + text, last.start, end, min(last.confidence, probability))
+        else:
+            words.append(Word(text, start, end, probability))
+    return words
 
 
 def _clips(speech: Sequence[tuple[float, float]], seconds: float) -> list[tuple[float, float]]:

@@ -1,0 +1,51 @@
+"""Common sound files become mono samples at 16 kHz; everything else is refused with a reason."""
+
+import io
+
+import numpy as np
+import pytest
+import soundfile
+
+from evenhand.ml.audio.pcm import (
+    RATE,
+    UndecodableAudio,
+    clipped_share,
+    decode,
+    from_int16,
+    level_dbfs,
+    to_int16,
+)
+
+SECONDS = np.arange(24_000) / 48_000
+TONE = (0.5 * np.sin(2 * np.pi * 440 * SECONDS)).astype(np.float32)
+
+
+@pytest.mark.parametrize(
+    ("format", "subtype"), [("WAV", "PCM_16"), ("FLAC", "PCM_16"), ("OGG", "VORBIS"), ("OGG", "OPUS")]
+)
+def test_a_stereo_file_becomes_mono_at_16_khz(format: str, subtype: str) -> None:
+    file = io.BytesIO()
+    soundfile.write(file, np.stack([TONE, TONE], axis=1), 48_000, format=format, subtype=subtype)
+
+    samples = decode(file.getvalue())
+
+    assert samples.dtype == np.float32
+    assert samples.size == pytest.approx(RATE / 2, abs=400)
+    loudest = np.abs(np.fft.rfft(samples)).argmax() * RATE / samples.size
+    assert loudest == pytest.approx(440, abs=5)
+
+
+@pytest.mark.parametrize("data", [b"", b"not sound", b"RIFF\x00\x00\x00\x00WAVE", b"\x00" * 5000])
+def test_other_bytes_are_refused(data: bytes) -> None:
+    with pytest.raises(UndecodableAudio):
+        decode(data)
+
+
+def test_levels_and_clipping_are_measured() -> None:
+    assert level_dbfs(TONE) == pytest.approx(20 * np.log10(0.5 / np.sqrt(2)), abs=0.01)
+    assert level_dbfs(np.zeros(100, np.float32)) == -120
+    assert clipped_share(np.array([1.0, 0.2, -1.0, 0.0], np.float32)) == 0.5
+
+
+def test_integers_and_back() -> None:
+    assert from_int16(to_int16(TONE)) == pytest.approx(TONE, abs=1e-4)
