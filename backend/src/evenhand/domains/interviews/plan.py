@@ -4,6 +4,8 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from evenhand.ml.text.narrative import Part
+
 QuestionKind = Literal["technical", "behavioural", "situational"]
 MOST_FOLLOW_UPS = 2
 
@@ -13,9 +15,14 @@ class _Frozen(BaseModel):
 
 
 class KeyPoint(_Frozen):
-    """Something a full answer says. `probe` asks for it without giving it away."""
+    """Something a full answer says. `probe` asks for it without giving it away.
+
+    `part` marks a part of an account (situation, action, result, …): any words may make it. Without
+    one the point is made by an answer that says what `text` says.
+    """
 
     id: str
+    part: Part | None = None
     text: str
     probe: str
 

@@ -17,7 +17,7 @@ from evenhand.ml.text.words import NEGATIONS, STOP_WORDS, Word, in_order, words
 FloatArray = NDArray[np.float64]
 
 MAX_WORDS = 220  # beyond this the encoders' window of 256 word pieces would cut the answer
-SHUFFLED = 0.12  # nats a word; 98 % of honest sentences lie above, 95 % of shuffled ones below
+SHUFFLED = 0.12  # nats a word; 95 % of honest sentences lie above, 97 % of shuffled ones below
 PIECES_PER_WORD = 3.2  # English prose has about 1.3; typing at random has more than 3
 
 _HIDDEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\U000e0000-\U000e007f]")

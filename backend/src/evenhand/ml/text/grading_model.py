@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +124,7 @@ class ShortAnswerGrader:
         self.version = f"short-answer-grader/{manifest.version}"
         self._w = w
         self._trees = Trees.from_arrays(w)
+        self._read = lru_cache(maxsize=512)(lambda text: features.read(text, self._encoders))
         self._topic_columns = w["topic_columns"].astype(np.int64)
 
     def grade(self, question: str, references: Sequence[str], answer: str) -> Grade:
@@ -133,7 +135,7 @@ class ShortAnswerGrader:
         cleaned = guard.clean(answer)
         if guard.is_no_answer(cleaned.text):
             return self._nothing(used[0], cleaned)
-        read = [features.read(text, self._encoders) for text in (question, cleaned.text, *used)]
+        read = [self._read(text) for text in (question, cleaned.text, *used)]
         asked, given, wanted = read[0], read[1], read[2:]
         best, row = features.features(asked, wanted, given)
         probability, topic = self._probabilities(row)
@@ -154,6 +156,20 @@ class ShortAnswerGrader:
         """(low, score, high) on a scale that knows only right and wrong: the chance of being correct."""
         half, p = float(self._w["binary"][0]), grade.correct_probability
         return max(0.0, round(p - half, 6)), p, min(1.0, round(p + half, 6))
+
+    def read(self, text: str) -> features.Text:
+        """Words and vectors of a text, for `chance`; what was read lately is remembered."""
+        return self._read(text)
+
+    def chance(self, question: features.Text, reference: features.Text, answer: features.Text) -> float:
+        """Probability, 0..1, that the answer says what the reference says. No guard against tricks."""
+        _, row = features.features(question, [reference], answer)
+        probability, topic = self._probabilities(row)
+        return float((probability * topic)[0])
+
+    def order_of(self, text: features.Text) -> float:
+        """`fluency` of a text, nats a word."""
+        return guard.fluency(text.words, self._w["log_transition"], self._w["log_share"])
 
     def _probabilities(self, row: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Of being correct and of being about the matter, each of shape (1,)."""
@@ -183,7 +199,7 @@ class ShortAnswerGrader:
             return f"The answer seems to be in {language}; the grader reads English.", 1.0
         if guard.is_gibberish(given.words, given.readings[0]):
             return "The text does not seem to be made of words.", PARTIAL
-        order = guard.fluency(given.words, self._w["log_transition"], self._w["log_share"])
+        order = self.order_of(given)
         if guard.is_salad(given.words, best.words, order):
             return "These are words of the subject without the sentences that would connect them.", PARTIAL
         if guard.repeats(given.words, asked.words):
