@@ -264,6 +264,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Profile
+         * @description One's own profile.
+         */
+        get: operations["profile_v1_profile_get"];
+        /**
+         * Replace Profile
+         * @description Replace one's profile; this confirms it.
+         */
+        put: operations["replace_profile_v1_profile_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/resumes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mine
+         * @description One's own résumés, the newest first.
+         */
+        get: operations["list_mine_v1_resumes_get"];
+        put?: never;
+        /**
+         * Upload
+         * @description Upload a résumé (PDF or DOCX, up to 10 MB). It is read in the background.
+         */
+        post: operations["upload_v1_resumes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/resumes/{resume_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Detail
+         * @description One's own résumé: fields with confidence and source, and the profile proposed from them.
+         */
+        get: operations["detail_v1_resumes__resume_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/resumes/{resume_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description Make the corrected fields one's profile.
+         */
+        post: operations["confirm_v1_resumes__resume_id__confirm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/resumes/{resume_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download
+         * @description One's own file.
+         */
+        get: operations["download_v1_resumes__resume_id__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description Skills whose names match what was typed; best first.
+         */
+        get: operations["search_v1_skills_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -289,6 +417,18 @@ export interface components {
              * @description 10 to 200 characters
              */
             password: string;
+        };
+        /** CertificateEntry */
+        CertificateEntry: {
+            /** Date */
+            date?: string | null;
+            /**
+             * Issuer
+             * @default
+             */
+            issuer: string;
+            /** Name */
+            name: string;
         };
         /**
          * CompanyIn
@@ -338,6 +478,33 @@ export interface components {
             /** To */
             to: string;
         };
+        /** EducationEntry */
+        EducationEntry: {
+            /**
+             * Degree
+             * @default
+             */
+            degree: string;
+            /** End */
+            end?: string | null;
+            /**
+             * Field
+             * @default
+             */
+            field: string;
+            /**
+             * Institution
+             * @default
+             */
+            institution: string;
+            /**
+             * Score
+             * @default
+             */
+            score: string;
+            /** Start */
+            start?: string | null;
+        };
         /** EmailIn */
         EmailIn: {
             /**
@@ -345,6 +512,76 @@ export interface components {
              * Format: email
              */
             email: string;
+        };
+        /** ExperienceEntry */
+        ExperienceEntry: {
+            /**
+             * Company
+             * @default
+             */
+            company: string;
+            /**
+             * Current
+             * @default false
+             */
+            current: boolean;
+            /** End */
+            end?: string | null;
+            /**
+             * Highlights
+             * @default []
+             */
+            highlights: string[];
+            /**
+             * Location
+             * @default
+             */
+            location: string;
+            /** Start */
+            start?: string | null;
+            /**
+             * Summary
+             * @default
+             */
+            summary: string;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+        };
+        /**
+         * FieldEvidence
+         * @description Where a value was read and how sure the parser is of it.
+         */
+        FieldEvidence: {
+            /**
+             * Confidence
+             * @description 0..1
+             */
+            confidence: number;
+            /**
+             * Line
+             * @description Line of the document, from 0; null where several hold it
+             */
+            line: number | null;
+            /** Page */
+            page: number | null;
+            /**
+             * Start
+             * @description First character in `text`
+             */
+            start: number | null;
+            /**
+             * Stop
+             * @description The character after the last in `text`
+             */
+            stop: number | null;
+            /**
+             * Text
+             * @description The line it was read from
+             */
+            text: string;
         };
         /** HTTPValidationError */
         HTTPValidationError: {
@@ -357,6 +594,16 @@ export interface components {
             items: components["schemas"]["DeliveredMailOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /** LanguageEntry */
+        LanguageEntry: {
+            /**
+             * Fluency
+             * @default
+             */
+            fluency: string;
+            /** Language */
+            language: string;
         };
         /** MeOut */
         MeOut: {
@@ -433,6 +680,233 @@ export interface components {
              */
             unread: number;
         };
+        /** PreferencesEntry */
+        PreferencesEntry: {
+            /**
+             * Currency
+             * @description ISO 4217
+             */
+            currency?: string | null;
+            /**
+             * Employment Types
+             * @default []
+             */
+            employment_types: ("full_time" | "part_time" | "contract" | "temporary" | "internship")[];
+            /**
+             * Locations
+             * @default []
+             */
+            locations: string[];
+            /**
+             * Pay Min
+             * @description a year, in `currency`
+             */
+            pay_min?: number | null;
+            /**
+             * Remote
+             * @description null: no preference
+             */
+            remote?: ("onsite" | "hybrid" | "remote") | null;
+        };
+        /**
+         * ProfileIn
+         * @description The whole profile, as its owner wants it: what is left out is emptied.
+         */
+        ProfileIn: {
+            /**
+             * Certificates
+             * @default []
+             */
+            certificates: components["schemas"]["CertificateEntry"][];
+            /**
+             * Education
+             * @default []
+             */
+            education: components["schemas"]["EducationEntry"][];
+            /**
+             * Experience
+             * @default []
+             */
+            experience: components["schemas"]["ExperienceEntry"][];
+            /**
+             * Headline
+             * @default
+             */
+            headline: string;
+            /**
+             * Languages
+             * @default []
+             */
+            languages: components["schemas"]["LanguageEntry"][];
+            /**
+             * Links
+             * @default []
+             */
+            links: string[];
+            /**
+             * Location
+             * @default
+             */
+            location: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * @default {
+             *       "employment_types": [],
+             *       "locations": []
+             *     }
+             */
+            preferences: components["schemas"]["PreferencesEntry"];
+            /**
+             * Skills
+             * @default []
+             */
+            skills: components["schemas"]["SkillEntry"][];
+            /**
+             * Summary
+             * @default
+             */
+            summary: string;
+            /** Years Experience */
+            years_experience?: number | null;
+        };
+        /** ProfileOut */
+        ProfileOut: {
+            /** Certificates */
+            certificates: components["schemas"]["CertificateEntry"][];
+            /**
+             * Confirmed At
+             * @description null until its owner confirmed it; applying needs it
+             */
+            confirmed_at: string | null;
+            /** Education */
+            education: components["schemas"]["EducationEntry"][];
+            /** Experience */
+            experience: components["schemas"]["ExperienceEntry"][];
+            /** Headline */
+            headline: string;
+            /** Languages */
+            languages: components["schemas"]["LanguageEntry"][];
+            /** Links */
+            links: string[];
+            /** Location */
+            location: string;
+            /** Phone */
+            phone: string;
+            preferences: components["schemas"]["PreferencesEntry"];
+            /**
+             * Resume Id
+             * @description The résumé it was confirmed from
+             */
+            resume_id: string | null;
+            /** Skills */
+            skills: components["schemas"]["SkillEntry"][];
+            /** Summary */
+            summary: string;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+            /**
+             * Years Experience
+             * @description Years of work, overlapping positions counted once
+             */
+            years_experience: number | null;
+        };
+        /** ResumeCardOut */
+        ResumeCardOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Error */
+            error: string | null;
+            /** File Name */
+            file_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Size */
+            size: number;
+            /** Status */
+            status: string;
+        };
+        /** ResumeOut */
+        ResumeOut: {
+            /**
+             * Confidences
+             * @description By path: "work.0.position"
+             */
+            confidences: {
+                [key: string]: components["schemas"]["FieldEvidence"];
+            };
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** @description The profile proposed from it, to correct and confirm */
+            draft: components["schemas"]["ProfileIn"] | null;
+            /**
+             * Error
+             * @description Why it could not be read; set when failed
+             */
+            error: string | null;
+            /** File Name */
+            file_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @description pdf or docx, by content
+             */
+            kind: string;
+            /** Parser Version */
+            parser_version: string | null;
+            /**
+             * Resume
+             * @description JSON Resume, once parsed
+             */
+            resume: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Size
+             * @description bytes
+             */
+            size: number;
+            /**
+             * Status
+             * @description parsing, parsed, failed or confirmed
+             */
+            status: string;
+            /**
+             * Warnings
+             * @description Hidden text, sections not found
+             */
+            warnings: {
+                [key: string]: unknown;
+            }[];
+        };
+        /** ResumePage */
+        ResumePage: {
+            /** Items */
+            items: components["schemas"]["ResumeCardOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** SessionOut */
         SessionOut: {
             /** Address */
@@ -488,6 +962,60 @@ export interface components {
              * @description The bearer token; null when the session travels as a cookie
              */
             token: string | null;
+        };
+        /** SkillEntry */
+        SkillEntry: {
+            /** Label */
+            label: string;
+            /**
+             * Level
+             * @description 1 novice to 5 expert; null where unsaid
+             */
+            level?: number | null;
+            /**
+             * Skill Id
+             * @description Taxonomy id; null for own words
+             */
+            skill_id?: string | null;
+            /**
+             * Source
+             * @default candidate
+             * @enum {string}
+             */
+            source: "resume" | "candidate";
+        };
+        /** SkillHitOut */
+        SkillHitOut: {
+            /** Description */
+            description: string;
+            /**
+             * Kind
+             * @description skill, knowledge or technology.
+             */
+            kind: string;
+            /** Label */
+            label: string;
+            /**
+             * Matched
+             * @description The name that matched what was typed, in lower case.
+             */
+            matched: string;
+            /**
+             * Skill Id
+             * @description Stable id: an ESCO URI or evenhand:skill/<slug>.
+             * @example evenhand:skill/react
+             */
+            skill_id: string;
+        };
+        /** SkillHitsOut */
+        SkillHitsOut: {
+            /** Items */
+            items: components["schemas"]["SkillHitOut"][];
+            /**
+             * Next Cursor
+             * @description Always null: typing further narrows the list.
+             */
+            next_cursor: null;
         };
         /** TokenIn */
         TokenIn: {
@@ -863,6 +1391,248 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    profile_v1_profile_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileOut"];
+                };
+            };
+        };
+    };
+    replace_profile_v1_profile_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_mine_v1_resumes_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResumePage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    upload_v1_resumes_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF or DOCX, up to 10 MB
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResumeOut"];
+                };
+            };
+        };
+    };
+    detail_v1_resumes__resume_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resume_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResumeOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    confirm_v1_resumes__resume_id__confirm_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resume_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    download_v1_resumes__resume_id__file_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resume_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    search_v1_skills_get: {
+        parameters: {
+            query: {
+                /** @description What was typed so far. */
+                q: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillHitsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
             };
         };
     };

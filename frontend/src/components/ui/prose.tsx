@@ -1,0 +1,57 @@
+/** Plain text from people, set as paragraphs and lists. It is never interpreted as markup. */
+export type Block = { kind: "paragraph" | "heading"; text: string } | { kind: "list"; items: string[] };
+
+const bullet = /^\s*(?:[-*•·–]|\d{1,2}[.)])\s+/;
+const heading = /^(?:#{1,6}\s+(.+)|([^.!?]{2,60}):)$/;
+
+/** Reads blank lines, bullets and short lines that end in a colon; all else stays as written. */
+export function blocks(text: string): Block[] {
+  const result: Block[] = [];
+  let open = false;
+  for (const line of text.replace(/\r\n?/g, "\n").split("\n")) {
+    const words = line.trim();
+    const last = result[result.length - 1];
+    if (!words) {
+      open = false;
+    } else if (bullet.test(line)) {
+      const item = line.replace(bullet, "").trim();
+      if (last?.kind === "list") last.items.push(item);
+      else result.push({ kind: "list", items: [item] });
+      open = false;
+    } else if (heading.test(words)) {
+      const found = heading.exec(words);
+      result.push({ kind: "heading", text: found?.[1] ?? found?.[2] ?? words });
+      open = false;
+    } else if (open && last?.kind === "paragraph") {
+      last.text += `\n${words}`;
+    } else {
+      result.push({ kind: "paragraph", text: words });
+      open = true;
+    }
+  }
+  return result;
+}
+
+export function Prose({ text }: { text: string }) {
+  return (
+    <div className="grid max-w-reading gap-4 text-[1.0625rem] leading-relaxed [overflow-wrap:anywhere]">
+      {blocks(text).map((block, index) => {
+        if (block.kind === "heading") return <h3 key={index} className="mt-2 text-subtitle">{block.text}</h3>;
+        if (block.kind === "list") {
+          return (
+            <ul key={index} className="grid list-disc gap-1.5 pl-5 marker:text-link">
+              {block.items.map((item, at) => (
+                <li key={at}>{item}</li>
+              ))}
+            </ul>
+          );
+        }
+        return (
+          <p key={index} className="whitespace-pre-line">
+            {block.text}
+          </p>
+        );
+      })}
+    </div>
+  );
+}
