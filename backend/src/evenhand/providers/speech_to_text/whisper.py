@@ -82,25 +82,22 @@ class WhisperSpeechToText:
             for segment in segments:
                 if is_invented(segment.no_speech_prob, segment.avg_logprob):
                     continue
-                heard.extend(_words(segment.words or (), begin))
+                heard.extend(_parts(segment.words or (), begin))
         return without_invented(heard, speech)
 
 
-def _words(parts: Iterable[Any], offset: float) -> list[Word]:
-    """Words as one writes them: a part without a space in front ("-play") belongs to the word before."""
-    words: list[Word] = []
-    for part in parts:
-        text = part.word.strip()
-        if not text:
-            continue
-        start, end = round(offset + float(part.start), 3), round(offset + float(part.end), 3)
-        probability = round(float(part.probability), 4)
-        if words and not part.word.startswith(" "):
-            last = words[-1]
-            words[-1] = Word(last.text + text, last.start, end, min(last.confidence, probability))
-        else:
-            words.append(Word(text, start, end, probability))
-    return words
+def _parts(parts: Iterable[Any], offset: float) -> list[Word]:
+    """The model's parts of words with times in the recording; a leading space begins a word."""
+    return [
+        Word(
+            part.word,
+            round(offset + float(part.start), 3),
+            round(offset + float(part.end), 3),
+            round(float(part.probability), 4),
+        )
+        for part in parts
+        if part.word.strip()
+    ]
 
 
 def _clips(speech: Sequence[tuple[float, float]], seconds: float) -> list[tuple[float, float]]:
