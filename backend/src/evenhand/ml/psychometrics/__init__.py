@@ -22,7 +22,12 @@ from evenhand.ml.psychometrics.estimation import (
     posterior,
 )
 from evenhand.ml.psychometrics.fit import ItemFit, item_fit
-from evenhand.ml.psychometrics.irt import ItemParameters, information, probability_correct
+from evenhand.ml.psychometrics.irt import (
+    ItemParameters,
+    expected_probability,
+    information,
+    probability_correct,
+)
 from evenhand.ml.psychometrics.likelihood import Model
 from evenhand.ml.psychometrics.simulation import Outcome, Plan, content_areas, simulate
 
@@ -44,6 +49,7 @@ __all__ = [
     "content_areas",
     "eap",
     "expected_posterior_variance",
+    "expected_probability",
     "information",
     "item_fit",
     "log_likelihood",

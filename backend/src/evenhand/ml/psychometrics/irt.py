@@ -66,6 +66,26 @@ def probability_correct(theta: ArrayLike, items: ItemParameters) -> FloatArray:
     return p
 
 
+def expected_probability(
+    theta: ArrayLike, items: ItemParameters, se_a: ArrayLike, se_b: ArrayLike
+) -> FloatArray:
+    """Chance of a correct answer when `a` and `b` are themselves uncertain, (N, J).
+
+    The average of the curve over independent normal errors of `a` and `b`: uncertainty flattens it, so
+    that ability estimated from items of unsure parameters gets the wider posterior it deserves.
+
+    Args:
+        se_a, se_b: (J,) or scalar standard errors, >= 0; with zeros this is `probability_correct`.
+    Source: the logistic-normal integral of MacKay (1992), Neural Computation 4, 720-736, eq. 3.6.
+    """
+    z = _logit(theta, items)
+    ability = np.atleast_1d(np.asarray(theta, dtype=np.float64))[:, None]
+    variance = (items.a * np.asarray(se_b)) ** 2 + ((ability - items.b) * np.asarray(se_a)) ** 2
+    flattened = expit(z / np.sqrt(1.0 + np.pi / 8.0 * variance))
+    p: FloatArray = items.c + (1.0 - items.c) * flattened
+    return p
+
+
 def log_probabilities(theta: ArrayLike, items: ItemParameters) -> tuple[FloatArray, FloatArray]:
     """log P and log(1 - P), both (N, J), without overflow far from `b`."""
     z = _logit(theta, items)

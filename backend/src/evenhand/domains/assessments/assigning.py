@@ -1,0 +1,122 @@
+"""Who gets an attempt: applicants for the skills of their job, and whoever wants to practise."""
+
+import secrets
+from typing import Any
+from uuid import UUID
+
+from evenhand.core.actor import Actor
+from evenhand.core.db import Session
+from evenhand.core.live import tell
+from evenhand.domains import applications, jobs
+from evenhand.domains.assessments import presenting, repository, rules, selection
+from evenhand.domains.assessments.bank import load_bank
+from evenhand.domains.assessments.errors import PracticeOpen, SkillNotCovered
+from evenhand.domains.assessments.models import Attempt, AttemptStatus, Purpose
+from evenhand.domains.assessments.schemas import AttemptStateOut
+from evenhand.domains.jobs import JobFacts
+from evenhand.domains.notifications import notify
+
+Skills = list[dict[str, Any]]
+
+
+async def assign(session: Session, application_id: UUID) -> UUID | None:
+    """Give the applicant an attempt on the job's skills; its id, or None if the bank covers none of them.
+
+    Assigning again changes nothing. The attempt starts, and its clock runs, when the candidate starts it.
+    """
+    known = await repository.for_application(session, application_id)
+    if known is not None:
+        return known.id
+    application = await applications.application_facts(session, application_id)
+    job = await jobs.job_facts(session, application.job_id) if application else None
+    if application is None or job is None:
+        return None
+    skills, rest = tested_skills(_wanted(job))
+    if not skills:
+        return None
+    attempt = _new(application.candidate_id, Purpose.APPLICATION, job.title, skills, rest)
+    attempt.application_id, attempt.job_id = application_id, job.job_id
+    attempt.organization_id = application.organization_id
+    session.add(attempt)
+    await session.flush()
+    tell(session, application.candidate_id, "attempt.assigned", id=str(attempt.id))
+    minutes, names = attempt.time_limit_s // 60, ", ".join(str(skill["label"]) for skill in skills)
+    await notify(
+        session,
+        application.candidate_id,
+        "assessment.assigned",
+        title=f"Your assessment for {job.title} is ready",
+        body=f"It asks about {names} and takes at most {minutes} minutes. Start it when you have the time: "
+        "the clock runs from then on, and a reload loses nothing.",
+        link=f"/assessments/{attempt.id}",
+    )
+    return attempt.id
+
+
+def _wanted(job: JobFacts) -> Skills:
+    """The job's skills, must before nice, then the higher level; with their weights."""
+    ordered = sorted(job.skills, key=lambda skill: (skill.importance != "must", -skill.level))
+    return [
+        {"skill_id": skill.skill_id, "label": skill.label, "weight": rules.WEIGHTS[skill.importance]}
+        for skill in ordered
+    ]
+
+
+async def start_practice(session: Session, actor: Actor, skill_ids: list[str]) -> AttemptStateOut:
+    """Open an attempt that only its candidate sees. Raises PracticeOpen, SkillNotCovered."""
+    if await repository.open_practice(session, actor.user_id) is not None:
+        raise PracticeOpen("Finish the practice attempt that is open before you begin another.")
+    wanted = [
+        {"skill_id": skill_id, "label": skill_id, "weight": 1.0} for skill_id in dict.fromkeys(skill_ids)
+    ]
+    skills, missing = tested_skills(wanted)
+    if missing:
+        raise SkillNotCovered(
+            "There are no questions for some of these skills.", skill_ids=[m["skill_id"] for m in missing]
+        )
+    attempt = _new(actor.user_id, Purpose.PRACTICE, "Practice", skills, [])
+    session.add(attempt)
+    await session.flush()
+    return presenting.state_out(attempt)
+
+
+def tested_skills(wanted: Skills) -> tuple[Skills, Skills]:
+    """The bank's skills for wanted ones ({skill_id, label, weight}, the most important first), and the rest."""
+    bank = load_bank()
+    chosen: dict[str, dict[str, Any]] = {}
+    rest: Skills = []
+    for want in wanted:
+        skill = bank.skill(str(want["skill_id"]))
+        if skill is not None and skill.id in chosen:
+            chosen[skill.id]["job_skill_ids"].append(want["skill_id"])
+        elif skill is not None and len(chosen) < rules.MAX_SKILLS and bank.for_skill(skill.id):
+            chosen[skill.id] = {
+                "skill_id": skill.id,
+                "label": skill.label,
+                "weight": want["weight"],
+                "job_skill_ids": [want["skill_id"]],
+            }
+        else:
+            rest.append({"skill_id": want["skill_id"], "label": want["label"]})
+    return list(chosen.values()), rest
+
+
+def _new(
+    candidate_id: UUID,
+    purpose: Purpose,
+    title: str,
+    skills: Skills,
+    not_covered: Skills,
+) -> Attempt:
+    tested = [selection.TestedSkill(str(skill["skill_id"]), 1.0) for skill in skills]
+    return Attempt(
+        candidate_id=candidate_id,
+        purpose=purpose,
+        title=title[:300],
+        status=AttemptStatus.ASSIGNED,
+        skills=skills,
+        not_covered=not_covered,
+        seed=secrets.randbits(48),
+        time_limit_s=selection.time_limit_s(load_bank(), tested),
+        items=[],
+    )

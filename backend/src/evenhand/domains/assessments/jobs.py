@@ -1,0 +1,14 @@
+"""Work of the assessments domain that runs without a browser."""
+
+from uuid import UUID
+
+from evenhand.core.db import Session
+from evenhand.core.jobs import job
+from evenhand.domains.assessments import service
+from evenhand.providers import Providers
+
+
+@job(service.EXPIRE)
+async def expire(session: Session, outside: Providers, *, attempt_id: str) -> None:
+    """Score an attempt when its time is up, whether or not anybody looks."""
+    await service.expire(session, UUID(attempt_id), outside)

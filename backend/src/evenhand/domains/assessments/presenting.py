@@ -1,0 +1,147 @@
+"""How attempts are shown: to their candidate without keys, to the employer with them."""
+
+from typing import Any
+
+from evenhand.core.db import now
+from evenhand.domains.assessments import rules
+from evenhand.domains.assessments.bank import Item
+from evenhand.domains.assessments.bank.schema import item_adapter
+from evenhand.domains.assessments.models import Attempt, AttemptItem, AttemptStatus
+from evenhand.domains.assessments.schemas import (
+    AttemptOut,
+    AttemptStateOut,
+    CurrentItemOut,
+    EstimateOut,
+    OptionOut,
+    ProgressOut,
+    ResponseOut,
+    SkillEstimateOut,
+    SkillOut,
+)
+
+UNANSWERED = "unanswered"
+
+
+def item_of(served: AttemptItem) -> Item:
+    """The question as it was served."""
+    return item_adapter.validate_python(served.item)
+
+
+def open_item(attempt: Attempt) -> AttemptItem | None:
+    """The question that waits for an answer."""
+    if attempt.status != AttemptStatus.IN_PROGRESS:
+        return None
+    return next((served for served in attempt.items if served.response is None), None)
+
+
+def remaining_s(attempt: Attempt) -> int:
+    """Whole seconds left by the server's clock; all of them before the start, none after the end."""
+    if attempt.status == AttemptStatus.ASSIGNED:
+        return attempt.time_limit_s
+    if attempt.status == AttemptStatus.SCORED or attempt.deadline_at is None:
+        return 0
+    return max(0, int((attempt.deadline_at - now()).total_seconds()))
+
+
+def attempt_out(attempt: Attempt) -> AttemptOut:
+    return AttemptOut(**_common(attempt))
+
+
+def state_out(attempt: Attempt) -> AttemptStateOut:
+    served = open_item(attempt)
+    current = _current(attempt, served) if served is not None and remaining_s(attempt) > 0 else None
+    estimates = skill_estimates(attempt) if attempt.status == AttemptStatus.SCORED else None
+    return AttemptStateOut(**_common(attempt), current=current, estimates=estimates)
+
+
+def overall(attempt: Attempt) -> EstimateOut:
+    assert attempt.estimates is not None
+    return EstimateOut(**attempt.estimates["overall"])
+
+
+def skill_estimates(attempt: Attempt) -> list[SkillEstimateOut]:
+    assert attempt.estimates is not None
+    labels = {skill["skill_id"]: skill["label"] for skill in attempt.skills}
+    return [SkillEstimateOut(**row, label=labels[row["skill_id"]]) for row in attempt.estimates["skills"]]
+
+
+def response_out(attempt: Attempt, served: AttemptItem, *, with_key: bool) -> ResponseOut:
+    item, response = item_of(served), served.response
+    evidence = dict(response.evidence) if response else {}
+    return ResponseOut(
+        position=served.position,
+        skill=_skill(attempt, served.skill_id),
+        type=item.type,
+        stem=item.stem,
+        options=_options(item),
+        answer=response.answer if response else None,
+        from_draft=response.from_draft if response else False,
+        verdict=response.verdict if response else UNANSWERED,
+        credit=response.credit if response else None,
+        evidence=evidence,
+        key=_key(item) if with_key else None,
+        version=response.version if response else "",
+        content_version=served.content_version,
+    )
+
+
+def _common(attempt: Attempt) -> dict[str, Any]:
+    return {
+        "id": attempt.id,
+        "purpose": attempt.purpose,
+        "application_id": attempt.application_id,
+        "job_id": attempt.job_id,
+        "title": attempt.title,
+        "status": attempt.status,
+        "skills": [SkillOut(skill_id=skill["skill_id"], label=skill["label"]) for skill in attempt.skills],
+        "not_covered": [SkillOut(**skill) for skill in attempt.not_covered],
+        "time_limit_s": attempt.time_limit_s,
+        "started_at": attempt.started_at,
+        "deadline_at": attempt.deadline_at,
+        "remaining_s": remaining_s(attempt),
+        "finished_at": attempt.finished_at,
+        "finish_reason": attempt.finish_reason,
+        "progress": ProgressOut(
+            answered=sum(served.response is not None for served in attempt.items), most=most_items(attempt)
+        ),
+    }
+
+
+def most_items(attempt: Attempt) -> int:
+    return min(rules.MAX_ITEMS, rules.MAX_PER_SKILL * len(attempt.skills))
+
+
+def _current(attempt: Attempt, served: AttemptItem) -> CurrentItemOut:
+    item = item_of(served)
+    shown = (
+        dict.fromkeys(("options", "unit", "max_words", "language", "starter", "examples"))
+        | item.for_candidate()
+    )
+    return CurrentItemOut(
+        id=served.id,
+        position=served.position,
+        skill=_skill(attempt, served.skill_id),
+        draft=served.draft,
+        draft_sequence=served.draft_sequence,
+        **{name: shown[name] for name in CurrentItemOut.model_fields if name in shown},
+    )
+
+
+def _skill(attempt: Attempt, skill_id: str) -> SkillOut:
+    label = next((skill["label"] for skill in attempt.skills if skill["skill_id"] == skill_id), skill_id)
+    return SkillOut(skill_id=skill_id, label=label)
+
+
+def _options(item: Item) -> list[OptionOut] | None:
+    shown = item.for_candidate().get("options")
+    return [OptionOut(**option) for option in shown] if shown else None
+
+
+def _key(item: Item) -> dict[str, Any]:
+    names = {
+        "choice": {"key"},
+        "numeric": {"answer", "tolerance"},
+        "short_answer": {"reference_answers"},
+        "code": {"reference_solution"},
+    }
+    return item.model_dump(mode="json", include=names[item.type])

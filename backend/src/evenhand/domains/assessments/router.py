@@ -1,0 +1,109 @@
+"""Attempts over HTTP."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Request
+
+from evenhand.core.actor import Actor
+from evenhand.core.cache import allow
+from evenhand.core.web import Tx, outside
+from evenhand.domains.assessments import assigning, results, service
+from evenhand.domains.assessments.grading import Graders
+from evenhand.domains.assessments.models import Contest
+from evenhand.domains.assessments.schemas import (
+    AttemptPage,
+    AttemptStateOut,
+    ContestIn,
+    ContestOut,
+    DraftIn,
+    DraftOut,
+    PracticeIn,
+    ResultOut,
+    RunIn,
+    RunOut,
+    SubmitIn,
+)
+from evenhand.domains.identity import Permission, requires
+from evenhand.providers.sandbox import CodeRunner
+
+router = APIRouter(prefix="/v1/attempts", tags=["assessments"])
+Taker = Annotated[Actor, requires(Permission.ASSESSMENT_TAKE)]
+Reader = Annotated[Actor, requires(Permission.ASSESSMENT_READ)]
+Contester = Annotated[Actor, requires(Permission.SCORE_CONTEST)]
+Outside = Annotated[Graders, outside("")]
+
+
+@router.get("", response_model=AttemptPage)
+async def list_attempts(
+    tx: Tx, actor: Reader, application_id: UUID | None = None, cursor: UUID | None = None
+) -> AttemptPage:
+    """One's own attempts, or those made for the organization's jobs; the newest first."""
+    return await service.list_attempts(tx, actor, application_id=application_id, before=cursor)
+
+
+@router.post("", status_code=201, response_model=AttemptStateOut)
+async def practise(tx: Tx, actor: Taker, body: PracticeIn) -> AttemptStateOut:
+    """Open a practice attempt, which nobody else sees."""
+    return await assigning.start_practice(tx, actor, body.skill_ids)
+
+
+@router.get("/{attempt_id}", response_model=AttemptStateOut)
+async def state(tx: Tx, actor: Reader, attempt_id: UUID, ports: Outside) -> AttemptStateOut:
+    """Where the attempt stands: the open question, what was saved of it, and the time left."""
+    return await service.state(tx, actor, attempt_id, ports)
+
+
+@router.post("/{attempt_id}/start", response_model=AttemptStateOut)
+async def start(tx: Tx, actor: Taker, attempt_id: UUID, ports: Outside) -> AttemptStateOut:
+    """Start the clock and get the first question."""
+    return await service.start(tx, actor, attempt_id, ports)
+
+
+@router.put("/{attempt_id}/items/{item_id}/draft", response_model=DraftOut)
+async def save_draft(tx: Tx, actor: Taker, attempt_id: UUID, item_id: UUID, body: DraftIn) -> DraftOut:
+    """Save work in progress; it counts if the time runs out."""
+    return await service.save_draft(
+        tx, actor, attempt_id, item_id, answer=body.answer, sequence=body.sequence
+    )
+
+
+@router.post("/{attempt_id}/items/{item_id}/answer", response_model=AttemptStateOut)
+async def answer(
+    tx: Tx, actor: Taker, attempt_id: UUID, item_id: UUID, body: SubmitIn, ports: Outside
+) -> AttemptStateOut:
+    """Answer the open question and get the next one; the last answer scores the attempt."""
+    return await service.answer(tx, actor, attempt_id, item_id, given=body.answer, outside=ports)
+
+
+@router.post("/{attempt_id}/items/{item_id}/run", response_model=RunOut)
+async def run_examples(
+    tx: Tx,
+    actor: Taker,
+    attempt_id: UUID,
+    item_id: UUID,
+    body: RunIn,
+    request: Request,
+    sandbox: Annotated[CodeRunner, outside("sandbox")],
+) -> RunOut:
+    """Run a program against the examples of its question."""
+    await allow(request.app.state.redis, f"run-code:{actor.user_id}", limit=30, seconds=60)
+    return await service.run_examples(tx, actor, attempt_id, item_id, code=body.code, sandbox=sandbox)
+
+
+@router.post("/{attempt_id}/finish", response_model=AttemptStateOut)
+async def finish(tx: Tx, actor: Taker, attempt_id: UUID, ports: Outside) -> AttemptStateOut:
+    """End the attempt early and score it."""
+    return await service.finish(tx, actor, attempt_id, ports)
+
+
+@router.get("/{attempt_id}/result", response_model=ResultOut)
+async def result(tx: Tx, actor: Reader, attempt_id: UUID, ports: Outside) -> ResultOut:
+    """The score with its uncertainty, evidence and versions."""
+    return await results.result(tx, actor, attempt_id, ports)
+
+
+@router.post("/{attempt_id}/contest", status_code=201, response_model=ContestOut)
+async def contest(tx: Tx, actor: Contester, attempt_id: UUID, body: ContestIn) -> Contest:
+    """Ask that a person look at one's result."""
+    return await results.contest(tx, actor, attempt_id, reason=body.reason)

@@ -1,0 +1,232 @@
+"""What the attempts API takes and gives."""
+
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+MOST_TEXT, MOST_CODE = 10_000, 65_536
+
+
+class AnswerIn(BaseModel):
+    """Exactly one of these, by the type of the question; `skip` says "I don't know"."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    option: str | None = Field(default=None, max_length=1, description="Of a choice question.")
+    value: float | None = Field(default=None, allow_inf_nan=False, description="Of a numeric question.")
+    text: str | None = Field(default=None, max_length=MOST_TEXT, description="Of a short-answer question.")
+    code: str | None = Field(default=None, max_length=MOST_CODE, description="Of a code question.")
+    skip: bool = False
+
+    @field_validator("text", "code", "option")
+    @classmethod
+    def _storable(cls, value: str | None) -> str | None:
+        """PostgreSQL stores neither NUL nor half of a surrogate pair."""
+        if value is None:
+            return None
+        if any(0xD800 <= ord(character) <= 0xDFFF for character in value):
+            raise ValueError("contains characters that are not text")
+        return value.replace("\0", "")
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        given = [value for value in (self.option, self.value, self.text, self.code) if value is not None]
+        if len(given) + self.skip != 1:
+            raise ValueError("give exactly one of option, value, text, code or skip")
+        return self
+
+    def document(self) -> dict[str, Any]:
+        """Only what was given, as it is stored."""
+        return self.model_dump(exclude_defaults=True)
+
+
+class DraftIn(BaseModel):
+    """Work in progress. Of drafts that cross on the way, the one with the highest sequence stays."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    answer: AnswerIn
+    sequence: int = Field(ge=1, le=2**53, description="Rises with every save; the client counts.")
+
+
+class SubmitIn(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    answer: AnswerIn
+
+
+class RunIn(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    code: str = Field(max_length=MOST_CODE)
+
+
+class PracticeIn(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    skill_ids: list[str] = Field(min_length=1, max_length=4, description="Skills to practise, by id.")
+
+
+class ContestIn(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    reason: str = Field(min_length=10, max_length=4000, description="What seems wrong, in one's own words.")
+
+    @field_validator("reason")
+    @classmethod
+    def _storable(cls, value: str) -> str:
+        if any(0xD800 <= ord(character) <= 0xDFFF for character in value):
+            raise ValueError("contains characters that are not text")
+        return value.replace("\0", "")
+
+
+class SkillOut(BaseModel):
+    skill_id: str
+    label: str
+
+
+class OptionOut(BaseModel):
+    id: str
+    text: str = Field(description="Markdown.")
+
+
+class ExampleOut(BaseModel):
+    call: str
+    expected: Any
+
+
+class CurrentItemOut(BaseModel):
+    """The question that waits for an answer; never its key. What a type does not have is null."""
+
+    id: UUID = Field(description="Of this question in this attempt; answers and drafts name it.")
+    position: int = Field(description="1 for the first.")
+    type: str = Field(description="choice, numeric, short_answer or code.")
+    skill: SkillOut
+    stem: str = Field(description="Markdown.")
+    time_allowance_s: int = Field(description="Seconds this question should take; a hint, not a limit.")
+    options: list[OptionOut] | None
+    unit: str | None
+    max_words: int | None
+    language: str | None
+    starter: str | None
+    examples: list[ExampleOut] | None
+    draft: dict[str, Any] | None = Field(description="The last saved draft, in the shape of an answer.")
+    draft_sequence: int
+
+
+class ProgressOut(BaseModel):
+    answered: int
+    most: int = Field(description="Questions at most; the test may end earlier.")
+
+
+class EstimateOut(BaseModel):
+    """Numbers of one skill, or of the whole."""
+
+    theta: float = Field(description="Ability estimate, logits; 0 is the population mean, 1 its SD.")
+    standard_error: float = Field(description="Posterior standard deviation of theta, logits.")
+    percentile: float = Field(description="Share of the population below theta, 0..100.")
+    low: float = Field(description="Lower end of the 95 % interval of the percentile.")
+    high: float = Field(description="Upper end of the 95 % interval of the percentile.")
+    items: int = Field(description="Answers that counted.")
+
+
+class SkillEstimateOut(EstimateOut):
+    skill_id: str
+    label: str
+
+
+class AttemptOut(BaseModel):
+    """An attempt as its list and its page show it."""
+
+    id: UUID
+    purpose: str = Field(description="application or practice.")
+    application_id: UUID | None
+    job_id: UUID | None
+    title: str = Field(description="Of the job, or what is practised.")
+    status: str = Field(description="assigned, in_progress or scored.")
+    skills: list[SkillOut]
+    not_covered: list[SkillOut] = Field(description="Skills of the job that have no questions.")
+    time_limit_s: int
+    started_at: datetime | None
+    deadline_at: datetime | None
+    remaining_s: int = Field(description="By the server's clock.")
+    finished_at: datetime | None
+    finish_reason: str | None = Field(description="complete, stopped or time_up.")
+    progress: ProgressOut
+
+
+class AttemptPage(BaseModel):
+    items: list[AttemptOut]
+    next_cursor: str | None
+
+
+class AttemptStateOut(AttemptOut):
+    current: CurrentItemOut | None
+    estimates: list[SkillEstimateOut] | None = Field(description="Only when the attempt is finished.")
+
+
+class DraftOut(BaseModel):
+    sequence: int = Field(description="Of the draft that is kept now.")
+    saved_at: datetime
+    remaining_s: int
+
+
+class RunCaseOut(BaseModel):
+    call: str
+    expected: Any
+    outcome: str
+    returned: str | None
+    detail: str
+    stdout: str
+    stderr: str
+    cpu_ms: int
+
+
+class RunOut(BaseModel):
+    outcome: str
+    passed: int
+    cases: list[RunCaseOut]
+
+
+class ResponseOut(BaseModel):
+    """One question, what was answered, and why it was judged as it was."""
+
+    position: int
+    skill: SkillOut
+    type: str
+    stem: str
+    options: list[OptionOut] | None
+    answer: dict[str, Any] | None
+    from_draft: bool = Field(
+        description="The time was up, or the attempt ended, and the saved draft counted."
+    )
+    verdict: str
+    credit: float | None = Field(description="0..1; null: left out until a person has looked.")
+    evidence: dict[str, Any]
+    key: dict[str, Any] | None = Field(description="For the employer only, so that the bank stays fresh.")
+    version: str = Field(description="Of what judged the answer.")
+    content_version: str
+
+
+class ContestOut(BaseModel):
+    model_config = ConfigDict(from_attributes=True)
+
+    id: UUID
+    reason: str
+    status: str
+    created_at: datetime
+
+
+class ResultOut(BaseModel):
+    """The score of an attempt with its uncertainty, its evidence and its versions."""
+
+    attempt: AttemptOut
+    overall: EstimateOut
+    skills: list[SkillEstimateOut]
+    responses: list[ResponseOut]
+    needs_review: int = Field(description="Answers that a person must look at; they do not count yet.")
+    score_id: UUID = Field(description="Receipt; `evenhand replay` makes the score again from it.")
+    versions: dict[str, str]
+    contest: ContestOut | None
