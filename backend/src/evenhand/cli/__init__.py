@@ -1,6 +1,7 @@
 """The operators' door: `evenhand COMMAND`. Each command lives in a file of its own beside this one."""
 
 import importlib
+import sys
 
 import typer
 
@@ -9,10 +10,13 @@ import typer
 COMMANDS: dict[str, tuple[str, str]] = {
     "calibrate": ("psychometrics", "calibrate"),
     "simulate-adaptive": ("psychometrics", "simulate_adaptive"),
+    "doctor": ("doctor", "doctor"),
+    "down": ("down", "down"),
     "grade": ("grade", "grade"),
     "migrate": ("migrate", "migrate"),
     "parse-resume": ("parse_resume", "parse_resume"),
     "replay": ("replay", "replay"),
+    "revision": ("migrate", "revision"),
     "transcribe": ("transcribe", "transcribe"),
     "up": ("up", "up"),
 }
@@ -30,11 +34,21 @@ app = typer.Typer(
 )
 
 
+@app.callback()
+def evenhand() -> None:
+    """A callback keeps `evenhand NAME` a group, also when only one command is registered."""
+
+
 def _register() -> None:
+    """Import the command that was asked for; all of them for `--help` and for tests."""
+    asked = sys.argv[1] if len(sys.argv) > 1 else ""
+    every = asked not in COMMANDS and asked not in GROUPS
     for name, (module, function) in COMMANDS.items():
-        app.command(name)(getattr(importlib.import_module(f"evenhand.cli.{module}"), function))
+        if every or name == asked:
+            app.command(name)(getattr(importlib.import_module(f"evenhand.cli.{module}"), function))
     for name, module in GROUPS.items():
-        app.add_typer(importlib.import_module(f"evenhand.cli.{module}").app, name=name)
+        if every or name == asked:
+            app.add_typer(importlib.import_module(f"evenhand.cli.{module}").app, name=name)
 
 
 _register()

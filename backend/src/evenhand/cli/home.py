@@ -103,7 +103,7 @@ class Home:
         return processes.kept_secret(self.folder / "secret_key")
 
     def remember_child(self, name: str, pid: int) -> None:
-        (self.run / f"{name}.pid").write_text(processes.identity(pid) or "")
+        (self.run / f"{name}.pid").write_text(f"{processes.identity(pid) or ''}\n")
 
     def forget_child(self, name: str) -> None:
         (self.run / f"{name}.pid").unlink(missing_ok=True)

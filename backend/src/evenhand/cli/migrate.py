@@ -16,15 +16,17 @@ def upgrade(url: str, revision: str = "head") -> None:
     command.upgrade(alembic_config(url), revision)
 
 
+def migrations_folder() -> Path:
+    """Beside `src` in a checkout and in our images; the folder travels with the package."""
+    return Path(__file__).resolve().parents[3] / "migrations"
+
+
 def alembic_config(url: str) -> "Config":
     """Alembic's configuration, made in code: the address is never written to a file."""
     from alembic.config import Config
 
-    import evenhand
-
     config = Config()
-    # Beside `src` in a checkout and in our images; the folder travels with the package.
-    config.set_main_option("script_location", str(Path(evenhand.__file__).parents[2] / "migrations"))
+    config.set_main_option("script_location", str(migrations_folder()))
     config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
     return config
 
@@ -36,3 +38,14 @@ def migrate(revision: str = typer.Argument("head", help="where to stop")) -> Non
     with settings_of_home() as settings:
         upgrade(settings.database_url, revision)
     typer.echo(f"The database is at {revision}.")
+
+
+def revision(message: str = typer.Argument(..., help="what the migration does")) -> None:
+    """Write a migration: the difference between the models and the database of this home."""
+    from alembic import command
+
+    from evenhand.cli.open_home import settings_of_home
+
+    with settings_of_home() as settings:
+        upgrade(settings.database_url)
+        command.revision(alembic_config(settings.database_url), message=message, autogenerate=True)

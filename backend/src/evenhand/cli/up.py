@@ -11,12 +11,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Annotated
 
+import psycopg
 import typer
 from rich.console import Console
 
+from evenhand.cli import tables
 from evenhand.cli.home import Home, Refusal, refuse_taken_port
 from evenhand.cli.parts import BACKEND, environment, parts_of
 from evenhand.cli.supervisor import Supervisor
+from evenhand.core.db import libpq_url
 from evenhand.core.settings import Settings, default_home
 from evenhand.providers.embedded import EmbeddedError, EmbeddedPostgres, EmbeddedValkey
 
@@ -84,7 +87,7 @@ class Installation:
         environ = self._databases()
         if self._stop.is_set():
             return
-        self._command("tables", ["migrate"], environ)
+        self._tables(environ)
         for part in parts_of(self.home, environ, port=self.port, host=self.host, say=self.say):
             self.supervisor.start(part)
         if self.settings.demo:
@@ -107,6 +110,16 @@ class Installation:
         self.say(f"database ready ({'embedded PostgreSQL' if postgres else 'DATABASE_URL'})")
         self.say(f"live messages ready ({'embedded Valkey' if valkey else 'REDIS_URL'})")
         return environment(self.settings, self.home, database_url, redis_url)
+
+    def _tables(self, environ: dict[str, str]) -> None:
+        address = environ["DATABASE_URL"]
+        try:
+            current = tables.present(libpq_url(address)) == tables.newest()
+        except psycopg.OperationalError as error:
+            first_line = str(error).strip().splitlines()[0]
+            raise Refusal(f"The database at DATABASE_URL does not answer: {first_line}") from None
+        if not current:
+            self._command("tables", ["migrate"], environ)
 
     def _command(self, what: str, arguments: list[str], environ: dict[str, str]) -> None:
         """Run another `evenhand` command to its end. Raises Refusal with its last words when it fails."""
