@@ -8,6 +8,7 @@ from pathlib import Path
 
 import orjson
 
+from evenhand.domains.assessments.bank.authored import authored_items
 from evenhand.domains.assessments.bank.schema import Bank, BankSkill, Item, item_adapter
 from evenhand.domains.assessments.item_models import Proof, instances_with_proofs
 
@@ -17,12 +18,6 @@ DATA = Path(__file__).parent / "data"
 def load_skills() -> tuple[BankSkill, ...]:
     """The skills the bank covers, in the order of the file."""
     return tuple(BankSkill.model_validate(row) for row in orjson.loads((DATA / "skills.json").read_bytes()))
-
-
-def handwritten_items() -> list[Item]:
-    """Items of the data files, ordered by file name, then as written."""
-    files = sorted((DATA / "items").glob("*.json"))
-    return [item_adapter.validate_python(row) for file in files for row in orjson.loads(file.read_bytes())]
 
 
 def generated_items(skills: tuple[BankSkill, ...]) -> list[tuple[Item, Proof | None]]:
@@ -35,6 +30,6 @@ def generated_items(skills: tuple[BankSkill, ...]) -> list[tuple[Item, Proof | N
 def load_bank() -> Bank:
     """All live items. Deterministic: two processes get the same items, order and version."""
     skills = load_skills()
-    items = [*handwritten_items(), *(item for item, _ in generated_items(skills))]
+    items = [*authored_items(skills), *(item for item, _ in generated_items(skills))]
     digest = hashlib.sha256("\n".join(f"{item.id} {item.content_version}" for item in items).encode())
     return Bank(version=f"2026.11-{digest.hexdigest()[:10]}", skills=skills, items=tuple(items))
