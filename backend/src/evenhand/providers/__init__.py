@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from evenhand.providers.embeddings import Embeddings
     from evenhand.providers.embeddings.embedded import OnnxEmbeddings
     from evenhand.providers.mail import Mailer
+    from evenhand.providers.resume_files import ResumeReader
     from evenhand.providers.sandbox import CodeRunner
+    from evenhand.providers.skill_reading import SkillReader
     from evenhand.providers.speech_to_text import LiveSpeechToText, SpeechToText
     from evenhand.providers.storage import ObjectStore
     from evenhand.providers.text_generation import QuestionWriter
@@ -183,3 +185,16 @@ class Providers:
         from evenhand.providers.text_generation.grammar import GrammarQuestionWriter
 
         return GrammarQuestionWriter()
+
+    @cached_property
+    def skill_reader(self) -> "SkillReader":
+        from evenhand.providers.models import path_of
+        from evenhand.providers.skill_reading.embedded import EmbeddedSkillReader
+
+        return EmbeddedSkillReader(esco=path_of("esco"), ict=path_of("esco-ict"), encoder=self.minilm)
+
+    @cached_property
+    def resume_reader(self) -> "ResumeReader":
+        from evenhand.providers.resume_files import SandboxedReader
+
+        return SandboxedReader()

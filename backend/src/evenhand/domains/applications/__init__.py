@@ -1,0 +1,35 @@
+"""Applications: one person's way through one job, moved by people only.
+
+Words: an *application* is active, withdrawn, rejected or hired; a *stage* is where it stands; a *stage
+entry* is one line of its history, added and never changed.
+"""
+
+from evenhand.domains.applications.events import ApplicationSubmitted, ApplicationWithdrawn, StageEntered
+from evenhand.domains.applications.schemas import MoveIn
+from evenhand.domains.applications.service import (
+    ApplicationFacts,
+    application_facts,
+    applications_facts,
+    applications_of_job,
+    move_application,
+    submit_application,
+    visible_application,
+)
+from evenhand.domains.applications.stages import CONSENT_VERSION, STAGES, Status
+
+__all__ = [
+    "CONSENT_VERSION",
+    "STAGES",
+    "ApplicationFacts",
+    "ApplicationSubmitted",
+    "ApplicationWithdrawn",
+    "MoveIn",
+    "StageEntered",
+    "Status",
+    "application_facts",
+    "applications_facts",
+    "applications_of_job",
+    "move_application",
+    "submit_application",
+    "visible_application",
+]

@@ -1,0 +1,94 @@
+"""What people are told when an application moves, and who is told."""
+
+from uuid import UUID
+
+from evenhand.core.db import Session
+from evenhand.core.live import tell, tell_organization
+from evenhand.domains import identity
+from evenhand.domains.applications.models import Application
+from evenhand.domains.applications.stages import Status, label, next_step
+from evenhand.domains.identity import Role
+from evenhand.domains.jobs import JobFacts
+from evenhand.domains.notifications import notify
+
+RECRUITERS = {Role.OWNER.value, Role.ADMIN.value, Role.RECRUITER.value}
+
+
+def push(session: Session, application: Application) -> None:
+    """Refresh the open windows of both sides after the commit."""
+    ids = {"id": str(application.id), "job_id": str(application.job_id), "stage": application.stage}
+    tell(session, application.candidate_id, "application.changed", **ids)
+    tell_organization(session, application.organization_id, "application.changed", **ids)
+
+
+async def tell_of_submission(session: Session, application: Application, job: JobFacts) -> None:
+    name = await _name(session, application.candidate_id)
+    await notify(
+        session,
+        application.candidate_id,
+        "application.submitted",
+        title=f"You applied: {job.title} at {job.company}",
+        body=f"Your application for {job.title} at {job.company} has arrived. {next_step('applied', Status.ACTIVE)}",
+        link=f"/applications/{application.id}",
+    )
+    for member in await identity.members_of(session, application.organization_id, roles=RECRUITERS):
+        await notify(
+            session,
+            member.user_id,
+            "application.received",
+            title=f"New application: {name} for {job.title}",
+            body=f"{name} applied for {job.title}. The profile and the résumé are there to read.",
+            link=f"/company/jobs/{application.job_id}/applications/{application.id}",
+        )
+
+
+async def tell_of_move(session: Session, application: Application, job: JobFacts, moved_by: UUID) -> None:
+    """The candidate learns where they stand; who moved it gets the move confirmed."""
+    rejected = application.status == Status.REJECTED
+    where = label("rejected" if rejected else application.stage)
+    sentence = f"Your application for {job.title} at {job.company} is now at: {where}."
+    if rejected:
+        sentence = f"{job.company} will not take your application for {job.title} further. Reason given: {application.reject_reason}"
+    await notify(
+        session,
+        application.candidate_id,
+        "application.moved",
+        title=f"{job.title} at {job.company}: {where}",
+        body=f"{sentence}\n\n{next_step(application.stage, application.status)}",
+        link=f"/applications/{application.id}",
+    )
+    name = await _name(session, application.candidate_id)
+    await notify(
+        session,
+        moved_by,
+        "application.move-confirmed",
+        title=f"{name} is now at: {where}",
+        body=f"You moved {name}'s application for {job.title} to: {where}. The candidate was told.",
+        link=f"/company/jobs/{application.job_id}/applications/{application.id}",
+    )
+
+
+async def tell_of_withdrawal(session: Session, application: Application, job: JobFacts) -> None:
+    name = await _name(session, application.candidate_id)
+    await notify(
+        session,
+        application.candidate_id,
+        "application.withdrawn",
+        title=f"You withdrew: {job.title} at {job.company}",
+        body=next_step(application.stage, application.status),
+        link=f"/applications/{application.id}",
+    )
+    for member in await identity.members_of(session, application.organization_id, roles=RECRUITERS):
+        await notify(
+            session,
+            member.user_id,
+            "application.withdrawn",
+            title=f"{name} withdrew from {job.title}",
+            body=f"{name} withdrew the application for {job.title}.",
+            link=f"/company/jobs/{application.job_id}/applications/{application.id}",
+        )
+
+
+async def _name(session: Session, user_id: UUID) -> str:
+    person = await identity.contact(session, user_id)
+    return person.name if person else "A candidate"

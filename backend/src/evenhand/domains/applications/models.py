@@ -1,0 +1,60 @@
+"""Applications and their history."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from evenhand.core.db import Record
+from evenhand.domains.applications.stages import Status
+
+
+class Application(Record):
+    """One person's way through one job. The row is the present; `StageEntry` is how it came to be."""
+
+    __tablename__ = "applications"
+    __table_args__ = (
+        # One open application a job and person, also when the button is pressed twice at once.
+        Index(
+            "uq_applications_open",
+            "job_id",
+            "candidate_id",
+            unique=True,
+            postgresql_where=text("status = 'active'"),
+        ),
+        Index("ix_applications_job_page", "job_id", "id"),
+    )
+
+    job_id: Mapped[UUID] = mapped_column(ForeignKey("job_postings.id", ondelete="CASCADE"))
+    job_version: Mapped[int]
+    candidate_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    organization_id: Mapped[UUID] = mapped_column(
+        ForeignKey("organizations.id", ondelete="CASCADE"), index=True
+    )
+    resume_id: Mapped[UUID | None] = mapped_column(ForeignKey("resumes.id", ondelete="SET NULL"))
+    stage: Mapped[str] = mapped_column(String(20), default="applied")
+    status: Mapped[str] = mapped_column(String(20), default=Status.ACTIVE)
+    reject_reason: Mapped[str] = mapped_column(String(500), default="")
+    answers: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict)
+    consent_version: Mapped[str] = mapped_column(String(40))
+    submitted_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+
+class StageEntry(Record):
+    """One step: who moved it, from where to where, why. Never changed."""
+
+    __tablename__ = "stage_entries"
+
+    application_id: Mapped[UUID] = mapped_column(
+        ForeignKey("applications.id", ondelete="CASCADE"), index=True
+    )
+    from_stage: Mapped[str | None] = mapped_column(String(20))
+    stage: Mapped[str] = mapped_column(String(20))
+    status: Mapped[str] = mapped_column(String(20))
+    moved_by: Mapped[UUID | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+    moved_by_role: Mapped[str] = mapped_column(String(40))
+    note: Mapped[str] = mapped_column(default="")  # the team's own; candidates never see it
+    reason: Mapped[str] = mapped_column(String(500), default="")

@@ -1,0 +1,106 @@
+"""Every query on applications."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.dialects.postgresql import insert
+
+from evenhand.core.actor import Actor
+from evenhand.core.db import Session
+from evenhand.domains.applications.models import Application, StageEntry
+from evenhand.domains.applications.stages import Status
+from evenhand.domains.candidates.models import CandidateProfile
+from evenhand.domains.identity.models import User
+
+
+def visible_to(actor: Actor) -> Select[Application]:
+    """The applications this person may know of: their own, or those to their organization."""
+    if actor.organization_id is None:
+        return select(Application).where(Application.candidate_id == actor.user_id)
+    return select(Application).where(
+        or_(Application.organization_id == actor.organization_id, Application.candidate_id == actor.user_id)
+    )
+
+
+async def one(
+    session: Session, actor: Actor, application_id: UUID, *, lock: bool = False
+) -> Application | None:
+    statement = visible_to(actor).where(Application.id == application_id)
+    return await session.scalar(statement.with_for_update() if lock else statement)
+
+
+async def by_ids(session: Session, application_ids: Sequence[UUID]) -> Sequence[Application]:
+    return (await session.scalars(select(Application).where(Application.id.in_(application_ids)))).all()
+
+
+async def of_job(session: Session, job_id: UUID, *, statuses: Sequence[str]) -> Sequence[Application]:
+    statement = select(Application).where(Application.job_id == job_id, Application.status.in_(statuses))
+    return (await session.scalars(statement.order_by(Application.id))).all()
+
+
+async def open_one(session: Session, job_id: UUID, candidate_id: UUID) -> Application | None:
+    statement = select(Application).where(
+        Application.job_id == job_id,
+        Application.candidate_id == candidate_id,
+        Application.status == Status.ACTIVE,
+    )
+    return await session.scalar(statement)
+
+
+async def decided_one(session: Session, job_id: UUID, candidate_id: UUID) -> Application | None:
+    """An application that the organization has decided on."""
+    statement = select(Application).where(
+        Application.job_id == job_id,
+        Application.candidate_id == candidate_id,
+        Application.status.in_((Status.REJECTED, Status.HIRED)),
+    )
+    return await session.scalar(statement.limit(1))
+
+
+async def add_unless_open(session: Session, application: dict[str, object]) -> bool:
+    """Insert, unless the person has an open application to the job; True when it was inserted."""
+    statement = insert(Application).values(**application).on_conflict_do_nothing().returning(Application.id)
+    return await session.scalar(statement) is not None
+
+
+async def entries(session: Session, application_id: UUID) -> Sequence[StageEntry]:
+    statement = select(StageEntry).where(StageEntry.application_id == application_id)
+    return (await session.scalars(statement.order_by(StageEntry.created_at, StageEntry.id))).all()
+
+
+async def mine(session: Session, actor: Actor, *, before: UUID | None, limit: int) -> Sequence[Application]:
+    statement = visible_to(actor).where(Application.candidate_id == actor.user_id)
+    statement = statement.order_by(Application.id.desc()).limit(limit)
+    if before is not None:
+        statement = statement.where(Application.id < before)
+    return (await session.scalars(statement)).all()
+
+
+async def applicants(
+    session: Session,
+    actor: Actor,
+    job_id: UUID,
+    *,
+    stage: str | None,
+    status: str | None,
+    before: UUID | None,
+    limit: int,
+) -> list[tuple[Application, User, CandidateProfile | None]]:
+    """Applications to one of the organization's jobs with who made them, the newest first."""
+    statement = (
+        visible_to(actor)
+        .where(Application.job_id == job_id)
+        .join(User, User.id == Application.candidate_id)
+        .outerjoin(CandidateProfile, CandidateProfile.user_id == Application.candidate_id)
+        .add_columns(User, CandidateProfile)
+        .order_by(Application.id.desc())
+        .limit(limit)
+    )
+    if stage:
+        statement = statement.where(Application.stage == stage)
+    if status:
+        statement = statement.where(Application.status == status)
+    if before is not None:
+        statement = statement.where(Application.id < before)
+    return [(row[0], row[1], row[2]) for row in await session.execute(statement)]

@@ -1,0 +1,82 @@
+"""Applications over HTTP, for candidates and for the organizations they apply to."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Response
+
+from evenhand.core.actor import Actor
+from evenhand.core.web import Tx, outside
+from evenhand.domains.applications import service
+from evenhand.domains.applications.schemas import (
+    ApplicantPage,
+    ApplicationIn,
+    ApplicationOut,
+    ApplicationPage,
+    MoveIn,
+    Stage,
+)
+from evenhand.domains.candidates import as_download
+from evenhand.domains.identity import Permission, requires
+from evenhand.providers.storage import ObjectStore
+
+router = APIRouter(prefix="/v1", tags=["applications"])
+Applicant = Annotated[Actor, requires(Permission.APPLICATION_MAKE)]
+Reader = Annotated[Actor, requires(Permission.APPLICATION_READ)]
+Mover = Annotated[Actor, requires(Permission.APPLICATION_MOVE)]
+JobReader = Annotated[Actor, requires(Permission.JOB_READ)]
+
+
+@router.post("/applications", status_code=201, response_model=ApplicationOut)
+async def submit(tx: Tx, actor: Applicant, body: ApplicationIn, response: Response) -> ApplicationOut:
+    """Apply to a published job. Repeating it returns the open application with status 200."""
+    application, created = await service.submit(
+        tx, actor, job_id=body.job_id, answers=body.answers, consent_version=body.consent_version
+    )
+    response.status_code = 201 if created else 200
+    return application
+
+
+@router.get("/applications", response_model=ApplicationPage)
+async def list_mine(tx: Tx, actor: Applicant, cursor: UUID | None = None) -> ApplicationPage:
+    """One's own applications: where each stands and what is next."""
+    return await service.list_mine(tx, actor, before=cursor)
+
+
+@router.get("/applications/{application_id}", response_model=ApplicationOut)
+async def detail(tx: Tx, actor: Reader, application_id: UUID) -> ApplicationOut:
+    """One's own application, or one to one's organization, with its history."""
+    return await service.detail(tx, actor, application_id)
+
+
+@router.get("/applications/{application_id}/resume", response_class=Response)
+async def resume(
+    tx: Tx, actor: Reader, application_id: UUID, store: Annotated[ObjectStore, outside("storage")]
+) -> Response:
+    """The résumé that was sent with the application."""
+    return as_download(await service.resume_of(tx, actor, application_id, store=store))
+
+
+@router.post("/applications/{application_id}/withdraw", response_model=ApplicationOut)
+async def withdraw(tx: Tx, actor: Applicant, application_id: UUID) -> ApplicationOut:
+    """Take one's own application back."""
+    return await service.withdraw(tx, actor, application_id)
+
+
+@router.post("/applications/{application_id}/move", response_model=ApplicationOut)
+async def move(tx: Tx, actor: Mover, application_id: UUID, body: MoveIn) -> ApplicationOut:
+    """Move to a stage or reject, with a reason; moving back undoes it. The candidate is told."""
+    return await service.move(tx, actor, application_id, body)
+
+
+@router.get("/jobs/{job_id}/applications", response_model=ApplicantPage)
+async def list_applicants(
+    tx: Tx,
+    actor: JobReader,
+    job_id: UUID,
+    stage: Stage | None = None,
+    status: Literal["active", "withdrawn", "rejected", "hired"] | None = None,
+    cursor: UUID | None = None,
+) -> ApplicantPage:
+    """Who applied to one of the organization's jobs, the newest first."""
+    return await service.list_applicants(tx, actor, job_id, stage=stage, status=status, before=cursor)

@@ -1,0 +1,42 @@
+"""Candidates: the résumés people upload and the profiles they confirm.
+
+Words: a *résumé* is an uploaded file and what was read from it; a *draft* is the profile the parser
+proposes; a *profile* is what its owner confirmed, and the only thing that is ever matched or scored.
+"""
+
+from evenhand.domains.candidates.downloads import as_download
+from evenhand.domains.candidates.events import ProfileConfirmed
+from evenhand.domains.candidates.facts import Preferences, ProfileFacts, ProfileSkill, ResumeFile
+from evenhand.domains.candidates.schemas import (
+    EducationEntry,
+    ExperienceEntry,
+    PreferencesEntry,
+    ProfileIn,
+    SkillEntry,
+)
+from evenhand.domains.candidates.service import (
+    confirm_profile,
+    latest_resume_id,
+    profile_facts,
+    profiles_facts,
+    resume_file,
+)
+
+__all__ = [
+    "EducationEntry",
+    "ExperienceEntry",
+    "Preferences",
+    "PreferencesEntry",
+    "ProfileConfirmed",
+    "ProfileFacts",
+    "ProfileIn",
+    "ProfileSkill",
+    "ResumeFile",
+    "SkillEntry",
+    "as_download",
+    "confirm_profile",
+    "latest_resume_id",
+    "profile_facts",
+    "profiles_facts",
+    "resume_file",
+]

@@ -1,0 +1,23 @@
+"""Why candidates refuses."""
+
+from evenhand.core.problems import BadRequest, Conflict, TooLarge, UnsupportedType
+
+
+class ResumeTooLarge(TooLarge):
+    title, slug = "The file is too large", "resume-too-large"
+
+
+class ResumeTypeUnsupported(UnsupportedType):
+    title, slug = "This type of file cannot be read", "resume-type-unsupported"
+
+
+class ResumeUnreadable(BadRequest):
+    title, slug = "The file cannot be read", "resume-unreadable"
+
+
+class UploadMalformed(BadRequest):
+    title, slug = "The upload is not understood", "upload-malformed"
+
+
+class ResumeNotParsed(Conflict):
+    title, slug = "The résumé is not ready", "resume-not-parsed"

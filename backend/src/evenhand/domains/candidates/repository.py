@@ -1,0 +1,66 @@
+"""Every query on résumés and profiles."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.dialects.postgresql import insert
+
+from evenhand.core.actor import Actor
+from evenhand.core.db import Session, new_id
+from evenhand.domains.candidates.models import CandidateProfile, Resume
+
+
+def visible_to(actor: Actor) -> Select[Resume]:
+    """The résumés this person may know of: their own. Companies see one only through an application."""
+    return select(Resume).where(Resume.candidate_id == actor.user_id)
+
+
+async def resume(session: Session, actor: Actor, resume_id: UUID, *, lock: bool = False) -> Resume | None:
+    statement = visible_to(actor).where(Resume.id == resume_id)
+    return await session.scalar(statement.with_for_update() if lock else statement)
+
+
+async def page(session: Session, actor: Actor, *, before: UUID | None, limit: int) -> Sequence[Resume]:
+    statement = visible_to(actor).order_by(Resume.id.desc()).limit(limit)
+    if before is not None:
+        statement = statement.where(Resume.id < before)
+    return (await session.scalars(statement)).all()
+
+
+async def for_parsing(session: Session, resume_id: UUID) -> Resume | None:
+    return await session.scalar(select(Resume).where(Resume.id == resume_id).with_for_update())
+
+
+async def resume_by_id(session: Session, resume_id: UUID) -> Resume | None:
+    """Without asking who wants it: for domains that have asked already."""
+    return await session.scalar(select(Resume).where(Resume.id == resume_id))
+
+
+async def latest_readable(session: Session, candidate_id: UUID) -> Resume | None:
+    statement = select(Resume).where(
+        Resume.candidate_id == candidate_id, Resume.status.in_(("parsed", "confirmed"))
+    )
+    return await session.scalar(
+        statement.order_by((Resume.status == "confirmed").desc(), Resume.id.desc()).limit(1)
+    )
+
+
+async def profile(session: Session, user_id: UUID) -> CandidateProfile | None:
+    return await session.scalar(select(CandidateProfile).where(CandidateProfile.user_id == user_id))
+
+
+async def profiles(session: Session, user_ids: Sequence[UUID]) -> Sequence[CandidateProfile]:
+    return (
+        await session.scalars(select(CandidateProfile).where(CandidateProfile.user_id.in_(user_ids)))
+    ).all()
+
+
+async def profile_for_update(session: Session, user_id: UUID) -> CandidateProfile:
+    """The person's profile, made if there is none; two first writes at once make one row."""
+    row = insert(CandidateProfile).values(id=new_id(), user_id=user_id)
+    await session.execute(row.on_conflict_do_nothing(index_elements=["user_id"]))
+    found = await session.scalars(
+        select(CandidateProfile).where(CandidateProfile.user_id == user_id).with_for_update()
+    )
+    return found.one()

@@ -1,0 +1,9 @@
+"""Companies: how employers introduce themselves.
+
+Words: a *company profile* is what an organization says of itself in public; its name and slug are
+identity's.
+"""
+
+from evenhand.domains.companies.service import CompanyFacts, company_facts, create_profile, update_profile
+
+__all__ = ["CompanyFacts", "company_facts", "create_profile", "update_profile"]

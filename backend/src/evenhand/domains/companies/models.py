@@ -1,0 +1,23 @@
+"""Company profiles."""
+
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from evenhand.core.db import Record
+
+
+class CompanyProfile(Record):
+    """What an organization tells candidates; all of it is public."""
+
+    __tablename__ = "company_profiles"
+
+    organization_id: Mapped[UUID] = mapped_column(
+        ForeignKey("organizations.id", ondelete="CASCADE"), unique=True
+    )
+    about: Mapped[str] = mapped_column(default="")
+    website: Mapped[str] = mapped_column(String(300), default="")
+    industry: Mapped[str] = mapped_column(String(120), default="")
+    size: Mapped[str] = mapped_column(String(20), default="")
+    location: Mapped[str] = mapped_column(String(200), default="")

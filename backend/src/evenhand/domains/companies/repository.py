@@ -1,0 +1,51 @@
+"""Every query on company profiles."""
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.dialects.postgresql import insert
+
+from evenhand.core.actor import Actor
+from evenhand.core.db import Session, new_id
+from evenhand.domains.companies.models import CompanyProfile
+from evenhand.domains.identity.models import Organization
+
+Row = tuple[Organization, CompanyProfile | None]
+
+
+def visible_to(actor: Actor) -> Select[CompanyProfile]:
+    """The profiles this person may edit or see as a member: their organization's."""
+    return select(CompanyProfile).where(CompanyProfile.organization_id == actor.organization_id)
+
+
+async def ensure(session: Session, organization_id: UUID) -> None:
+    """Make the empty profile if there is none; twice is as good as once."""
+    row = insert(CompanyProfile).values(id=new_id(), organization_id=organization_id)
+    await session.execute(row.on_conflict_do_nothing(index_elements=["organization_id"]))
+
+
+async def own_for_update(session: Session, actor: Actor) -> CompanyProfile | None:
+    return await session.scalar(visible_to(actor).with_for_update())
+
+
+async def for_update(session: Session, organization_id: UUID) -> CompanyProfile | None:
+    statement = select(CompanyProfile).where(CompanyProfile.organization_id == organization_id)
+    return await session.scalar(statement.with_for_update())
+
+
+async def by_organization(session: Session, organization_id: UUID) -> Row | None:
+    return await _one(session, Organization.id == organization_id)
+
+
+async def by_slug(session: Session, slug: str) -> Row | None:
+    return await _one(session, Organization.slug == slug)
+
+
+async def _one(session: Session, condition: ColumnElement[bool]) -> Row | None:
+    statement = (
+        select(Organization, CompanyProfile)
+        .outerjoin(CompanyProfile, CompanyProfile.organization_id == Organization.id)
+        .where(condition)
+    )
+    row = (await session.execute(statement)).one_or_none()
+    return (row[0], row[1]) if row else None

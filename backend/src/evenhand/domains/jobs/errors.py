@@ -1,0 +1,23 @@
+"""Why jobs refuses."""
+
+from evenhand.core.problems import BadRequest, Conflict, Gone
+
+
+class JobNotPublished(Conflict):
+    title, slug = "This job takes no applications", "job-not-published"
+
+
+class JobStateConflict(Conflict):
+    title, slug = "The job cannot do that in its present state", "job-state-conflict"
+
+
+class JobIncomplete(Conflict):
+    title, slug = "The job is not complete yet", "job-incomplete"
+
+
+class JobTakenDown(Gone):
+    title, slug = "This job was closed", "job-taken-down"
+
+
+class CursorNotUnderstood(BadRequest):
+    title, slug = "The cursor is not understood", "bad-cursor"

@@ -1,0 +1,119 @@
+"""Every query on job postings."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, column, exists, func, or_, select, table, tuple_
+from sqlalchemy.orm import selectinload
+
+from evenhand.core.actor import Actor
+from evenhand.core.db import Session
+from evenhand.domains.identity.models import Organization
+from evenhand.domains.jobs.models import JobPosting, JobSkill, JobStatus, JobVersion
+
+# Applications are told after jobs, so this domain knows their table only by name, to count its rows.
+_applications = table("applications", column("job_id"), column("stage"), column("status"))
+
+
+def visible_to(actor: Actor) -> Select[JobPosting]:
+    """The postings this person may know of as a member: their organization's, drafts included."""
+    return select(JobPosting).where(JobPosting.organization_id == actor.organization_id)
+
+
+def public() -> Select[JobPosting]:
+    """What everybody may read."""
+    return select(JobPosting).where(JobPosting.status == JobStatus.PUBLISHED)
+
+
+async def own(session: Session, actor: Actor, job_id: UUID, *, lock: bool = False) -> JobPosting | None:
+    statement = visible_to(actor).where(JobPosting.id == job_id).options(selectinload(JobPosting.skills))
+    return await session.scalar(statement.with_for_update() if lock else statement)
+
+
+async def for_share(session: Session, job_id: UUID) -> JobPosting | None:
+    """The posting, held as it is until the caller's transaction ends: it cannot be closed meanwhile."""
+    statement = select(JobPosting).where(JobPosting.id == job_id).options(selectinload(JobPosting.skills))
+    return await session.scalar(statement.with_for_update(read=True))
+
+
+async def by_ids(session: Session, job_ids: Sequence[UUID]) -> Sequence[JobPosting]:
+    statement = select(JobPosting).where(JobPosting.id.in_(job_ids)).options(selectinload(JobPosting.skills))
+    return (await session.scalars(statement)).all()
+
+
+async def published_ids(session: Session) -> Sequence[UUID]:
+    return (await session.scalars(public().with_only_columns(JobPosting.id).order_by(JobPosting.id))).all()
+
+
+async def page(
+    session: Session, actor: Actor, *, status: str | None, before: UUID | None, limit: int
+) -> Sequence[JobPosting]:
+    statement = visible_to(actor).order_by(JobPosting.id.desc()).limit(limit)
+    if status:
+        statement = statement.where(JobPosting.status == status)
+    if before is not None:
+        statement = statement.where(JobPosting.id < before)
+    return (await session.scalars(statement)).all()
+
+
+async def application_counts(session: Session, job_ids: Sequence[UUID]) -> list[tuple[UUID, str, str, int]]:
+    """(job, stage, status, how many)."""
+    a = _applications.c
+    statement = select(a.job_id, a.stage, a.status, func.count()).where(a.job_id.in_(job_ids))
+    rows = await session.execute(statement.group_by(a.job_id, a.stage, a.status))
+    return [(r[0], r[1], r[2], r[3]) for r in rows]
+
+
+async def search_public(
+    session: Session,
+    *,
+    text: str,
+    location: str,
+    remote: str | None,
+    company: str | None,
+    after: tuple[datetime, UUID] | None,
+    limit: int,
+) -> list[tuple[JobPosting, Organization]]:
+    """Published postings, the newest first; `text` is looked for in titles, descriptions, skills and employers."""
+    statement = (
+        public()
+        .join(Organization, Organization.id == JobPosting.organization_id)
+        .add_columns(Organization)
+        .options(selectinload(JobPosting.skills))
+        .order_by(JobPosting.published_at.desc(), JobPosting.id.desc())
+        .limit(limit)
+    )
+    if text:
+        statement = statement.where(_mentions(text))
+    if location:
+        statement = statement.where(JobPosting.location.icontains(location, autoescape=True))
+    if remote:
+        statement = statement.where(JobPosting.remote_policy == remote)
+    if company:
+        statement = statement.where(Organization.slug == company)
+    if after is not None:
+        statement = statement.where(tuple_(JobPosting.published_at, JobPosting.id) < after)
+    return [(row[0], row[1]) for row in await session.execute(statement)]
+
+
+def _mentions(text: str) -> ColumnElement[bool]:
+    skill = exists().where(JobSkill.job_id == JobPosting.id, JobSkill.label.icontains(text, autoescape=True))
+    return or_(
+        JobPosting.search.bool_op("@@")(func.websearch_to_tsquery("english", text)),
+        JobPosting.title.icontains(text, autoescape=True),
+        Organization.name.icontains(text, autoescape=True),
+        skill,
+    )
+
+
+async def posting(session: Session, job_id: UUID) -> JobPosting | None:
+    """In any state, for the public page: it answers differently to drafts and closed postings."""
+    statement = select(JobPosting).where(JobPosting.id == job_id).options(selectinload(JobPosting.skills))
+    return await session.scalar(statement)
+
+
+async def version(session: Session, job_id: UUID, number: int) -> JobVersion | None:
+    return await session.scalar(
+        select(JobVersion).where(JobVersion.job_id == job_id, JobVersion.version == number)
+    )
