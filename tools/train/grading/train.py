@@ -20,7 +20,7 @@ from sklearn.model_selection import GroupKFold
 from evenhand.ml import artifact
 from evenhand.ml.text import grading_guard as guard
 from evenhand.ml.text.grading_features import NAMES
-from evenhand.ml.text.grading_model import BANDS, KIND, PARTIAL, Trees, credit, sigmoid
+from evenhand.ml.text.grading_model import KIND, Trees, sigmoid
 from evenhand.ml.text.words import words
 from evenhand.providers.embeddings.embedded import OnnxEmbeddings
 
@@ -28,8 +28,6 @@ FloatArray = NDArray[np.float64]
 SETS = ("scientsbank_3way_train", "beetle_3way_train")
 TOPIC_FEATURES = ("cosine_1", "cosine_2", "aligned_recall_1", "aligned_recall_2", "cosine_question_1",
                   "cosine_question_2", "word_recall", "mean_point")  # fmt: skip
-LEVELS = np.array([0.25, 0.625, 1.0, 1.375, 1.75])
-HUMANS = 0.1
 VERSION = "2026.11.22-1"
 
 
@@ -103,29 +101,15 @@ def fluency_table(sets: list[Pairs]) -> tuple[FloatArray, FloatArray]:
     return log_transition, log_share
 
 
-def conformal(
-    probability: FloatArray, topic: FloatArray, correct: NDArray[np.bool_]
-) -> tuple[FloatArray, FloatArray, float]:
-    """Widths of the 90 % intervals, from answers to held-out questions.
-
-    The sets say only whether an answer is correct. One that is not may have earned more or less than
-    PARTIAL; each is entered at the five LEVELS (mean: PARTIAL, standard deviation: .53 of it), and no
-    width is below HUMANS, because two people do not agree more closely than that either. Widths are
-    per band of probability (Mondrian conformal prediction; Vovk, Gammerman and Shafer 2005).
-
-    Returns: widths below (n_bands,), above (n_bands,), and the half-width on a right-or-wrong scale.
-    """
-    predicted = credit(probability, topic)
-    below, above = [], []
-    band = np.digitize(probability, BANDS)
-    for k in range(len(BANDS) + 1):
-        inside = band == k
-        targets = np.where(correct[inside][:, None], 1.0, topic[inside][:, None] * PARTIAL * LEVELS)
-        gap = (targets - predicted[inside][:, None]).ravel()
-        below.append(max(HUMANS, -float(np.quantile(gap, 0.05))))
-        above.append(max(HUMANS, float(np.quantile(gap, 0.95))))
-    binary = float(np.quantile(np.abs(correct - probability), 0.9))
-    return np.array(below), np.array(above), binary
+def expected_calibration_error(probability: FloatArray, correct: NDArray[np.bool_]) -> float:
+    """Mean gap between probability and share correct over ten equal bands of probability."""
+    band = np.minimum((probability * 10).astype(int), 9)
+    gaps = [
+        (band == k).mean() * abs(float(probability[band == k].mean() - correct[band == k].mean()))
+        for k in range(10)
+        if (band == k).any()
+    ]
+    return float(sum(gaps))
 
 
 def main(data: Path, models: Path, out: Path) -> None:
@@ -144,8 +128,8 @@ def main(data: Path, models: Path, out: Path) -> None:
     probability = sigmoid(slope * raw + shift)
     topic = topic_model(sets, reader)
     columns = [NAMES.index(name) for name in TOPIC_FEATURES]
-    on_topic = sigmoid(x[:, columns] @ topic.coef_[0] + topic.intercept_[0])
-    below, above, binary = conformal(probability, on_topic, correct)
+    # Split conformal on a right-or-wrong scale: nine of ten held-out answers lie within this distance.
+    binary = float(np.quantile(np.abs(correct - probability), 0.9))
     log_transition, log_share = fluency_table(sets)
     final = Fitted(x, correct)
     n = len(sets[0].label)
@@ -154,14 +138,15 @@ def main(data: Path, models: Path, out: Path) -> None:
         "held_out_auc_beetle": float(roc_auc_score(correct[n:], raw[n:])),
         "held_out_accuracy": float(((probability > 0.5) == correct).mean()),
         "held_out_brier": float(((probability - correct) ** 2).mean()),
+        "held_out_calibration_error": expected_calibration_error(probability, correct),
     }
-    print(metrics, "below", below, "above", above, "binary", binary)
+    print(metrics, "binary", binary)
     weights = {
         "mean": final.mean, "scale": final.scale, "line": final.line.coef_[0],
         "line_intercept": final.line.intercept_, **final.trees.arrays(),
         "calibration": np.array([slope, shift]), "topic": topic.coef_[0],
         "topic_intercept": topic.intercept_, "topic_columns": np.array(columns, dtype=np.float64),
-        "below": below, "above": above, "binary": np.array([binary]),
+        "binary": np.array([binary]),
         "log_transition": log_transition, "log_share": log_share,
     }  # fmt: skip
     trained_on = "SemEval-2013 task 7 (Dzikovska et al. 2013), CC BY-SA 3.0: " + ", ".join(

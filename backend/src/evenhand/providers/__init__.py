@@ -12,6 +12,7 @@ from evenhand.core.documents import DocumentStore, JsonbDocuments, MongoDocument
 from evenhand.core.settings import Settings
 
 if TYPE_CHECKING:
+    from evenhand.ml.text.covering import CoverageModel
     from evenhand.ml.text.grading_model import ShortAnswerGrader
     from evenhand.providers.embeddings import Embeddings
     from evenhand.providers.embeddings.embedded import OnnxEmbeddings
@@ -198,3 +199,9 @@ class Providers:
         from evenhand.providers.resume_files import SandboxedReader
 
         return SandboxedReader()
+
+    @cached_property
+    def coverage(self) -> "CoverageModel":
+        from evenhand.ml.text.covering import CoverageModel
+
+        return CoverageModel(self.grader)

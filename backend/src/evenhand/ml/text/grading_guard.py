@@ -26,7 +26,7 @@ _REQUEST = re.compile(
     r"""\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|rubrics?|prompts?|references?|above|previous|rules)\b
     |\b(?:give|award|assign|grant|grade|mark|score|rate)\b.{0,30}
       \b(?:full|max(?:imum)?|top|highest|perfect|best|100|10|5|five|ten|all)\b.{0,20}\b(?:marks?|points?|scores?|grades?|credits?|out\b|/\s*\d+)
-    |\b(?:give|award|grade|mark|score|rate)\s+(?:me|this|it|my\s+answer|the\s+answer)\s+(?:an?\s+)?(?:\d+|full|five|ten|perfect|a\b)
+    |\b(?:give|award|grade|mark|score|rate)\s+(?:me|this|it|my\s+answer|the\s+answer)\s+(?:an?\s+)?(?:\d+|full|five|ten|perfect|max(?:imum)?)\b
     |\b(?:system|assistant|developer)\s*(?:prompt|message|:)
     |\byou\s+are\s+(?:now\s+)?(?:an?|the)\s+(?:\w+\s+)?(?:grader|examiner|assistant|language\s+model|ai|llm)\b
     |\b(?:this|my|the\s+student'?s?)\s+(?:answer|response)\s+(?:is|was|should\s+be)\s+(?:fully\s+|completely\s+|graded\s+|marked\s+|considered\s+|100%?\s+)*(?:correct|perfect|right|full)\b
@@ -36,7 +36,7 @@ _REQUEST = re.compile(
 )
 _NO_ANSWER = re.compile(
     r"^\W*(?:(?:um+|uh+|well|sorry|honestly)\W+)*(?:i\s+(?:really\s+|honestly\s+)?(?:do\s*n[o'’]?t|dont|do\s+not|can\s*not|can[o'’]?t)\s+"
-    r"(?:really\s+)?(?:know|remember|recall|understand)(?:\s+(?:it|this|that|the\s+answer|how))?|no\s+(?:idea|clue|answer)|"
+    r"(?:really\s+)?(?:know|remember|recall|understand)(?:\s+(?:it|this|that|the\s+answer|how))?|no\s+(?:idea|clue|answer)|not\s+answered|no\s+response|"
     r"not\s+sure|idk|dunno|n/?a|none|pass|skip|\?+|i\s+have\s+no\s+(?:idea|clue))\W*$",
     re.IGNORECASE,
 )

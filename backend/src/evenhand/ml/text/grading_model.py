@@ -23,7 +23,11 @@ KIND = "text.short_answer_grader"
 # that is not right, and are lenient with nearly right ones.
 PARTIAL = 0.4
 LENIENCY = 1.0 / 3.0
-BANDS = np.array([0.1, 0.25, 0.5, 0.75, 0.9])  # of the probability of being correct
+# The most credit the machine gives while a person has not looked.
+SALAD, GIBBERISH = 0.6, 0.05
+SPREAD = 0.25  # of PARTIAL: credits of answers that are not right lie within PARTIAL (1 ± SPREAD)
+HUMANS = 0.1  # two people do not agree more closely than this, so no interval is narrower on a side
+MISSED = 0.05  # probability left out at either end
 COVERED = 0.62  # similarity from which a point counts as made
 UNSURE_TOPIC = 0.5  # with such a chance or less the answer may be about something else
 MAX_REFERENCES = 12
@@ -40,6 +44,23 @@ def credit(probability: FloatArray, topic: FloatArray) -> FloatArray:
     being correct.
     """
     return topic * (PARTIAL + (1.0 - PARTIAL) * probability**LENIENCY)
+
+
+def interval(probability: float, topic: float) -> tuple[float, float, float]:
+    """(low, expected, high): the central 90 % of what human graders would give.
+
+    The credit is a mixture: full with `probability` (calibrated on answers to held-out questions), else
+    uniform within PARTIAL (1 ± SPREAD), and none off the topic. The ends are its 5 % and 95 % quantiles.
+    """
+    middle = float(credit(np.array([probability]), np.array([topic]))[0])
+    wrong = max(1.0 - probability, 1e-9)
+
+    def partial(quantile: float) -> float:
+        return topic * PARTIAL * (1.0 + SPREAD * (2.0 * min(max(quantile, 0.0), 1.0) - 1.0))
+
+    low = middle - HUMANS if wrong <= MISSED else min(middle - HUMANS, partial(MISSED / wrong))
+    high = 1.0 if probability > MISSED else max(middle + HUMANS, partial((1.0 - MISSED) / wrong))
+    return max(0.0, low), middle, min(1.0, high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +160,10 @@ class ShortAnswerGrader:
         asked, given, wanted = read[0], read[1], read[2:]
         best, row = features.features(asked, wanted, given)
         probability, topic = self._probabilities(row)
-        reason, most = self._doubt(cleaned, asked, given, wanted[best], float(topic[0]))
-        low, fraction, high = self._interval(probability, topic)
+        reason, most = self._doubt(
+            cleaned, asked, given, wanted[best], float(probability[0]), float(topic[0])
+        )
+        low, fraction, high = interval(float(probability[0]), float(topic[0]))
         if most < 1.0:
             probability, low, fraction = np.minimum(probability, most / 2), 0.0, min(fraction, most)
         stems = frozenset(word.stem for word in asked.content)
@@ -180,28 +203,22 @@ class ShortAnswerGrader:
         topic = sigmoid(row[self._topic_columns] @ w["topic"] + w["topic_intercept"])
         return sigmoid(slope * raw + shift), topic
 
-    def _interval(self, probability: FloatArray, topic: FloatArray) -> tuple[float, float, float]:
-        middle = float(credit(probability, topic)[0])
-        band = int(np.digitize(float(probability[0]), BANDS))
-        low, high = middle - self._w["below"][band], middle + self._w["above"][band]
-        return max(0.0, float(low)), middle, min(1.0, float(high))
-
     def _doubt(
         self, cleaned: guard.Cleaned, asked: features.Text, given: features.Text, best: features.Text,
-        topic: float,
+        chance: float, topic: float,
     ) -> tuple[str | None, float]:  # fmt: skip
         """Why a person should look, or None; and the most credit the machine gives meanwhile."""
         if cleaned.request:
-            return "Part of the text speaks to the grader instead of answering; it was left out.", PARTIAL
+            return "Part of the text speaks to the grader instead of answering; it was left out.", SALAD
         if len(given.words) > guard.MAX_WORDS:
             return f"The answer is longer than {guard.MAX_WORDS} words, more than the grader can read.", 1.0
         if language := guard.foreign_language(given.words, given.raw):
             return f"The answer seems to be in {language}; the grader reads English.", 1.0
-        if guard.is_gibberish(given.words, given.readings[0]):
-            return "The text does not seem to be made of words.", PARTIAL
+        if guard.is_gibberish(given.words, given.readings[0]) and chance < 0.25:
+            return "The text does not seem to be made of words.", GIBBERISH
         order = self.order_of(given)
         if guard.is_salad(given.words, best.words, order):
-            return "These are words of the subject without the sentences that would connect them.", PARTIAL
+            return "These are words of the subject without the sentences that would connect them.", SALAD
         if guard.repeats(given.words, asked.words):
             return "The answer repeats the question.", PARTIAL / 2
         if cleaned.hidden:

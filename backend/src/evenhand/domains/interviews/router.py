@@ -1,0 +1,92 @@
+"""Interviews over HTTP. The call itself has its own door, `signaling`."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Request
+
+from evenhand.core.actor import Actor
+from evenhand.core.web import Tx, outside
+from evenhand.domains.identity import Permission, requires
+from evenhand.domains.interviews import service
+from evenhand.domains.interviews.coverage import CoveredPoints
+from evenhand.domains.interviews.schemas import (
+    AnswerIn,
+    ConsentIn,
+    ContestAnswerIn,
+    ContestIn,
+    ContestOut,
+    ConversationOut,
+    EvaluationOut,
+    InterviewOut,
+    InterviewPage,
+    StartOut,
+    TranscriptOut,
+)
+from evenhand.ml.text.covering import CoverageModel
+
+router = APIRouter(prefix="/v1/interviews", tags=["interviews"])
+Taker = Annotated[Actor, requires(Permission.INTERVIEW_TAKE)]
+Reader = Annotated[Actor, requires(Permission.INTERVIEW_READ)]
+Model = Annotated[CoverageModel, outside("coverage")]
+
+
+@router.get("", response_model=InterviewPage)
+async def list_visible(
+    tx: Tx, actor: Reader, cursor: UUID | None = None, application_id: UUID | None = None
+) -> InterviewPage:
+    """One's own interviews, or the organization's; the newest first."""
+    return await service.list_visible(tx, actor, before=cursor, application_id=application_id)
+
+
+@router.get("/{interview_id}", response_model=InterviewOut)
+async def detail(tx: Tx, actor: Reader, interview_id: UUID) -> InterviewOut:
+    """Where it stands, and the notice. The questions are not shown beforehand."""
+    return await service.detail(tx, actor, interview_id)
+
+
+@router.post("/{interview_id}/consent", response_model=InterviewOut)
+async def consent(tx: Tx, actor: Taker, interview_id: UUID, body: ConsentIn) -> InterviewOut:
+    """Agree to the notice."""
+    return await service.consent(tx, actor, interview_id, notice_version=body.notice_version)
+
+
+@router.post("/{interview_id}/start", response_model=StartOut)
+async def start(tx: Tx, actor: Taker, interview_id: UUID, request: Request) -> StartOut:
+    """Begin or come back: where to signal, and how to reach the media worker."""
+    return await service.start(tx, actor, interview_id, calls=request.app.state.settings.calls)
+
+
+@router.post("/{interview_id}/answers", response_model=ConversationOut)
+async def answer(tx: Tx, actor: Taker, interview_id: UUID, body: AnswerIn, model: Model) -> ConversationOut:
+    """Answer in text, at any turn; an empty body asks for the opening."""
+    return await service.answer(tx, actor, interview_id, body, covered=CoveredPoints(model))
+
+
+@router.get("/{interview_id}/transcript", response_model=TranscriptOut)
+async def transcript(tx: Tx, actor: Reader, interview_id: UUID) -> TranscriptOut:
+    """What was said."""
+    return await service.transcript(tx, actor, interview_id)
+
+
+@router.get("/{interview_id}/evaluation", response_model=EvaluationOut)
+async def evaluation(tx: Tx, actor: Reader, interview_id: UUID) -> EvaluationOut:
+    """Scores with evidence, interval and version: the same for the candidate and the organization."""
+    return await service.evaluation(tx, actor, interview_id)
+
+
+@router.post("/{interview_id}/contests", status_code=201, response_model=ContestOut)
+async def contest(
+    tx: Tx, actor: Annotated[Actor, requires(Permission.SCORE_CONTEST)], interview_id: UUID, body: ContestIn
+) -> ContestOut:
+    """Object to the evaluation."""
+    return await service.contest(tx, actor, interview_id, competency=body.competency, text=body.text)
+
+
+@router.post("/{interview_id}/contests/{contest_id}/answer", response_model=ContestOut)
+async def answer_contest(
+    tx: Tx, actor: Annotated[Actor, requires(Permission.APPLICATION_MOVE)], interview_id: UUID,
+    contest_id: UUID, body: ContestAnswerIn,
+) -> ContestOut:  # fmt: skip
+    """Answer an objection, as a person of the organization."""
+    return await service.answer_contest(tx, actor, interview_id, contest_id, answer=body.answer)
