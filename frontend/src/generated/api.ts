@@ -4,6 +4,110 @@
  */
 
 export interface paths {
+    "/v1/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mine
+         * @description One's own applications: where each stands and what is next.
+         */
+        get: operations["list_mine_v1_applications_get"];
+        put?: never;
+        /**
+         * Submit
+         * @description Apply to a published job. Repeating it returns the open application with status 200.
+         */
+        post: operations["submit_v1_applications_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{application_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Detail
+         * @description One's own application, or one to one's organization, with its history.
+         */
+        get: operations["detail_v1_applications__application_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{application_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move
+         * @description Move to a stage or reject, with a reason; moving back undoes it. The candidate is told.
+         */
+        post: operations["move_v1_applications__application_id__move_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{application_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Resume
+         * @description The résumé that was sent with the application.
+         */
+        get: operations["resume_v1_applications__application_id__resume_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{application_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description Take one's own application back.
+         */
+        post: operations["withdraw_v1_applications__application_id__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/me": {
         parameters: {
             query?: never;
@@ -184,6 +288,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/company": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own
+         * @description The profile of one's own company.
+         */
+        get: operations["own_v1_company_get"];
+        /**
+         * Update
+         * @description Replace the profile of one's own company.
+         */
+        put: operations["update_v1_company_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -218,6 +346,134 @@ export interface paths {
         get: operations["inbox_v1_inbox_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own
+         * @description The organization's postings with how many applied, the newest first.
+         */
+        get: operations["list_own_v1_jobs_get"];
+        put?: never;
+        /**
+         * Create
+         * @description Add a draft.
+         */
+        post: operations["create_v1_jobs_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose
+         * @description Propose title, skills, place and terms for a pasted description. Nothing is stored.
+         */
+        post: operations["propose_v1_jobs_proposals_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Detail
+         * @description One of the organization's postings.
+         */
+        get: operations["detail_v1_jobs__job_id__get"];
+        /**
+         * Update
+         * @description Replace a posting's content. While it is published this makes a new version.
+         */
+        put: operations["update_v1_jobs__job_id__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Applicants
+         * @description Who applied to one of the organization's jobs, the newest first.
+         */
+        get: operations["list_applicants_v1_jobs__job_id__applications_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close
+         * @description Take a posting off the public pages; the applications it has go on.
+         */
+        post: operations["close_v1_jobs__job_id__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish
+         * @description Make a draft or a closed posting public.
+         */
+        post: operations["publish_v1_jobs__job_id__publish_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -281,6 +537,66 @@ export interface paths {
          * @description Replace one's profile; this confirms it.
          */
         put: operations["replace_profile_v1_profile_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/public/companies/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Public
+         * @description An employer's public page.
+         */
+        get: operations["public_v1_public_companies__slug__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/public/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description Published postings, the newest first.
+         */
+        get: operations["search_v1_public_jobs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/public/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Public
+         * @description A published posting with its schema.org data.
+         */
+        get: operations["public_v1_public_jobs__job_id__get"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -397,6 +713,231 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * ApplicantCardOut
+         * @description An application in the organization's list of one job.
+         */
+        ApplicantCardOut: {
+            /**
+             * Candidate Id
+             * Format: uuid
+             */
+            candidate_id: string;
+            /** Candidate Name */
+            candidate_name: string;
+            /** Headline */
+            headline: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Location */
+            location: string;
+            /** Stage */
+            stage: string;
+            /** Status */
+            status: string;
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Years Experience */
+            years_experience: number | null;
+        };
+        /**
+         * ApplicantOut
+         * @description The candidate, as the organization they applied to sees them.
+         */
+        ApplicantOut: {
+            /** Certificates */
+            certificates: {
+                [key: string]: unknown;
+            }[];
+            /** Education */
+            education: {
+                [key: string]: unknown;
+            }[];
+            /** Email */
+            email: string;
+            /** Experience */
+            experience: {
+                [key: string]: unknown;
+            }[];
+            /** Headline */
+            headline: string;
+            /** Languages */
+            languages: {
+                [key: string]: unknown;
+            }[];
+            /** Links */
+            links: string[];
+            /** Location */
+            location: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Skills */
+            skills: {
+                [key: string]: unknown;
+            }[];
+            /** Summary */
+            summary: string;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+            /** Years Experience */
+            years_experience: number | null;
+        };
+        /** ApplicantPage */
+        ApplicantPage: {
+            /** Items */
+            items: components["schemas"]["ApplicantCardOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ApplicationCardOut
+         * @description An application in the candidate's list.
+         */
+        ApplicationCardOut: {
+            /** Company */
+            company: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /** Job Title */
+            job_title: string;
+            /** Location */
+            location: string;
+            /**
+             * Next Step
+             * @description What happens next, in a sentence
+             */
+            next_step: string;
+            /** Stage */
+            stage: string;
+            /** Stage Label */
+            stage_label: string;
+            /** Status */
+            status: string;
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /** ApplicationIn */
+        ApplicationIn: {
+            /**
+             * Answers
+             * @description Answers to the posting's questions, or a cover note
+             * @default {}
+             */
+            answers: {
+                [key: string]: string;
+            };
+            /**
+             * Consent Version
+             * @description The notice that was accepted
+             * @example 2026-11
+             */
+            consent_version: string;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+        };
+        /** ApplicationOut */
+        ApplicationOut: {
+            /** Answers */
+            answers: {
+                [key: string]: string;
+            };
+            /** @description Set for the organization; null for the candidate */
+            candidate: components["schemas"]["ApplicantOut"] | null;
+            /** Company */
+            company: string;
+            /** Consent Version */
+            consent_version: string;
+            /** Has Resume */
+            has_resume: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /** Job Title */
+            job_title: string;
+            /**
+             * Job Version
+             * @description The version of the posting that was applied to
+             */
+            job_version: number;
+            /** Location */
+            location: string;
+            /** Next Step */
+            next_step: string;
+            /** Reject Reason */
+            reject_reason: string;
+            /** Stage */
+            stage: string;
+            /** Stage Label */
+            stage_label: string;
+            /**
+             * Stages
+             * @description All stages, in order
+             */
+            stages: string[];
+            /** Status */
+            status: string;
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /** Timeline */
+            timeline: components["schemas"]["TimelineEntryOut"][];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /** ApplicationPage */
+        ApplicationPage: {
+            /** Items */
+            items: components["schemas"]["ApplicationCardOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
          * CandidateIn
          * @description Registration of a candidate.
          */
@@ -430,32 +971,33 @@ export interface components {
             /** Name */
             name: string;
         };
-        /**
-         * CompanyIn
-         * @description Registration of a company and its first owner.
-         */
-        CompanyIn: {
-            /**
-             * Email
-             * Format: email
-             */
-            email: string;
-            /**
-             * Name
-             * @example Ada Byron
-             */
+        /** CompanyOut */
+        CompanyOut: {
+            /** About */
+            about: string;
+            /** Industry */
+            industry: string;
+            /** Location */
+            location: string;
+            /** Name */
             name: string;
             /**
-             * Organization Name
-             * @example Analytical Engines
+             * Organization Id
+             * Format: uuid
              */
-            organization_name: string;
+            organization_id: string;
             /**
-             * Password
-             * Format: password
-             * @description 10 to 200 characters
+             * Size
+             * @description People employed, as "11-50"; empty where unsaid
              */
-            password: string;
+            size: string;
+            /**
+             * Slug
+             * @description The last part of its public page's address
+             */
+            slug: string;
+            /** Website */
+            website: string;
         };
         /**
          * DeliveredMailOut
@@ -512,6 +1054,19 @@ export interface components {
              * Format: email
              */
             email: string;
+        };
+        /** EmployerOut */
+        EmployerOut: {
+            /** About */
+            about: string;
+            /** Location */
+            location: string;
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
+            /** Website */
+            website: string;
         };
         /** ExperienceEntry */
         ExperienceEntry: {
@@ -595,6 +1150,232 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /**
+         * JobCardOut
+         * @description A posting in the organization's list.
+         */
+        JobCardOut: {
+            /**
+             * Active Applications
+             * @description Those still under way
+             */
+            active_applications: number;
+            /**
+             * Applications
+             * @description Applications ever received
+             */
+            applications: number;
+            /** Closed At */
+            closed_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Location */
+            location: string;
+            /** Published At */
+            published_at: string | null;
+            /** Remote Policy */
+            remote_policy: string;
+            /**
+             * Stages
+             * @description Active applications by stage
+             */
+            stages: components["schemas"]["StageCount"][];
+            /** Status */
+            status: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * JobIn
+         * @description The whole posting; what is left out takes its default.
+         */
+        JobIn: {
+            /**
+             * Currency
+             * @description ISO 4217
+             */
+            currency?: string | null;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * Employment Type
+             * @default full_time
+             * @enum {string}
+             */
+            employment_type: "full_time" | "part_time" | "contract" | "temporary" | "internship";
+            /**
+             * Location
+             * @default
+             */
+            location: string;
+            /** Occupation Id */
+            occupation_id?: string | null;
+            /** Pay Max */
+            pay_max?: number | null;
+            /** Pay Min */
+            pay_min?: number | null;
+            /**
+             * Pay Period
+             * @default year
+             * @enum {string}
+             */
+            pay_period: "hour" | "day" | "month" | "year";
+            /**
+             * Remote Policy
+             * @default onsite
+             * @enum {string}
+             */
+            remote_policy: "onsite" | "hybrid" | "remote";
+            /**
+             * Skills
+             * @default []
+             */
+            skills: components["schemas"]["JobSkillIn"][];
+            /** Title */
+            title: string;
+            /** Years Min */
+            years_min?: number | null;
+        };
+        /**
+         * JobOut
+         * @description A posting as its organization sees it.
+         */
+        JobOut: {
+            /** Closed At */
+            closed_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Currency
+             * @description ISO 4217
+             */
+            currency: string | null;
+            /** Description */
+            description: string;
+            /** Employment Type */
+            employment_type: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Location */
+            location: string;
+            /**
+             * Missing
+             * @description What publishing still needs
+             */
+            missing: string[];
+            /** Occupation Id */
+            occupation_id: string | null;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Pay Max */
+            pay_max: number | null;
+            /**
+             * Pay Min
+             * @description In `currency` per `pay_period`
+             */
+            pay_min: number | null;
+            /** Pay Period */
+            pay_period: string;
+            /** Published At */
+            published_at: string | null;
+            /**
+             * Remote Policy
+             * @description onsite, hybrid or remote
+             */
+            remote_policy: string;
+            /** Skills */
+            skills: components["schemas"]["JobSkillOut"][];
+            /**
+             * Status
+             * @description draft, published or closed
+             */
+            status: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Version
+             * @description What the public has seen, counted; 0 before the first publication
+             */
+            version: number;
+            /**
+             * Years Min
+             * @description Years of experience asked for
+             */
+            years_min: number | null;
+        };
+        /** JobPage */
+        JobPage: {
+            /** Items */
+            items: components["schemas"]["JobCardOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** JobSkillIn */
+        JobSkillIn: {
+            /**
+             * Importance
+             * @default must
+             * @enum {string}
+             */
+            importance: "must" | "nice";
+            /** Label */
+            label: string;
+            /**
+             * Level
+             * @description 1 novice to 5 expert
+             * @default 3
+             */
+            level: number;
+            /**
+             * Skill Id
+             * @description Taxonomy id
+             */
+            skill_id: string;
+        };
+        /** JobSkillOut */
+        JobSkillOut: {
+            /**
+             * Importance
+             * @description must or nice
+             */
+            importance: string;
+            /** Label */
+            label: string;
+            /**
+             * Level
+             * @description 1 novice to 5 expert
+             */
+            level: number;
+            /** Skill Id */
+            skill_id: string;
+        };
         /** LanguageEntry */
         LanguageEntry: {
             /**
@@ -638,6 +1419,31 @@ export interface components {
              * @description A sentence for the person
              */
             message: string;
+        };
+        /** MoveIn */
+        MoveIn: {
+            /**
+             * Expected Stage
+             * @description Where it stood on the screen; a mismatch is refused
+             */
+            expected_stage?: ("applied" | "assessment" | "interview" | "review" | "offer" | "hired") | null;
+            /**
+             * Note
+             * @description For the team only
+             * @default
+             */
+            note: string;
+            /**
+             * Reason
+             * @description Told to the candidate; needed for a rejection
+             * @default
+             */
+            reason: string;
+            /**
+             * Stage
+             * @description Where to; earlier stages undo a move
+             */
+            stage: ("applied" | "assessment" | "interview" | "review" | "offer" | "hired") | "rejected";
         };
         /** NotificationOut */
         NotificationOut: {
@@ -816,6 +1622,216 @@ export interface components {
              * @description Years of work, overlapping positions counted once
              */
             years_experience: number | null;
+        };
+        /** ProposalIn */
+        ProposalIn: {
+            /**
+             * Text
+             * @description A job description, as pasted
+             */
+            text: string;
+        };
+        /**
+         * ProposalOut
+         * @description What the text seems to ask for; a field nobody wrote is null.
+         */
+        ProposalOut: {
+            employment_type: components["schemas"]["ProposedOut"] | null;
+            location: components["schemas"]["ProposedOut"] | null;
+            occupation: components["schemas"]["ProposedOccupationOut"] | null;
+            pay: components["schemas"]["ProposedPayOut"] | null;
+            remote_policy: components["schemas"]["ProposedOut"] | null;
+            /** Skills */
+            skills: components["schemas"]["ProposedSkillOut"][];
+            title: components["schemas"]["ProposedOut"] | null;
+            /**
+             * Version
+             * @description The reader that proposed it
+             */
+            version: string;
+            years_min: components["schemas"]["ProposedOut"] | null;
+        };
+        /** ProposedOccupationOut */
+        ProposedOccupationOut: {
+            /**
+             * Confidence
+             * @description 0..1
+             */
+            confidence: number;
+            /** Label */
+            label: string;
+            /** Occupation Id */
+            occupation_id: string;
+        };
+        /** ProposedOut */
+        ProposedOut: {
+            /**
+             * Confidence
+             * @description 0..1
+             */
+            confidence: number;
+            span: components["schemas"]["SpanOut"];
+            /** Value */
+            value: string;
+        };
+        /** ProposedPayOut */
+        ProposedPayOut: {
+            /**
+             * Confidence
+             * @description 0..1
+             */
+            confidence: number;
+            /**
+             * Currency
+             * @description ISO 4217
+             */
+            currency: string;
+            /** Maximum */
+            maximum: number;
+            /** Minimum */
+            minimum: number;
+            /**
+             * Period
+             * @enum {string}
+             */
+            period: "hour" | "day" | "month" | "year";
+            span: components["schemas"]["SpanOut"];
+        };
+        /** ProposedSkillOut */
+        ProposedSkillOut: {
+            /**
+             * Confidence
+             * @description 0..1
+             */
+            confidence: number;
+            /**
+             * Importance
+             * @enum {string}
+             */
+            importance: "must" | "nice";
+            /** Label */
+            label: string;
+            /**
+             * Level
+             * @description 1 novice to 5 expert
+             */
+            level: number;
+            /** Skill Id */
+            skill_id: string;
+            /** Spans */
+            spans: components["schemas"]["SpanOut"][];
+        };
+        /** PublicJobCardOut */
+        PublicJobCardOut: {
+            /** Company */
+            company: string;
+            /** Company Slug */
+            company_slug: string;
+            /**
+             * Currency
+             * @description ISO 4217
+             */
+            currency: string | null;
+            /** Employment Type */
+            employment_type: string;
+            /**
+             * Excerpt
+             * @description The first words of the description
+             */
+            excerpt: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Location */
+            location: string;
+            /** Pay Max */
+            pay_max: number | null;
+            /**
+             * Pay Min
+             * @description In `currency` per `pay_period`
+             */
+            pay_min: number | null;
+            /** Pay Period */
+            pay_period: string;
+            /** Published At */
+            published_at: string | null;
+            /**
+             * Remote Policy
+             * @description onsite, hybrid or remote
+             */
+            remote_policy: string;
+            /** Skills */
+            skills: components["schemas"]["JobSkillOut"][];
+            /** Title */
+            title: string;
+            /**
+             * Years Min
+             * @description Years of experience asked for
+             */
+            years_min: number | null;
+        };
+        /** PublicJobOut */
+        PublicJobOut: {
+            /**
+             * Currency
+             * @description ISO 4217
+             */
+            currency: string | null;
+            /** Description */
+            description: string;
+            employer: components["schemas"]["EmployerOut"];
+            /** Employment Type */
+            employment_type: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Location */
+            location: string;
+            /** Pay Max */
+            pay_max: number | null;
+            /**
+             * Pay Min
+             * @description In `currency` per `pay_period`
+             */
+            pay_min: number | null;
+            /** Pay Period */
+            pay_period: string;
+            /** Published At */
+            published_at: string | null;
+            /**
+             * Remote Policy
+             * @description onsite, hybrid or remote
+             */
+            remote_policy: string;
+            /** Skills */
+            skills: components["schemas"]["JobSkillOut"][];
+            /**
+             * Structured Data
+             * @description schema.org JobPosting, to embed as JSON-LD
+             */
+            structured_data: {
+                [key: string]: unknown;
+            };
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /**
+             * Years Min
+             * @description Years of experience asked for
+             */
+            years_min: number | null;
+        };
+        /** PublicJobPage */
+        PublicJobPage: {
+            /** Items */
+            items: components["schemas"]["PublicJobCardOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /** ResumeCardOut */
         ResumeCardOut: {
@@ -1017,6 +2033,63 @@ export interface components {
              */
             next_cursor: null;
         };
+        /** SpanOut */
+        SpanOut: {
+            /**
+             * End
+             * @description The character after the last
+             */
+            end: number;
+            /**
+             * Start
+             * @description First character in the pasted text
+             */
+            start: number;
+        };
+        /** StageCount */
+        StageCount: {
+            /** Count */
+            count: number;
+            /** Stage */
+            stage: string;
+        };
+        /**
+         * TimelineEntryOut
+         * @description One step, as this reader may see it.
+         */
+        TimelineEntryOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @description you, the team, or for members the person's name
+             */
+            by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /**
+             * Note
+             * @description The team's note; null for candidates
+             */
+            note: string | null;
+            /** Reason */
+            reason: string;
+            /** Stage */
+            stage: string;
+            /**
+             * Status
+             * @description active, withdrawn, rejected or hired, after this step
+             */
+            status: string;
+        };
         /** TokenIn */
         TokenIn: {
             /** Token */
@@ -1035,6 +2108,66 @@ export interface components {
             /** Error Type */
             type: string;
         };
+        /**
+         * CompanyIn
+         * @description The whole profile; what is left out is emptied.
+         */
+        evenhand__domains__companies__schemas__CompanyIn: {
+            /**
+             * About
+             * @default
+             */
+            about: string;
+            /**
+             * Industry
+             * @default
+             */
+            industry: string;
+            /**
+             * Location
+             * @default
+             */
+            location: string;
+            /**
+             * Size
+             * @description People employed
+             * @default
+             * @enum {string}
+             */
+            size: "" | "1-10" | "11-50" | "51-200" | "201-1000" | "1001-5000" | "5001+";
+            /**
+             * Website
+             * @default
+             */
+            website: string;
+        };
+        /**
+         * CompanyIn
+         * @description Registration of a company and its first owner.
+         */
+        evenhand__domains__identity__schemas__CompanyIn: {
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /**
+             * Name
+             * @example Ada Byron
+             */
+            name: string;
+            /**
+             * Organization Name
+             * @example Analytical Engines
+             */
+            organization_name: string;
+            /**
+             * Password
+             * Format: password
+             * @description 10 to 200 characters
+             */
+            password: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -1044,6 +2177,196 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_mine_v1_applications_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    submit_v1_applications_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    detail_v1_applications__application_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    move_v1_applications__application_id__move_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    resume_v1_applications__application_id__resume_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    withdraw_v1_applications__application_id__withdraw_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     me_v1_auth_me_get: {
         parameters: {
             query?: never;
@@ -1106,7 +2429,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CompanyIn"];
+                "application/json": components["schemas"]["evenhand__domains__identity__schemas__CompanyIn"];
             };
         };
         responses: {
@@ -1296,6 +2619,59 @@ export interface operations {
             };
         };
     };
+    own_v1_company_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyOut"];
+                };
+            };
+        };
+    };
+    update_v1_company_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["evenhand__domains__companies__schemas__CompanyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     events_v1_events_get: {
         parameters: {
             query?: never;
@@ -1332,6 +2708,267 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InboxPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_own_v1_jobs_get: {
+        parameters: {
+            query?: {
+                status?: ("draft" | "published" | "closed") | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    create_v1_jobs_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    propose_v1_jobs_proposals_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    detail_v1_jobs__job_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    update_v1_jobs__job_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_applicants_v1_jobs__job_id__applications_get: {
+        parameters: {
+            query?: {
+                stage?: ("applied" | "assessment" | "interview" | "review" | "offer" | "hired") | null;
+                status?: ("active" | "withdrawn" | "rejected" | "hired") | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicantPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    close_v1_jobs__job_id__close_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    publish_v1_jobs__job_id__publish_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
                 };
             };
             /** @description Validation Error */
@@ -1434,6 +3071,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProfileOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    public_v1_public_companies__slug__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    search_v1_public_jobs_get: {
+        parameters: {
+            query?: {
+                /** @description Words looked for anywhere in the posting */
+                q?: string;
+                location?: string;
+                remote?: ("onsite" | "hybrid" | "remote") | null;
+                /** @description The employer's slug */
+                company?: string | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicJobPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    public_v1_public_jobs__job_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicJobOut"];
                 };
             };
             /** @description Validation Error */

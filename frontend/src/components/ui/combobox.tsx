@@ -4,7 +4,7 @@ import { useCombobox } from "downshift";
 import { LoaderCircle, Search } from "lucide-react";
 import { useId } from "react";
 import { cn } from "@/lib/cn";
-import { controlClass } from "./field";
+import { controlClass } from "./control-class";
 
 export type ComboboxItem = { id: string; label: string; detail?: string };
 

@@ -2,7 +2,7 @@
 /** One-line and many-line text controls; use them inside `Field`. */
 import type { ComponentProps } from "react";
 import { cn } from "@/lib/cn";
-import { controlClass } from "./field";
+import { controlClass } from "./control-class";
 
 export function Input({ className, ...rest }: ComponentProps<"input">) {
   return <input className={cn(controlClass, className)} {...rest} />;

@@ -3,7 +3,7 @@
 import { Check, ChevronDown } from "lucide-react";
 import { Select as Primitive } from "radix-ui";
 import { cn } from "@/lib/cn";
-import { controlClass } from "./field";
+import { controlClass } from "./control-class";
 
 export type Option<Value extends string = string> = { value: Value; label: string };
 

@@ -1,0 +1,102 @@
+/** Applications, for the candidate who made them and for the organization they were made to. */
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { components } from "@/generated/api";
+import { api, unwrap } from "@/lib/api";
+import { type LiveRules, useLive } from "@/lib/live";
+
+type Schemas = components["schemas"];
+export type Application = Schemas["ApplicationOut"];
+export type ApplicationCard = Schemas["ApplicationCardOut"];
+export type ApplicantCard = Schemas["ApplicantCardOut"];
+export type TimelineEntry = Schemas["TimelineEntryOut"];
+export type Move = Schemas["MoveIn"];
+export type Stage = NonNullable<Move["expected_stage"]>;
+
+export const stages = ["applied", "assessment", "interview", "review", "offer", "hired"] as const satisfies readonly Stage[];
+
+/** The version of the notice of `ConsentNotice`; the API refuses an older one. */
+export const CONSENT_VERSION = "2026-11";
+
+export const applicationKeys = {
+  all: ["applications"] as const,
+  mine: () => [...applicationKeys.all, "mine"] as const,
+  detail: (id: string) => [...applicationKeys.all, "detail", id] as const,
+  ofJob: (jobId: string) => [...applicationKeys.all, "job", jobId] as const,
+};
+
+const liveRules: LiveRules = { "application.changed": () => [applicationKeys.all] };
+
+/** Everything about applications in this window is asked for again when one changes. */
+export function useLiveApplications() {
+  useLive(liveRules);
+}
+
+export function useMyApplications() {
+  return useInfiniteQuery({
+    queryKey: applicationKeys.mine(),
+    queryFn: ({ pageParam }) => unwrap(api.GET("/v1/applications", { params: { query: pageParam ? { cursor: pageParam } : {} } })),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+  });
+}
+
+const at = (id: string) => ({ params: { path: { application_id: id } } });
+
+export function useApplication(id: string) {
+  return useQuery({
+    queryKey: applicationKeys.detail(id),
+    queryFn: () => unwrap(api.GET("/v1/applications/{application_id}", at(id))),
+  });
+}
+
+/** All applicants of a job: the board shows every stage, so every page is read. */
+export function useApplicants(jobId: string) {
+  return useQuery({
+    queryKey: applicationKeys.ofJob(jobId),
+    queryFn: async () => {
+      const items: ApplicantCard[] = [];
+      let cursor: string | null = null;
+      do {
+        const query: { cursor?: string } = cursor ? { cursor } : {};
+        const page: Schemas["ApplicantPage"] = await unwrap(
+          api.GET("/v1/jobs/{job_id}/applications", { params: { path: { job_id: jobId }, query } }),
+        );
+        items.push(...page.items);
+        cursor = page.next_cursor;
+      } while (cursor);
+      return items;
+    },
+  });
+}
+
+export function useApply(jobId: string) {
+  return useApplicationDeed((note: string) =>
+    unwrap(
+      api.POST("/v1/applications", {
+        body: { job_id: jobId, consent_version: CONSENT_VERSION, answers: note.trim() ? { note: note.trim() } : {} },
+      }),
+    ),
+  );
+}
+
+export function useWithdraw() {
+  return useApplicationDeed((id: string) => unwrap(api.POST("/v1/applications/{application_id}/withdraw", at(id))));
+}
+
+export function useMove() {
+  return useApplicationDeed(({ id, ...body }: Partial<Move> & Pick<Move, "stage"> & { id: string }) =>
+    unwrap(api.POST("/v1/applications/{application_id}/move", { ...at(id), body: { note: "", reason: "", ...body } })),
+  );
+}
+
+function useApplicationDeed<Input>(deed: (input: Input) => Promise<Application>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: deed,
+    onSuccess: (application) => {
+      queries.setQueryData(applicationKeys.detail(application.id), application);
+    },
+    // Also after a refusal: a refused move means that the screen was out of date.
+    onSettled: () => queries.invalidateQueries({ queryKey: applicationKeys.all }),
+  });
+}

@@ -1,0 +1,40 @@
+/** What a job says and asks for, as candidates see it; also the preview before publishing. */
+import { useTranslations } from "next-intl";
+import { LevelDots } from "@/components/skills/level-select";
+import { Prose } from "@/components/ui/prose";
+
+type Skill = { skill_id: string; label: string; importance: string; level: number };
+
+export function JobBody({ job }: { job: { description: string; skills: readonly Skill[] } }) {
+  const t = useTranslations("jobs");
+  const groups = ["must", "nice"] as const;
+  return (
+    <div className="grid items-start gap-8 lg:grid-cols-[1fr_20rem] lg:gap-12">
+      <Prose text={job.description} />
+      {job.skills.length > 0 && (
+        <aside aria-label={t("skills")} className="grid gap-6 rounded-card border bg-card p-5 shadow-soft lg:sticky lg:top-24">
+          {groups.map((importance) => {
+            const skills = job.skills.filter((skill) => skill.importance === importance);
+            if (skills.length === 0) return null;
+            return (
+              <section key={importance} aria-labelledby={importance}>
+                <h2 id={importance} className="font-sans text-base font-bold">
+                  {t(`importance.${importance}`)}
+                </h2>
+                <ul className="mt-2.5 grid gap-2.5">
+                  {skills.map((skill) => (
+                    <li key={skill.skill_id} className="flex items-center justify-between gap-3">
+                      <span className="min-w-0 [overflow-wrap:anywhere]">{skill.label}</span>
+                      <LevelDots level={skill.level} />
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            );
+          })}
+          <p className="border-t pt-4 text-sm text-muted">{t("skillsNote")}</p>
+        </aside>
+      )}
+    </div>
+  );
+}

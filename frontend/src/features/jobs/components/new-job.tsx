@@ -1,0 +1,93 @@
+"use client";
+/** From a pasted description to a published job in three steps: describe, check, publish. */
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Steps } from "@/components/ui/steps";
+import { toast } from "@/components/ui/toast";
+import { useProblemText } from "@/lib/problem-text";
+import { type Job, type JobDraft, usePropose, usePublishJob, useSaveJob } from "../api";
+import { draftFrom, emptyJob, spansOf } from "../proposal";
+import { JobForm, type ReadFrom } from "./job-form";
+import { JobPreview } from "./job-preview";
+import { PasteDescription } from "./paste-description";
+
+type Step = "paste" | "edit" | "preview";
+
+export function NewJob() {
+  const t = useTranslations("jobs.new");
+  const router = useRouter();
+  const text = useProblemText();
+  const [step, setStep] = useState<Step>("paste");
+  const [pasted, setPasted] = useState("");
+  const [draft, setDraft] = useState<JobDraft>(emptyJob);
+  const [read, setRead] = useState<ReadFrom | null>(null);
+  const [saved, setSaved] = useState<Job | null>(null);
+  const propose = usePropose();
+  const save = useSaveJob();
+  const publish = usePublishJob();
+
+  function readText(description: string) {
+    setPasted(description);
+    propose.mutate(description, {
+      onSuccess: (proposal) => {
+        const names = { title: t("name"), location: t("location"), remote_policy: t("remote"), employment_type: t("kind"), years_min: t("years"), pay: t("payMin") };
+        setDraft(draftFrom(description, proposal));
+        setRead({ text: description, spans: spansOf(description, proposal, names) });
+        setStep("edit");
+      },
+    });
+  }
+
+  function preview(values: JobDraft) {
+    setDraft(values);
+    save.mutate({ id: saved?.id ?? null, draft: values }, {
+      onSuccess: (job) => {
+        setSaved(job);
+        setStep("preview");
+      },
+    });
+  }
+
+  function makePublic(job: Job) {
+    publish.mutate(job.id, {
+      onSuccess: () => {
+        toast(t("published"));
+        router.push(`/company/jobs/${job.id}`);
+      },
+      onError: (error) => toast(text(error).title, { tone: "danger", detail: text(error).detail }),
+    });
+  }
+
+  return (
+    <div className="grid gap-8">
+      <Steps steps={(["paste", "edit", "preview"] as const).map((id) => ({ id, label: t(`steps.${id}`) }))} current={step} />
+      {step === "paste" && (
+        <PasteDescription
+          initial={pasted}
+          error={propose.error}
+          busy={propose.isPending}
+          onRead={readText}
+          onByHand={() => {
+            setDraft({ ...emptyJob, description: pasted });
+            setRead(null);
+            setStep("edit");
+          }}
+        />
+      )}
+      {step === "edit" && (
+        <JobForm
+          draft={draft}
+          read={read}
+          submit={t("preview")}
+          busy={save.isPending}
+          error={save.error}
+          onSubmit={preview}
+        />
+      )}
+      {step === "preview" && saved && (
+        <JobPreview job={saved} busy={publish.isPending || publish.isSuccess} onEdit={() => setStep("edit")} onPublish={() => makePublic(saved)} />
+      )}
+    </div>
+  );
+}

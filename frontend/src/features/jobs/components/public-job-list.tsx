@@ -1,0 +1,60 @@
+/** Published jobs as candidates browse them. */
+import { SearchX } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/states";
+import { day } from "@/lib/format";
+import type { PublicJobCard } from "../api";
+import { JobFacts } from "./job-facts";
+
+export function PublicJobList({ jobs, filtered }: { jobs: readonly PublicJobCard[]; filtered: boolean }) {
+  const t = useTranslations("jobs");
+  if (jobs.length === 0) {
+    return (
+      <EmptyState icon={<SearchX aria-hidden />} title={filtered ? t("search.none") : t("search.noneAtAll")}>
+        {filtered ? t("search.noneDetail") : t("search.noneAtAllDetail")}
+      </EmptyState>
+    );
+  }
+  return (
+    <ul className="grid gap-4">
+      {jobs.map((job) => (
+        <li key={job.id}>
+          <PublicJobItem job={job} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PublicJobItem({ job }: { job: PublicJobCard }) {
+  const t = useTranslations("jobs");
+  const must = job.skills.filter((skill) => skill.importance === "must").slice(0, 6);
+  return (
+    <article className="relative rounded-card border bg-card p-5 shadow-soft transition-colors hover:border-control sm:p-6">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+        <h2 className="text-title">
+          <Link href={`/jobs/${job.id}`} className="after:absolute after:inset-0 after:rounded-card">
+            {job.title}
+          </Link>
+        </h2>
+        {job.published_at && <span className="text-sm text-muted">{t("posted", { date: day(job.published_at) })}</span>}
+      </div>
+      <p className="mt-0.5 font-semibold">{job.company}</p>
+      <div className="mt-3">
+        <JobFacts job={job} />
+      </div>
+      {job.excerpt && <p className="mt-3 line-clamp-2 max-w-reading">{job.excerpt}</p>}
+      {must.length > 0 && (
+        <ul aria-label={t("importance.must")} className="mt-4 flex flex-wrap gap-2">
+          {must.map((skill) => (
+            <li key={skill.skill_id}>
+              <Badge>{skill.label}</Badge>
+            </li>
+          ))}
+        </ul>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,69 @@
+/** From what was proposed for a pasted text to the form's first values and the spans to mark. */
+import type { TextSpan } from "@/components/ui/marked-text";
+import type { JobDraft, Proposal } from "./api";
+
+/** Python counts characters, JavaScript UTF-16 units: an emoji before a span would shift it. */
+export function toUtf16(text: string): (offset: number) => number {
+  const units: number[] = [];
+  let at = 0;
+  for (const character of text) {
+    units.push(at);
+    at += character.length;
+  }
+  units.push(at);
+  return (offset) => units[Math.min(Math.max(offset, 0), units.length - 1)] ?? at;
+}
+
+const oneOf = <Value extends string>(values: readonly Value[], value: string | undefined, fallback: Value): Value =>
+  values.find((one) => one === value) ?? fallback;
+
+export const remotePolicies = ["onsite", "hybrid", "remote"] as const;
+export const employmentTypes = ["full_time", "part_time", "contract", "temporary", "internship"] as const;
+export const payPeriods = ["year", "month", "day", "hour"] as const;
+
+export const emptyJob: JobDraft = {
+  title: "",
+  occupation_id: null,
+  description: "",
+  location: "",
+  remote_policy: "onsite",
+  employment_type: "full_time",
+  years_min: null,
+  pay_min: null,
+  pay_max: null,
+  currency: null,
+  pay_period: "year",
+  skills: [],
+};
+
+export function draftFrom(text: string, proposal: Proposal): JobDraft {
+  const years = Number(proposal.years_min?.value ?? Number.NaN);
+  return {
+    ...emptyJob,
+    title: proposal.title?.value.slice(0, 200) ?? "",
+    occupation_id: proposal.occupation?.occupation_id ?? null,
+    description: text,
+    location: proposal.location?.value.slice(0, 200) ?? "",
+    remote_policy: oneOf(remotePolicies, proposal.remote_policy?.value, "onsite"),
+    employment_type: oneOf(employmentTypes, proposal.employment_type?.value, "full_time"),
+    years_min: Number.isNaN(years) ? null : years,
+    pay_min: proposal.pay?.minimum ?? null,
+    pay_max: proposal.pay?.maximum ?? null,
+    currency: proposal.pay?.currency ?? null,
+    pay_period: proposal.pay?.period ?? "year",
+    skills: proposal.skills.map(({ skill_id, label, importance, level }) => ({ skill_id, label, importance, level })),
+  };
+}
+
+export type Names = Record<"title" | "location" | "remote_policy" | "employment_type" | "years_min" | "pay", string>;
+
+/** Every place something was read from, named for the tooltip. */
+export function spansOf(text: string, proposal: Proposal, names: Names): TextSpan[] {
+  const units = toUtf16(text);
+  const span = (found: { start: number; end: number }, title: string) => ({ start: units(found.start), end: units(found.end), title });
+  const terms = (Object.keys(names) as (keyof Names)[]).flatMap((name) => {
+    const found = proposal[name];
+    return found ? [span(found.span, names[name])] : [];
+  });
+  return [...terms, ...proposal.skills.flatMap((skill) => skill.spans.map((found) => span(found, skill.label)))];
+}
