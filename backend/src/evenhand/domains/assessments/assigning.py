@@ -108,7 +108,7 @@ def _new(
     skills: Skills,
     not_covered: Skills,
 ) -> Attempt:
-    tested = [selection.TestedSkill(str(skill["skill_id"]), 1.0) for skill in skills]
+    tested = [selection.SkillShare(str(skill["skill_id"]), 1.0) for skill in skills]
     return Attempt(
         candidate_id=candidate_id,
         purpose=purpose,

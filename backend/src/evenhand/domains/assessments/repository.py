@@ -100,7 +100,8 @@ async def save_draft(session: Session, item_id: UUID, draft: dict[str, object], 
 async def seen_before(session: Session, candidate_id: UUID, attempt_id: UUID) -> frozenset[str]:
     """Items this person met in other attempts."""
     statement = (
-        select(distinct(AttemptItem.item_id))
+        select(AttemptItem.item_id)
+        .distinct()
         .join(Attempt)
         .where(Attempt.candidate_id == candidate_id, Attempt.id != attempt_id)
     )

@@ -13,7 +13,7 @@ from evenhand.ml import psychometrics as irt
 
 
 @dataclass(frozen=True, slots=True)
-class TestedSkill:
+class SkillShare:
     """A skill of the attempt. weight: its share of questions and of the whole."""
 
     skill_id: str
@@ -58,7 +58,7 @@ def family(item: Item) -> str:
 
 def next_item(
     bank: Bank,
-    skills: Sequence[TestedSkill],
+    skills: Sequence[SkillShare],
     asked: Sequence[Asked],
     *,
     seed: int,
@@ -72,7 +72,7 @@ def next_item(
     """
     if len(asked) >= rules.MAX_ITEMS:
         return None
-    waiting: list[tuple[TestedSkill, list[Item]]] = []
+    waiting: list[tuple[SkillShare, list[Item]]] = []
     for skill in skills:
         items = _askable(bank, skill.skill_id, asked)
         if items and not _known(skill.skill_id, asked):
@@ -138,7 +138,7 @@ def _best(items: list[Item], skill_id: str, asked: Sequence[Asked], seed: int) -
     return items[int(irt.pick(np.log(value), everything, generator, rules.RANDOMESQUE)[0])]
 
 
-def time_limit_s(bank: Bank, skills: Sequence[TestedSkill]) -> int:
+def time_limit_s(bank: Bank, skills: Sequence[SkillShare]) -> int:
     """Seconds for an attempt on these skills: the median allowance of as many questions as may come."""
     allowances = [item.time_allowance_s for skill in skills for item in bank.for_skill(skill.skill_id)]
     expected = min(rules.MAX_ITEMS, rules.MAX_PER_SKILL * len(skills)) * float(np.median(allowances))

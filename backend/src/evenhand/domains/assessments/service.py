@@ -226,7 +226,7 @@ async def _record(
 async def _serve_next(session: Session, attempt: Attempt, outside: Graders) -> None:
     """Put the next question, or close when there is none to ask."""
     bank = load_bank()
-    skills = [selection.TestedSkill(skill["skill_id"], float(skill["weight"])) for skill in attempt.skills]
+    skills = [selection.SkillShare(skill["skill_id"], float(skill["weight"])) for skill in attempt.skills]
     chosen = selection.next_item(
         bank,
         skills,

@@ -16,6 +16,7 @@ from evenhand.ml.psychometrics.likelihood import (
     observed_information,
     slopes,
 )
+from evenhand.ml.psychometrics.threads import single_threaded
 
 # From this many items on, the spread of the items themselves is estimated and used as their prior
 # (empirical Bayes); fewer items cannot tell it, and their estimates stay those of maximum likelihood.
@@ -67,6 +68,7 @@ class Calibration:
     quadrature: Quadrature
 
 
+@single_threaded
 def calibrate(
     responses: FloatArray, model: Model = "2pl", tolerance: float = 1e-5, max_iterations: int = 500
 ) -> Calibration:

@@ -7,6 +7,7 @@ from scipy.special import chdtrc
 
 from evenhand.ml.psychometrics.calibration import Calibration
 from evenhand.ml.psychometrics.irt import FloatArray, IntArray, probability_correct
+from evenhand.ml.psychometrics.threads import single_threaded
 
 # Under this many complete records the cells of the test are too thin to say anything.
 FEWEST_COMPLETE_RECORDS = 100
@@ -26,6 +27,7 @@ class ItemFit:
     people: int
 
 
+@single_threaded
 def item_fit(responses: FloatArray, found: Calibration) -> ItemFit:
     """Compare, at each sum score, the share who got an item right with the share the model expects.
 

@@ -14,6 +14,7 @@ from evenhand.ml.psychometrics.adaptive import (
 )
 from evenhand.ml.psychometrics.estimation import moments, normal_quadrature
 from evenhand.ml.psychometrics.irt import BoolArray, FloatArray, IntArray, ItemParameters, probability_correct
+from evenhand.ml.psychometrics.threads import single_threaded
 
 GROUP = 5  # people who sit at the same time: so few, because exposure is counted between groups
 REHEARSAL, REHEARSAL_GROUP = 1000, 25  # people of no account, on whom exposure control finds its prices
@@ -72,6 +73,7 @@ class Outcome:
         return float((count * (count - 1)).sum() / pairs / max(float(self.length.mean()), 1e-12))
 
 
+@single_threaded
 def simulate(items: ItemParameters, plan: Plan, theta: FloatArray, seed: int) -> Outcome:
     """Give every person of true ability `theta` (N,) an adaptive test; the same seed, the same outcome."""
     generator, capped = np.random.default_rng([seed, 1]), plan.exposure_cap < 1
