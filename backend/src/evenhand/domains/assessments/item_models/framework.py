@@ -20,11 +20,15 @@ TRIES = 200
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What must be run to show that the key is right: `script` printed exactly `expects`."""
+    """What must be run to show that the key is right: `script` printed exactly `expects`.
+
+    `described` is True where the key says in words what the output shows.
+    """
 
     tool: Literal["python", "sqlite", "node", "sh", "git"]
     script: str
     expects: str
+    described: bool = False
 
 
 @dataclass(frozen=True, slots=True)

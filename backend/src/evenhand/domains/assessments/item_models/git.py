@@ -61,7 +61,7 @@ def reset(rng: Random) -> Draft | None:
     script = (
         START + edits + f'git reset -q --{mode} HEAD~{back}\ns=$(git status --short); echo "${{s:-clean}}"'
     )
-    return Draft(stem, effects[mode], wrong, Proof("git", script, states[mode]))
+    return Draft(stem, effects[mode], wrong, Proof("git", script, states[mode], described=True))
 
 
 @item_model(
@@ -152,4 +152,4 @@ def stash(rng: Random) -> Draft | None:
     script = START + _commits("a") + f"echo changed > a; echo new > n; git stash -q{flag}\n"
     script += "cat a; test -e n && echo there || echo gone"
     expects = "a\n" + ("gone" if untracked else "there")
-    return Draft(stem, both if untracked else one, wrong, Proof("git", script, expects))
+    return Draft(stem, both if untracked else one, wrong, Proof("git", script, expects, described=True))

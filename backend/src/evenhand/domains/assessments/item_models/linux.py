@@ -118,7 +118,10 @@ def and_or(rng: Random) -> Draft | None:
     ]
     stem = f"What does this line print (line breaks shown as spaces)?\n\n{fenced('sh', line)}"
     return Draft(
-        stem, shown(key), [(shown(t), why) for t, why in options if t], Proof("sh", line, "\n".join(said))
+        stem,
+        shown(key),
+        [(shown(t), why) for t, why in options if t],
+        Proof("sh", f"{{ {line}; }} | paste -sd ' ' -", key),
     )
 
 
@@ -176,7 +179,9 @@ def redirect(rng: Random) -> Draft | None:
         f"printf '#!/bin/sh\\necho out\\necho err >&2\\n' > {tool}; chmod +x {tool}; ({line}) > rest 2>&1\n"
     )
     script = body + f"echo $(cat {log}) / $(cat rest)"
-    return Draft(stem, effects[good], wrong, Proof("sh", script, "out err /" if good else "out / err"))
+    return Draft(
+        stem, effects[good], wrong, Proof("sh", script, "out err /" if good else "out / err", described=True)
+    )
 
 
 @item_model(

@@ -9,6 +9,8 @@ import contextlib
 import io
 import sqlite3
 
+SELECT_MARK = "-- the question:\n"  # separates, in a proof, what fills the tables from what is asked
+
 
 def printed(code: str) -> str:
     """What a template's Python program prints, without the last line break."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 from random import Random
 
 from evenhand.domains.assessments.item_models.framework import Draft, Proof, item_model
-from evenhand.domains.assessments.item_models.running import create, fenced, query, table
+from evenhand.domains.assessments.item_models.running import SELECT_MARK, create, fenced, query, table
 
 DOCS = "https://www.postgresql.org/docs/current/"
 TEAMS = ["Design", "Support", "Sales", "Finance", "Logistics"]
@@ -32,7 +32,7 @@ def _number(
         if isinstance(value, int | float):
             values.append((value, why))
     stem = "\n\n".join([*(table(*one) for one in tables), ask, fenced("sql", select)])
-    proof = Proof("sqlite", script + select, str(key))
+    proof = Proof("sqlite", script + SELECT_MARK + select, str(key))
     return Draft(stem, key, values, proof, tolerance=0.005, harder=harder)
 
 
