@@ -1,10 +1,16 @@
 """What follows in the hiring domains when something happens elsewhere."""
 
 from evenhand.core.db import Session
-from evenhand.domains import companies
+from evenhand.domains import assessments, companies
+from evenhand.domains.applications import ApplicationSubmitted
 from evenhand.domains.identity import OrganizationRegistered
 
 
 async def give_the_company_a_page(session: Session, event: OrganizationRegistered) -> None:
     """A new organization can introduce itself at once."""
     await companies.create_profile(session, event.organization_id)
+
+
+async def give_an_assessment(session: Session, event: ApplicationSubmitted) -> None:
+    """An applicant may show at once what they can do on the job's skills."""
+    await assessments.assign(session, event.application_id)
