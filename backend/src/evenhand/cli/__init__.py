@@ -10,13 +10,17 @@ import typer
 COMMANDS: dict[str, tuple[str, str]] = {
     "calibrate": ("psychometrics", "calibrate"),
     "simulate-adaptive": ("psychometrics", "simulate_adaptive"),
+    "demo": ("demo", "demo"),
     "doctor": ("doctor", "doctor"),
     "down": ("down", "down"),
     "grade": ("grade", "grade"),
+    "load-taxonomy": ("skills", "load_taxonomy"),
+    "match": ("match", "match"),
     "migrate": ("migrate", "migrate"),
     "parse-resume": ("parse_resume", "parse_resume"),
     "replay": ("replay", "replay"),
     "revision": ("migrate", "revision"),
+    "skills": ("skills", "skills"),
     "transcribe": ("transcribe", "transcribe"),
     "up": ("up", "up"),
 }

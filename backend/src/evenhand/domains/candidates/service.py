@@ -79,7 +79,6 @@ async def parse_resume(
     store: ObjectStore,
     documents: DocumentStore,
     reader: ResumeReader,
-    skill_reader: SkillReader | None,
 ) -> None:
     """Read an uploaded résumé. Runs as a job; a second run finds it done and leaves it alone."""
     resume = await repository.for_parsing(session, resume_id)
@@ -92,24 +91,30 @@ async def parse_resume(
         resume.error = error.reason if isinstance(error, UnreadableResume) else "The file is gone."
     else:
         answer = await asyncio.to_thread(parse, document)
-        answer["skill_links"] = await _link(answer["resume"], skill_reader)
         await documents.put(COLLECTION, str(resume.id), answer)
         resume.status, resume.parsed_at = ResumeStatus.PARSED, now()
         resume.parser_version = str(answer["version"])
+        await enqueue(session, "candidates.link_skills", resume_id=str(resume.id))
     tell(session, resume.candidate_id, "resume.changed", id=str(resume.id))
 
 
-async def _link(resume: Any, reader: SkillReader | None) -> dict[str, list[str]]:
-    """Surface form → [taxonomy id, label] for the skills that the taxonomy knows."""
+async def link_skills(
+    session: Session, resume_id: UUID, *, documents: DocumentStore, reader: SkillReader
+) -> None:
+    """Point the skills of a parsed résumé at the taxonomy. Runs as a job, after the fields can be read."""
+    resume = await repository.resume_by_id(session, resume_id)
+    parsed = await _parsed(documents, resume) if resume else None
+    if resume is None or parsed is None or "skill_links" in parsed:
+        return
     found: dict[str, list[str]] = {}
-    for name in skill_names(resume) if reader is not None else []:
-        assert reader is not None
+    for name in skill_names(parsed["resume"]):
         for mention in await skills.find_mentions(name, reader=reader):
             covers = (mention.end - mention.start) >= 0.6 * len(name)
             if covers and mention.skill_id and mention.score >= LINK_SCORE:
                 found[name] = [mention.skill_id, mention.label or name]
                 break
-    return found
+    await documents.put(COLLECTION, str(resume.id), parsed | {"skill_links": found})
+    tell(session, resume.candidate_id, "resume.changed", id=str(resume.id))
 
 
 async def resume_detail(
@@ -168,14 +173,15 @@ async def confirm_resume(session: Session, actor: Actor, resume_id: UUID, profil
 async def confirm_profile(
     session: Session, user_id: UUID, profile: ProfileIn, *, resume_id: UUID | None = None
 ) -> ProfileOut:
-    """Store the profile as its owner gave it; unknown taxonomy ids become own words."""
+    """Store the profile as its owner gave it. Unknown taxonomy ids become own words, and own words that
+    are exactly a name in the taxonomy get its id."""
     record = await repository.profile_for_update(session, user_id)
     body = profile.model_dump(mode="json")
     ids = [s["skill_id"] for s in body["skills"] if s["skill_id"]]
     known = await skills.known_skills(session, ids)
     for skill in body["skills"]:
         if skill["skill_id"] not in known:
-            skill["skill_id"] = None
+            skill["skill_id"] = await _id_of_name(session, skill["label"])
     for name, value in body.items():
         setattr(record, name, value)
     record.resume_id = resume_id or record.resume_id
@@ -185,6 +191,12 @@ async def confirm_profile(
     audit.record(session, "profile.confirmed", f"user:{user_id}", actor_id=user_id)
     tell(session, user_id, "profile.changed", id=str(user_id))
     return ProfileOut.model_validate(record)
+
+
+async def _id_of_name(session: Session, label: str) -> str | None:
+    hits = await skills.search(session, label, limit=1)
+    exact = hits and hits[0].matched == " ".join(label.lower().split())
+    return hits[0].skill_id if exact else None
 
 
 async def profile_of(session: Session, actor: Actor) -> ProfileOut:
