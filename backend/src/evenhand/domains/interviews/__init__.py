@@ -13,7 +13,7 @@ from evenhand.domains.interviews.coverage import CoveredPoints
 from evenhand.domains.interviews.events import EvaluationContested, InterviewFinished, InterviewScored
 from evenhand.domains.interviews.models import Interview, InterviewStatus, Turn
 from evenhand.domains.interviews.plan import Plan
-from evenhand.domains.interviews.recording import finish, record_transcript
+from evenhand.domains.interviews.recording import finish
 from evenhand.domains.interviews.service import CompetencyScore, cancel, invite, scores_for
 from evenhand.providers import Providers
 
@@ -36,7 +36,6 @@ __all__ = [
     "cancel",
     "finish",
     "invite",
-    "record_transcript",
     "replay",
     "scores_for",
 ]

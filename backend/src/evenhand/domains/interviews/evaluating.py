@@ -1,6 +1,7 @@
 """From turns to evaluations with receipts: what the job `interviews.evaluate` does."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from evenhand.domains.notifications import notify
 from evenhand.ml.text.covering import CoverageModel
 
 KIND = "interviews.competency"
+TRANSCRIPTS_WITHIN = timedelta(minutes=5)  # then the live captions must do
 
 
 async def evaluate(session: Session, interview: Interview, *, model: CoverageModel) -> None:
@@ -47,6 +49,15 @@ async def evaluate(session: Session, interview: Interview, *, model: CoverageMod
     )  # fmt: skip
     tell(session, interview.candidate_id, "interview.changed", id=str(interview.id))
     tell_organization(session, interview.organization_id, "interview.changed", id=str(interview.id))
+
+
+async def waits_for_transcripts(session: Session, interview: Interview) -> bool:
+    """Whether spoken answers are still being transcribed by the better recognizer."""
+    if interview.finished_at is None or now() - interview.finished_at > TRANSCRIPTS_WITHIN:
+        return False
+    turns = await repository.turns(session, interview.id)
+    better = recording.best_texts(turns)
+    return any(turn.source == "voice" and turn.revises_id is None and turn.id not in better for turn in turns)
 
 
 async def _score(

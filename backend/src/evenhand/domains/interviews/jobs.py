@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from evenhand.core.db import Session
-from evenhand.core.jobs import job
-from evenhand.domains.interviews import repository, service
+from evenhand.core.jobs import enqueue, job
+from evenhand.domains.interviews import evaluating, repository, service, transcribing
 from evenhand.providers import Providers
 
 
@@ -17,10 +17,21 @@ async def plan(session: Session, outside: Providers, *, interview_id: str) -> No
     await service.plan_interview(session, interview, writer=outside.text_generation)
 
 
+@job("interviews.transcribe", queue="heavy")
+async def transcribe(session: Session, outside: Providers, *, turn_id: str) -> None:
+    """Recognise a spoken answer again, better than the captions."""
+    await transcribing.transcribe_turn(session, outside, turn_id=turn_id)
+
+
 @job("interviews.evaluate", queue="heavy")
 async def evaluate(session: Session, outside: Providers, *, interview_id: str) -> None:
     """Score a finished interview."""
     interview = await repository.for_update(session, UUID(interview_id))
     if interview is None:
+        return
+    if await evaluating.waits_for_transcripts(session, interview):
+        await enqueue(
+            session, "interviews.evaluate", once_per=interview_id, delay_seconds=5, interview_id=interview_id
+        )
         return
     await service.evaluate_interview(session, interview, model=outside.coverage)

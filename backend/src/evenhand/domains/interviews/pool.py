@@ -32,7 +32,11 @@ class PoolQuestion(_Strict):
 
 
 class Area(_Strict):
-    """A skill or competency with its questions. `aliases` are other names of the skill, lower case."""
+    """A skill or competency with its questions.
+
+    `aliases` are other names of the skill, lower case; one that begins with `=` only fits the whole name
+    ("sales", but not "sales tax law").
+    """
 
     id: str
     label: str
@@ -74,7 +78,8 @@ def technical_area(skill_label: str) -> tuple[Area, str] | None:
         if not area.id.startswith("skill:"):
             continue
         for name in (normal(area.label), *area.aliases):
-            fits = wanted.strip() == name or (len(name) > 2 and f" {name} " in wanted)
+            whole = wanted.strip() == name.removeprefix("=")
+            fits = whole or (len(name) > 2 and f" {name} " in wanted)
             if fits and (best is None or len(name) > best[0]):
                 best = (len(name), (area, source))
     return best[1] if best else None

@@ -1,11 +1,11 @@
-"""What happens to an interview's turns besides the talk itself: text answers, better transcripts, the end."""
+"""What happens to an interview's turns besides the talk itself: text answers and the end."""
 
 import asyncio
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
-from evenhand.core.db import Session, new_id, now
+from evenhand.core.db import Session, now
 from evenhand.core.events import announce
 from evenhand.core.jobs import enqueue
 from evenhand.core.live import tell, tell_organization
@@ -55,32 +55,6 @@ async def hear_in_text(
     added = await ledger.add(session, at, answer, reply.said)
     if added and reply.ends:
         await finish(session, interview_id)
-
-
-async def record_transcript(
-    session: Session, turn_id: UUID, *, text: str, confidence: float | None, words: list[dict[str, Any]],
-    recognizer: str,
-) -> Turn:  # fmt: skip
-    """Add a better transcript of a turn; the evaluation reads it in place of the live captions.
-
-    Args:
-        words: word, start and end (seconds in the clip), confidence 0..1.
-    Raises: NotFound.
-    """
-    original = await repository.turn(session, turn_id)
-    if original is None or original.speaker != "candidate":
-        raise NotFound("There is no such turn of the candidate.")
-    await repository.for_update(session, original.interview_id)
-    revision = Turn(
-        id=new_id(), interview_id=original.interview_id,
-        sequence=await repository.last_sequence(session, original.interview_id) + 1,
-        speaker="candidate", kind="transcript", text=text, question_id=original.question_id,
-        point_id=original.point_id, source="voice", confidence=confidence, words=words,
-        recognizer=recognizer, revises_id=original.id, said_at=original.said_at, seconds=original.seconds,
-    )  # fmt: skip
-    session.add(revision)
-    await session.flush()
-    return revision
 
 
 async def finish(session: Session, interview_id: UUID) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, or_, select
 
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session
@@ -64,20 +64,6 @@ async def turns(session: Session, interview_id: UUID) -> Sequence[Turn]:
     """All turns, better transcripts among them, in the order they were added."""
     statement = select(Turn).where(Turn.interview_id == interview_id).order_by(Turn.sequence)
     return (await session.scalars(statement)).all()
-
-
-async def turn_of_message(session: Session, interview_id: UUID, message_id: str) -> Turn | None:
-    statement = select(Turn).where(Turn.interview_id == interview_id, Turn.message_id == message_id)
-    return await session.scalar(statement)
-
-
-async def turn(session: Session, turn_id: UUID) -> Turn | None:
-    return await session.get(Turn, turn_id)
-
-
-async def last_sequence(session: Session, interview_id: UUID) -> int:
-    statement = select(func.coalesce(func.max(Turn.sequence), 0)).where(Turn.interview_id == interview_id)
-    return await session.scalar(statement) or 0
 
 
 async def evaluations(session: Session, interview_id: UUID) -> Sequence[Evaluation]:

@@ -20,11 +20,11 @@ from evenhand.domains.interviews.ice import ice_servers
 from evenhand.domains.interviews.models import Contest, Interview, InterviewPlan, InterviewStatus
 from evenhand.domains.interviews.plan import Plan
 from evenhand.domains.interviews.schemas import (
-    AnswerIn,
-    ContestOut,
     ConversationOut,
     EvaluationOut,
     IceServerOut,
+    InterviewAnswerIn,
+    InterviewContestOut,
     InterviewOut,
     InterviewPage,
     StartOut,
@@ -143,7 +143,7 @@ async def start(session: Session, actor: Actor, interview_id: UUID, *, calls: Ca
 
 
 async def answer(
-    session: Session, actor: Actor, interview_id: UUID, body: AnswerIn, *, covered: Coverage
+    session: Session, actor: Actor, interview_id: UUID, body: InterviewAnswerIn, *, covered: Coverage
 ) -> ConversationOut:
     """Answer in text, or press a button; without turns yet, this opens the conversation."""
     interview = await _own(session, actor, interview_id)
@@ -161,11 +161,6 @@ async def answer(
 async def finish(session: Session, interview_id: UUID) -> None:
     """End the interview and have it evaluated. Doing it again is not an error."""
     await recording.finish(session, interview_id)
-
-
-async def answer_recorded(session: Session, turn_id: UUID) -> None:
-    """The sound of a spoken answer was kept: have it transcribed by the better recognizer."""
-    await enqueue(session, "interviews.transcribe", once_per=str(turn_id), turn_id=str(turn_id))
 
 
 async def transcript(session: Session, actor: Actor, interview_id: UUID) -> TranscriptOut:
@@ -191,7 +186,7 @@ async def evaluate_interview(session: Session, interview: Interview, *, model: C
 
 async def contest(
     session: Session, actor: Actor, interview_id: UUID, *, competency: str | None, text: str
-) -> ContestOut:
+) -> InterviewContestOut:
     """Object to an evaluation; people of the organization are told. Raises NotFound, NotEvaluatedYet."""
     interview = await _own(session, actor, interview_id)
     if interview.status != InterviewStatus.SCORED:
@@ -222,7 +217,7 @@ async def contest(
 
 async def answer_contest(
     session: Session, actor: Actor, interview_id: UUID, contest_id: UUID, *, answer: str
-) -> ContestOut:
+) -> InterviewContestOut:
     """A person of the organization answers an objection; the candidate is told. Raises NotFound."""
     interview = await _visible(session, actor, interview_id)
     found = {one.id: one for one in await repository.contests(session, interview.id)}

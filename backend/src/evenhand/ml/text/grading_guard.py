@@ -136,7 +136,7 @@ def is_salad(answer: Sequence[Word], reference: Sequence[Word], order: float) ->
         return False
     given, wanted = [word.form for word in answer], [word.form for word in reference]
     key = [word.stem for word in answer if word.is_content]
-    if len(key) >= 8 and len(set(key)) < 0.45 * len(key):
+    if len(key) >= 8 and len(set(key)) < 0.4 * len(key):
         return True
     found = sum((Counter(given) & Counter(wanted)).values()) / max(len(wanted), 1)
     side_by_side = set(pairwise(wanted))
