@@ -18,7 +18,7 @@ from evenhand.providers import Providers
 
 MODELS = domains.load("models")
 JOBS = domains.load("jobs")
-ROUTERS = [module.router for part in ("router", "signaling") for module in domains.load(part)]
+ROUTERS = [module.router for part in ("router", "setup_check", "signaling") for module in domains.load(part)]
 
 
 def create_app(settings: Settings, sessions: Sessions, redis: Redis, outside: Providers) -> FastAPI:

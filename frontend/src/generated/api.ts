@@ -108,6 +108,190 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Attempts
+         * @description One's own attempts, or those made for the organization's jobs; the newest first.
+         */
+        get: operations["list_attempts_v1_attempts_get"];
+        put?: never;
+        /**
+         * Practise
+         * @description Open a practice attempt, which nobody else sees.
+         */
+        post: operations["practise_v1_attempts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/attempts/{attempt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * State
+         * @description Where the attempt stands: the open question, what was saved of it, and the time left.
+         */
+        get: operations["state_v1_attempts__attempt_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/attempts/{attempt_id}/contest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Contest
+         * @description Ask that a person look at one's result.
+         */
+        post: operations["contest_v1_attempts__attempt_id__contest_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/attempts/{attempt_id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish
+         * @description End the attempt early and score it.
+         */
+        post: operations["finish_v1_attempts__attempt_id__finish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/attempts/{attempt_id}/items/{item_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Answer the open question and get the next one; the last answer scores the attempt.
+         */
+        post: operations["answer_v1_attempts__attempt_id__items__item_id__answer_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/attempts/{attempt_id}/items/{item_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save Draft
+         * @description Save work in progress; it counts if the time runs out.
+         */
+        put: operations["save_draft_v1_attempts__attempt_id__items__item_id__draft_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/attempts/{attempt_id}/items/{item_id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run Examples
+         * @description Run a program against the examples of its question.
+         */
+        post: operations["run_examples_v1_attempts__attempt_id__items__item_id__run_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/attempts/{attempt_id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Result
+         * @description The score with its uncertainty, evidence and versions.
+         */
+        get: operations["result_v1_attempts__attempt_id__result_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/attempts/{attempt_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start
+         * @description Start the clock and get the first question.
+         */
+        post: operations["start_v1_attempts__attempt_id__start_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/me": {
         parameters: {
             query?: never;
@@ -344,6 +528,206 @@ export interface paths {
          * @description The mails of the demo. Only there: elsewhere mail goes to people, and this page is not found.
          */
         get: operations["inbox_v1_inbox_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Visible
+         * @description One's own interviews, or the organization's; the newest first.
+         */
+        get: operations["list_visible_v1_interviews_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interviews/setup-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Set Up
+         * @description Look at one JPEG picture (the body, at most 2 MB) and forget it.
+         */
+        post: operations["check_set_up_v1_interviews_setup_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interviews/{interview_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Detail
+         * @description Where it stands, and the notice. The questions are not shown beforehand.
+         */
+        get: operations["detail_v1_interviews__interview_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interviews/{interview_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Answer in text, at any turn; an empty body asks for the opening.
+         */
+        post: operations["answer_v1_interviews__interview_id__answers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interviews/{interview_id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Consent
+         * @description Agree to the notice.
+         */
+        post: operations["consent_v1_interviews__interview_id__consent_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interviews/{interview_id}/contests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Contest
+         * @description Object to the evaluation.
+         */
+        post: operations["contest_v1_interviews__interview_id__contests_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interviews/{interview_id}/contests/{contest_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Contest
+         * @description Answer an objection, as a person of the organization.
+         */
+        post: operations["answer_contest_v1_interviews__interview_id__contests__contest_id__answer_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interviews/{interview_id}/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evaluation
+         * @description Scores with evidence, interval and version: the same for the candidate and the organization.
+         */
+        get: operations["evaluation_v1_interviews__interview_id__evaluation_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interviews/{interview_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start
+         * @description Begin or come back: where to signal, and how to reach the media worker.
+         */
+        post: operations["start_v1_interviews__interview_id__start_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interviews/{interview_id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Transcript
+         * @description What was said.
+         */
+        get: operations["transcript_v1_interviews__interview_id__transcript_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -712,6 +1096,46 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AnchorsOut */
+        AnchorsOut: {
+            /** Five */
+            five: string;
+            /** One */
+            one: string;
+            /** Three */
+            three: string;
+        };
+        /**
+         * AnswerIn
+         * @description Exactly one of these, by the type of the question; `skip` says "I don't know".
+         */
+        AnswerIn: {
+            /**
+             * Code
+             * @description Of a code question.
+             */
+            code?: string | null;
+            /**
+             * Option
+             * @description Of a choice question.
+             */
+            option?: string | null;
+            /**
+             * Skip
+             * @default false
+             */
+            skip: boolean;
+            /**
+             * Text
+             * @description Of a short-answer question.
+             */
+            text?: string | null;
+            /**
+             * Value
+             * @description Of a numeric question.
+             */
+            value?: number | null;
+        };
         /**
          * ApplicantCardOut
          * @description An application in the organization's list of one job.
@@ -938,10 +1362,132 @@ export interface components {
             next_cursor: string | null;
         };
         /**
-         * CandidateIn
+         * AttemptOut
+         * @description An attempt as its list and its page show it.
+         */
+        AttemptOut: {
+            /** Application Id */
+            application_id: string | null;
+            /** Deadline At */
+            deadline_at: string | null;
+            /**
+             * Finish Reason
+             * @description complete, stopped or time_up.
+             */
+            finish_reason: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Job Id */
+            job_id: string | null;
+            /**
+             * Not Covered
+             * @description Skills of the job that have no questions.
+             */
+            not_covered: components["schemas"]["SkillOut"][];
+            progress: components["schemas"]["ProgressOut"];
+            /**
+             * Purpose
+             * @description application or practice.
+             */
+            purpose: string;
+            /**
+             * Remaining S
+             * @description By the server's clock.
+             */
+            remaining_s: number;
+            /** Skills */
+            skills: components["schemas"]["SkillOut"][];
+            /** Started At */
+            started_at: string | null;
+            /**
+             * Status
+             * @description assigned, in_progress or scored.
+             */
+            status: string;
+            /** Time Limit S */
+            time_limit_s: number;
+            /**
+             * Title
+             * @description Of the job, or what is practised.
+             */
+            title: string;
+        };
+        /** AttemptPage */
+        AttemptPage: {
+            /** Items */
+            items: components["schemas"]["AttemptOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** AttemptStateOut */
+        AttemptStateOut: {
+            /** Application Id */
+            application_id: string | null;
+            current: components["schemas"]["CurrentItemOut"] | null;
+            /** Deadline At */
+            deadline_at: string | null;
+            /**
+             * Estimates
+             * @description Only when the attempt is finished.
+             */
+            estimates: components["schemas"]["SkillEstimateOut"][] | null;
+            /**
+             * Finish Reason
+             * @description complete, stopped or time_up.
+             */
+            finish_reason: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Job Id */
+            job_id: string | null;
+            /**
+             * Not Covered
+             * @description Skills of the job that have no questions.
+             */
+            not_covered: components["schemas"]["SkillOut"][];
+            progress: components["schemas"]["ProgressOut"];
+            /**
+             * Purpose
+             * @description application or practice.
+             */
+            purpose: string;
+            /**
+             * Remaining S
+             * @description By the server's clock.
+             */
+            remaining_s: number;
+            /** Skills */
+            skills: components["schemas"]["SkillOut"][];
+            /** Started At */
+            started_at: string | null;
+            /**
+             * Status
+             * @description assigned, in_progress or scored.
+             */
+            status: string;
+            /** Time Limit S */
+            time_limit_s: number;
+            /**
+             * Title
+             * @description Of the job, or what is practised.
+             */
+            title: string;
+        };
+        /**
+         * CandidateRegistrationIn
          * @description Registration of a candidate.
          */
-        CandidateIn: {
+        CandidateRegistrationIn: {
             /**
              * Email
              * Format: email
@@ -970,6 +1516,39 @@ export interface components {
             issuer: string;
             /** Name */
             name: string;
+        };
+        /**
+         * CompanyIn
+         * @description The whole profile; what is left out is emptied.
+         */
+        CompanyIn: {
+            /**
+             * About
+             * @default
+             */
+            about: string;
+            /**
+             * Industry
+             * @default
+             */
+            industry: string;
+            /**
+             * Location
+             * @default
+             */
+            location: string;
+            /**
+             * Size
+             * @description People employed
+             * @default
+             * @enum {string}
+             */
+            size: "" | "1-10" | "11-50" | "51-200" | "201-1000" | "1001-5000" | "5001+";
+            /**
+             * Website
+             * @default
+             */
+            website: string;
         };
         /** CompanyOut */
         CompanyOut: {
@@ -1000,6 +1579,173 @@ export interface components {
             website: string;
         };
         /**
+         * CompanyRegistrationIn
+         * @description Registration of a company and its first owner.
+         */
+        CompanyRegistrationIn: {
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /**
+             * Name
+             * @example Ada Byron
+             */
+            name: string;
+            /**
+             * Organization Name
+             * @example Analytical Engines
+             */
+            organization_name: string;
+            /**
+             * Password
+             * Format: password
+             * @description 10 to 200 characters
+             */
+            password: string;
+        };
+        /** CompetencyOut */
+        CompetencyOut: {
+            /** Abstained */
+            abstained: boolean;
+            anchors: components["schemas"]["AnchorsOut"];
+            /** Competency */
+            competency: string;
+            /** Evidence */
+            evidence: components["schemas"]["QuestionEvidenceOut"][];
+            /**
+             * High
+             * @description Upper end of the 90 % interval.
+             */
+            high: number | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "technical" | "behavioural" | "situational";
+            /** Label */
+            label: string;
+            /**
+             * Low
+             * @description Lower end of the 90 % interval.
+             */
+            low: number | null;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Score
+             * @description 1 to 5; null when abstained.
+             */
+            score: number | null;
+            /**
+             * Score Id
+             * Format: uuid
+             * @description Receipt: `evenhand replay SCORE_ID` makes the score again.
+             */
+            score_id: string;
+            /** Version */
+            version: string;
+        };
+        /** ConsentIn */
+        ConsentIn: {
+            /** Notice Version */
+            notice_version: string;
+        };
+        /** ContestIn */
+        ContestIn: {
+            /**
+             * Reason
+             * @description What seems wrong, in one's own words.
+             */
+            reason: string;
+        };
+        /** ContestOut */
+        ContestOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reason */
+            reason: string;
+            /** Status */
+            status: string;
+        };
+        /**
+         * ConversationOut
+         * @description The new turns after an answer.
+         */
+        ConversationOut: {
+            /** Ended */
+            ended: boolean;
+            /** Question Count */
+            question_count: number;
+            /** Question Number */
+            question_number: number;
+            /** Turns */
+            turns: components["schemas"]["TurnOut"][];
+        };
+        /**
+         * CurrentItemOut
+         * @description The question that waits for an answer; never its key. What a type does not have is null.
+         */
+        CurrentItemOut: {
+            /**
+             * Draft
+             * @description The last saved draft, in the shape of an answer.
+             */
+            draft: {
+                [key: string]: unknown;
+            } | null;
+            /** Draft Sequence */
+            draft_sequence: number;
+            /** Examples */
+            examples: components["schemas"]["ExampleOut"][] | null;
+            /**
+             * Id
+             * Format: uuid
+             * @description Of this question in this attempt; answers and drafts name it.
+             */
+            id: string;
+            /** Language */
+            language: string | null;
+            /** Max Words */
+            max_words: number | null;
+            /** Options */
+            options: components["schemas"]["OptionOut"][] | null;
+            /**
+             * Position
+             * @description 1 for the first.
+             */
+            position: number;
+            skill: components["schemas"]["SkillOut"];
+            /** Starter */
+            starter: string | null;
+            /**
+             * Stem
+             * @description Markdown.
+             */
+            stem: string;
+            /**
+             * Time Allowance S
+             * @description Seconds this question should take; a hint, not a limit.
+             */
+            time_allowance_s: number;
+            /**
+             * Type
+             * @description choice, numeric, short_answer or code.
+             */
+            type: string;
+            /** Unit */
+            unit: string | null;
+        };
+        /**
          * DeliveredMailOut
          * @description A mail in the demo's inbox.
          */
@@ -1019,6 +1765,33 @@ export interface components {
             text: string;
             /** To */
             to: string;
+        };
+        /**
+         * DraftIn
+         * @description Work in progress. Of drafts that cross on the way, the one with the highest sequence stays.
+         */
+        DraftIn: {
+            answer: components["schemas"]["AnswerIn"];
+            /**
+             * Sequence
+             * @description Rises with every save; the client counts.
+             */
+            sequence: number;
+        };
+        /** DraftOut */
+        DraftOut: {
+            /** Remaining S */
+            remaining_s: number;
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            /**
+             * Sequence
+             * @description Of the draft that is kept now.
+             */
+            sequence: number;
         };
         /** EducationEntry */
         EducationEntry: {
@@ -1067,6 +1840,66 @@ export interface components {
             slug: string;
             /** Website */
             website: string;
+        };
+        /**
+         * EstimateOut
+         * @description Numbers of one skill, or of the whole.
+         */
+        EstimateOut: {
+            /**
+             * High
+             * @description Upper end of the 95 % interval of the percentile.
+             */
+            high: number;
+            /**
+             * Items
+             * @description Answers that counted.
+             */
+            items: number;
+            /**
+             * Low
+             * @description Lower end of the 95 % interval of the percentile.
+             */
+            low: number;
+            /**
+             * Percentile
+             * @description Share of the population below theta, 0..100.
+             */
+            percentile: number;
+            /**
+             * Standard Error
+             * @description Posterior standard deviation of theta, logits.
+             */
+            standard_error: number;
+            /**
+             * Theta
+             * @description Ability estimate, logits; 0 is the population mean, 1 its SD.
+             */
+            theta: number;
+        };
+        /** EvaluationOut */
+        EvaluationOut: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Competencies */
+            competencies: components["schemas"]["CompetencyOut"][];
+            /** Contests */
+            contests: components["schemas"]["InterviewContestOut"][];
+            /**
+             * Interview Id
+             * Format: uuid
+             */
+            interview_id: string;
+        };
+        /** ExampleOut */
+        ExampleOut: {
+            /** Call */
+            call: string;
+            /** Expected */
+            expected: unknown;
         };
         /** ExperienceEntry */
         ExperienceEntry: {
@@ -1143,10 +1976,130 @@ export interface components {
             /** Detail */
             detail?: components["schemas"]["ValidationError"][];
         };
+        /**
+         * IceServerOut
+         * @description As RTCIceServer in the browser.
+         */
+        IceServerOut: {
+            /** Credential */
+            credential: string | null;
+            /** Urls */
+            urls: string[];
+            /** Username */
+            username: string | null;
+        };
         /** InboxPage */
         InboxPage: {
             /** Items */
             items: components["schemas"]["DeliveredMailOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * InterviewAnswerIn
+         * @description An answer in text, or a button. A repeated `message_id` is not counted twice.
+         */
+        InterviewAnswerIn: {
+            /** Action */
+            action?: ("repeat" | "skip" | "more_time" | "done" | "finish") | null;
+            /** Message Id */
+            message_id: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /** InterviewContestAnswerIn */
+        InterviewContestAnswerIn: {
+            /** Answer */
+            answer: string;
+        };
+        /** InterviewContestIn */
+        InterviewContestIn: {
+            /** Competency */
+            competency?: string | null;
+            /** Text */
+            text: string;
+        };
+        /** InterviewContestOut */
+        InterviewContestOut: {
+            /** Answer */
+            answer: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Competency */
+            competency: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * InterviewOut
+         * @description An interview without its questions: those are heard, not read beforehand.
+         */
+        InterviewOut: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Competencies */
+            competencies: string[];
+            /** Consented At */
+            consented_at: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /** Job Title */
+            job_title: string;
+            /** Minutes */
+            minutes: number | null;
+            notice: components["schemas"]["NoticeOut"];
+            /** Organization */
+            organization: string;
+            /**
+             * Questions
+             * @description How many questions there are.
+             */
+            questions: number | null;
+            /**
+             * Ready
+             * @description The plan is made; it can start once the notice is agreed to.
+             */
+            ready: boolean;
+            /** Scored At */
+            scored_at: string | null;
+            /** Started At */
+            started_at: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "planned" | "in_progress" | "finished" | "scored" | "cancelled";
+        };
+        /** InterviewPage */
+        InterviewPage: {
+            /** Items */
+            items: components["schemas"]["InterviewOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -1445,6 +2398,16 @@ export interface components {
              */
             stage: ("applied" | "assessment" | "interview" | "review" | "offer" | "hired") | "rejected";
         };
+        /** NoticeOut */
+        NoticeOut: {
+            /** Text */
+            text: string;
+            /**
+             * Version
+             * @description To be sent back with the consent.
+             */
+            version: string;
+        };
         /** NotificationOut */
         NotificationOut: {
             /** Body */
@@ -1485,6 +2448,41 @@ export interface components {
              * @description How many of all are unread
              */
             unread: number;
+        };
+        /** OptionOut */
+        OptionOut: {
+            /** Id */
+            id: string;
+            /**
+             * Text
+             * @description Markdown.
+             */
+            text: string;
+        };
+        /** PointOut */
+        PointOut: {
+            /**
+             * Quote
+             * @description Verbatim from the transcript; null where nothing was found.
+             */
+            quote: string | null;
+            /**
+             * Share
+             * @description How surely the answer makes this point, 0 to 1.
+             */
+            share: number;
+            /** Text */
+            text: string;
+            /** Turn Id */
+            turn_id: string | null;
+        };
+        /** PracticeIn */
+        PracticeIn: {
+            /**
+             * Skill Ids
+             * @description Skills to practise, by id.
+             */
+            skill_ids: string[];
         };
         /** PreferencesEntry */
         PreferencesEntry: {
@@ -1622,6 +2620,16 @@ export interface components {
              * @description Years of work, overlapping positions counted once
              */
             years_experience: number | null;
+        };
+        /** ProgressOut */
+        ProgressOut: {
+            /** Answered */
+            answered: number;
+            /**
+             * Most
+             * @description Questions at most; the test may end earlier.
+             */
+            most: number;
         };
         /** ProposalIn */
         ProposalIn: {
@@ -1833,6 +2841,96 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** QuestionEvidenceOut */
+        QuestionEvidenceOut: {
+            /** Points */
+            points: components["schemas"]["PointOut"][];
+            /** Question */
+            question: string;
+            /** Question Id */
+            question_id: string;
+            /** Refusal */
+            refusal: ("skip" | "decline") | null;
+            /** Requirement */
+            requirement: string;
+        };
+        /**
+         * ResponseOut
+         * @description One question, what was answered, and why it was judged as it was.
+         */
+        ResponseOut: {
+            /** Answer */
+            answer: {
+                [key: string]: unknown;
+            } | null;
+            /** Content Version */
+            content_version: string;
+            /**
+             * Credit
+             * @description 0..1; null: left out until a person has looked.
+             */
+            credit: number | null;
+            /** Evidence */
+            evidence: {
+                [key: string]: unknown;
+            };
+            /**
+             * From Draft
+             * @description The time was up, or the attempt ended, and the saved draft counted.
+             */
+            from_draft: boolean;
+            /**
+             * Key
+             * @description For the employer only, so that the bank stays fresh.
+             */
+            key: {
+                [key: string]: unknown;
+            } | null;
+            /** Options */
+            options: components["schemas"]["OptionOut"][] | null;
+            /** Position */
+            position: number;
+            skill: components["schemas"]["SkillOut"];
+            /** Stem */
+            stem: string;
+            /** Type */
+            type: string;
+            /** Verdict */
+            verdict: string;
+            /**
+             * Version
+             * @description Of what judged the answer.
+             */
+            version: string;
+        };
+        /**
+         * ResultOut
+         * @description The score of an attempt with its uncertainty, its evidence and its versions.
+         */
+        ResultOut: {
+            attempt: components["schemas"]["AttemptOut"];
+            contest: components["schemas"]["ContestOut"] | null;
+            /**
+             * Needs Review
+             * @description Answers that a person must look at; they do not count yet.
+             */
+            needs_review: number;
+            overall: components["schemas"]["EstimateOut"];
+            /** Responses */
+            responses: components["schemas"]["ResponseOut"][];
+            /**
+             * Score Id
+             * Format: uuid
+             * @description Receipt; `evenhand replay` makes the score again from it.
+             */
+            score_id: string;
+            /** Skills */
+            skills: components["schemas"]["SkillEstimateOut"][];
+            /** Versions */
+            versions: {
+                [key: string]: string;
+            };
+        };
         /** ResumeCardOut */
         ResumeCardOut: {
             /**
@@ -1923,6 +3021,39 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** RunCaseOut */
+        RunCaseOut: {
+            /** Call */
+            call: string;
+            /** Cpu Ms */
+            cpu_ms: number;
+            /** Detail */
+            detail: string;
+            /** Expected */
+            expected: unknown;
+            /** Outcome */
+            outcome: string;
+            /** Returned */
+            returned: string | null;
+            /** Stderr */
+            stderr: string;
+            /** Stdout */
+            stdout: string;
+        };
+        /** RunIn */
+        RunIn: {
+            /** Code */
+            code: string;
+        };
+        /** RunOut */
+        RunOut: {
+            /** Cases */
+            cases: components["schemas"]["RunCaseOut"][];
+            /** Outcome */
+            outcome: string;
+            /** Passed */
+            passed: number;
+        };
         /** SessionOut */
         SessionOut: {
             /** Address */
@@ -1949,6 +3080,28 @@ export interface components {
              * Format: date-time
              */
             last_used_at: string;
+        };
+        /**
+         * SetUpOut
+         * @description Advice about one picture; nothing about the person in it.
+         */
+        SetUpOut: {
+            /** Centred */
+            centred: boolean;
+            /** Distance */
+            distance: ("good" | "far" | "near") | null;
+            /**
+             * Faces
+             * @description How many faces are in the picture
+             */
+            faces: number;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "good" | "dark" | "bright" | "backlit";
+            /** Sharp */
+            sharp: boolean;
         };
         /** SignInIn */
         SignInIn: {
@@ -2000,6 +3153,43 @@ export interface components {
              */
             source: "resume" | "candidate";
         };
+        /** SkillEstimateOut */
+        SkillEstimateOut: {
+            /**
+             * High
+             * @description Upper end of the 95 % interval of the percentile.
+             */
+            high: number;
+            /**
+             * Items
+             * @description Answers that counted.
+             */
+            items: number;
+            /** Label */
+            label: string;
+            /**
+             * Low
+             * @description Lower end of the 95 % interval of the percentile.
+             */
+            low: number;
+            /**
+             * Percentile
+             * @description Share of the population below theta, 0..100.
+             */
+            percentile: number;
+            /** Skill Id */
+            skill_id: string;
+            /**
+             * Standard Error
+             * @description Posterior standard deviation of theta, logits.
+             */
+            standard_error: number;
+            /**
+             * Theta
+             * @description Ability estimate, logits; 0 is the population mean, 1 its SD.
+             */
+            theta: number;
+        };
         /** SkillHitOut */
         SkillHitOut: {
             /** Description */
@@ -2033,6 +3223,13 @@ export interface components {
              */
             next_cursor: null;
         };
+        /** SkillOut */
+        SkillOut: {
+            /** Label */
+            label: string;
+            /** Skill Id */
+            skill_id: string;
+        };
         /** SpanOut */
         SpanOut: {
             /**
@@ -2052,6 +3249,25 @@ export interface components {
             count: number;
             /** Stage */
             stage: string;
+        };
+        /** StartOut */
+        StartOut: {
+            /** Ice Servers */
+            ice_servers: components["schemas"]["IceServerOut"][];
+            /**
+             * Interview Id
+             * Format: uuid
+             */
+            interview_id: string;
+            /**
+             * Signaling Url
+             * @description Path of the WebSocket.
+             */
+            signaling_url: string;
+        };
+        /** SubmitIn */
+        SubmitIn: {
+            answer: components["schemas"]["AnswerIn"];
         };
         /**
          * TimelineEntryOut
@@ -2095,6 +3311,67 @@ export interface components {
             /** Token */
             token: string;
         };
+        /** TranscriptOut */
+        TranscriptOut: {
+            /**
+             * Interview Id
+             * Format: uuid
+             */
+            interview_id: string;
+            /** Status */
+            status: string;
+            /** Turns */
+            turns: components["schemas"]["TurnOut"][];
+        };
+        /**
+         * TurnOut
+         * @description One turn, in its best transcript.
+         */
+        TurnOut: {
+            /**
+             * Confidence
+             * @description Of the recognition, 0 to 1; null when not spoken.
+             */
+            confidence: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Question Id */
+            question_id: string | null;
+            /**
+             * Requirement
+             * @description The job's requirement that the question serves.
+             */
+            requirement: string | null;
+            /**
+             * Revised
+             * @description A better transcript replaced the live one.
+             */
+            revised: boolean;
+            /**
+             * Said At
+             * Format: date-time
+             */
+            said_at: string;
+            /** Sequence */
+            sequence: number;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "voice" | "text" | "button" | "machine";
+            /**
+             * Speaker
+             * @enum {string}
+             */
+            speaker: "interviewer" | "candidate";
+            /** Text */
+            text: string;
+        };
         /** ValidationError */
         ValidationError: {
             /** Context */
@@ -2107,66 +3384,6 @@ export interface components {
             msg: string;
             /** Error Type */
             type: string;
-        };
-        /**
-         * CompanyIn
-         * @description The whole profile; what is left out is emptied.
-         */
-        evenhand__domains__companies__schemas__CompanyIn: {
-            /**
-             * About
-             * @default
-             */
-            about: string;
-            /**
-             * Industry
-             * @default
-             */
-            industry: string;
-            /**
-             * Location
-             * @default
-             */
-            location: string;
-            /**
-             * Size
-             * @description People employed
-             * @default
-             * @enum {string}
-             */
-            size: "" | "1-10" | "11-50" | "51-200" | "201-1000" | "1001-5000" | "5001+";
-            /**
-             * Website
-             * @default
-             */
-            website: string;
-        };
-        /**
-         * CompanyIn
-         * @description Registration of a company and its first owner.
-         */
-        evenhand__domains__identity__schemas__CompanyIn: {
-            /**
-             * Email
-             * Format: email
-             */
-            email: string;
-            /**
-             * Name
-             * @example Ada Byron
-             */
-            name: string;
-            /**
-             * Organization Name
-             * @example Analytical Engines
-             */
-            organization_name: string;
-            /**
-             * Password
-             * Format: password
-             * @description 10 to 200 characters
-             */
-            password: string;
         };
     };
     responses: never;
@@ -2367,6 +3584,338 @@ export interface operations {
             };
         };
     };
+    list_attempts_v1_attempts_get: {
+        parameters: {
+            query?: {
+                application_id?: string | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    practise_v1_attempts_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PracticeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptStateOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    state_v1_attempts__attempt_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptStateOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    contest_v1_attempts__attempt_id__contest_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContestIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContestOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    finish_v1_attempts__attempt_id__finish_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptStateOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    answer_v1_attempts__attempt_id__items__item_id__answer_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptStateOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    save_draft_v1_attempts__attempt_id__items__item_id__draft_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    run_examples_v1_attempts__attempt_id__items__item_id__run_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    result_v1_attempts__attempt_id__result_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    start_v1_attempts__attempt_id__start_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptStateOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     me_v1_auth_me_get: {
         parameters: {
             query?: never;
@@ -2396,7 +3945,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CandidateIn"];
+                "application/json": components["schemas"]["CandidateRegistrationIn"];
             };
         };
         responses: {
@@ -2429,7 +3978,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["evenhand__domains__identity__schemas__CompanyIn"];
+                "application/json": components["schemas"]["CompanyRegistrationIn"];
             };
         };
         responses: {
@@ -2648,7 +4197,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["evenhand__domains__companies__schemas__CompanyIn"];
+                "application/json": components["schemas"]["CompanyIn"];
             };
         };
         responses: {
@@ -2708,6 +4257,327 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InboxPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_visible_v1_interviews_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                application_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    check_set_up_v1_interviews_setup_check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetUpOut"];
+                };
+            };
+        };
+    };
+    detail_v1_interviews__interview_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    answer_v1_interviews__interview_id__answers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    consent_v1_interviews__interview_id__consent_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    contest_v1_interviews__interview_id__contests_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewContestIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewContestOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    answer_contest_v1_interviews__interview_id__contests__contest_id__answer_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+                contest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewContestAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewContestOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    evaluation_v1_interviews__interview_id__evaluation_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    start_v1_interviews__interview_id__start_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    transcript_v1_interviews__interview_id__transcript_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptOut"];
                 };
             };
             /** @description Validation Error */

@@ -13,8 +13,8 @@ from evenhand.domains.identity import service
 from evenhand.domains.identity.guards import COOKIE, requires, token_of
 from evenhand.domains.identity.permissions import Permission
 from evenhand.domains.identity.schemas import (
-    CandidateIn,
-    CompanyIn,
+    CandidateRegistrationIn,
+    CompanyRegistrationIn,
     EmailIn,
     MeOut,
     MessageOut,
@@ -37,7 +37,7 @@ async def _limit(request: Request, deed: str, who: str = "", *, limit: int, seco
 
 
 @router.post("/register/candidate", status_code=202, response_model=MessageOut)
-async def register_candidate(request: Request, tx: Tx, body: CandidateIn) -> MessageOut:
+async def register_candidate(request: Request, tx: Tx, body: CandidateRegistrationIn) -> MessageOut:
     """Make a candidate's account; a mail asks to confirm the address."""
     await _limit(request, "register", limit=30, seconds=600)
     await service.register(tx, name=body.name, email=body.email, password=body.password.get_secret_value())
@@ -45,7 +45,7 @@ async def register_candidate(request: Request, tx: Tx, body: CandidateIn) -> Mes
 
 
 @router.post("/register/company", status_code=202, response_model=MessageOut)
-async def register_company(request: Request, tx: Tx, body: CompanyIn) -> MessageOut:
+async def register_company(request: Request, tx: Tx, body: CompanyRegistrationIn) -> MessageOut:
     """Make a company and its first owner's account; a mail asks to confirm the address."""
     await _limit(request, "register", limit=30, seconds=600)
     await service.register(

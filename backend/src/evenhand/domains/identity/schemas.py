@@ -20,11 +20,11 @@ class _Account(BaseModel):
         return cleaned
 
 
-class CandidateIn(_Account):
+class CandidateRegistrationIn(_Account):
     """Registration of a candidate."""
 
 
-class CompanyIn(_Account):
+class CompanyRegistrationIn(_Account):
     """Registration of a company and its first owner."""
 
     organization_name: str = Field(min_length=2, max_length=200, examples=["Analytical Engines"])

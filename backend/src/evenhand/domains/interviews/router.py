@@ -11,13 +11,13 @@ from evenhand.domains.identity import Permission, requires
 from evenhand.domains.interviews import service
 from evenhand.domains.interviews.coverage import CoveredPoints
 from evenhand.domains.interviews.schemas import (
-    AnswerIn,
     ConsentIn,
-    ContestAnswerIn,
-    ContestIn,
-    ContestOut,
     ConversationOut,
     EvaluationOut,
+    InterviewAnswerIn,
+    InterviewContestAnswerIn,
+    InterviewContestIn,
+    InterviewContestOut,
     InterviewOut,
     InterviewPage,
     StartOut,
@@ -58,7 +58,9 @@ async def start(tx: Tx, actor: Taker, interview_id: UUID, request: Request) -> S
 
 
 @router.post("/{interview_id}/answers", response_model=ConversationOut)
-async def answer(tx: Tx, actor: Taker, interview_id: UUID, body: AnswerIn, model: Model) -> ConversationOut:
+async def answer(
+    tx: Tx, actor: Taker, interview_id: UUID, body: InterviewAnswerIn, model: Model
+) -> ConversationOut:
     """Answer in text, at any turn; an empty body asks for the opening."""
     return await service.answer(tx, actor, interview_id, body, covered=CoveredPoints(model))
 
@@ -75,18 +77,21 @@ async def evaluation(tx: Tx, actor: Reader, interview_id: UUID) -> EvaluationOut
     return await service.evaluation(tx, actor, interview_id)
 
 
-@router.post("/{interview_id}/contests", status_code=201, response_model=ContestOut)
+@router.post("/{interview_id}/contests", status_code=201, response_model=InterviewContestOut)
 async def contest(
-    tx: Tx, actor: Annotated[Actor, requires(Permission.SCORE_CONTEST)], interview_id: UUID, body: ContestIn
-) -> ContestOut:
+    tx: Tx,
+    actor: Annotated[Actor, requires(Permission.SCORE_CONTEST)],
+    interview_id: UUID,
+    body: InterviewContestIn,
+) -> InterviewContestOut:
     """Object to the evaluation."""
     return await service.contest(tx, actor, interview_id, competency=body.competency, text=body.text)
 
 
-@router.post("/{interview_id}/contests/{contest_id}/answer", response_model=ContestOut)
+@router.post("/{interview_id}/contests/{contest_id}/answer", response_model=InterviewContestOut)
 async def answer_contest(
     tx: Tx, actor: Annotated[Actor, requires(Permission.APPLICATION_MOVE)], interview_id: UUID,
-    contest_id: UUID, body: ContestAnswerIn,
-) -> ContestOut:  # fmt: skip
+    contest_id: UUID, body: InterviewContestAnswerIn,
+) -> InterviewContestOut:  # fmt: skip
     """Answer an objection, as a person of the organization."""
     return await service.answer_contest(tx, actor, interview_id, contest_id, answer=body.answer)

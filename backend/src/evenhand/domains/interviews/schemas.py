@@ -55,7 +55,7 @@ class StartOut(BaseModel):
     ice_servers: list[IceServerOut]
 
 
-class AnswerIn(BaseModel):
+class InterviewAnswerIn(BaseModel):
     """An answer in text, or a button. A repeated `message_id` is not counted twice."""
 
     message_id: str = Field(min_length=1, max_length=64)
@@ -130,7 +130,7 @@ class CompetencyOut(BaseModel):
     score_id: UUID = Field(description="Receipt: `evenhand replay SCORE_ID` makes the score again.")
 
 
-class ContestOut(BaseModel):
+class InterviewContestOut(BaseModel):
     id: UUID
     competency: str | None
     text: str
@@ -143,15 +143,15 @@ class EvaluationOut(BaseModel):
     interview_id: UUID
     application_id: UUID
     competencies: list[CompetencyOut]
-    contests: list[ContestOut]
+    contests: list[InterviewContestOut]
 
 
-class ContestIn(BaseModel):
+class InterviewContestIn(BaseModel):
     model_config = ConfigDict(str_strip_whitespace=True)
     competency: str | None = Field(None, max_length=120)
     text: str = Field(min_length=10, max_length=4_000)
 
 
-class ContestAnswerIn(BaseModel):
+class InterviewContestAnswerIn(BaseModel):
     model_config = ConfigDict(str_strip_whitespace=True)
     answer: str = Field(min_length=3, max_length=4_000)

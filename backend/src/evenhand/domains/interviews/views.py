@@ -12,9 +12,9 @@ from evenhand.domains.interviews.recording import best_texts
 from evenhand.domains.interviews.schemas import (
     AnchorsOut,
     CompetencyOut,
-    ContestOut,
     ConversationOut,
     EvaluationOut,
+    InterviewContestOut,
     InterviewOut,
     NoticeOut,
     QuestionEvidenceOut,
@@ -71,8 +71,8 @@ def conversation_out(at: Sitting, covered: Coverage, *, since: int) -> Conversat
     )
 
 
-def contest_out(contest: Contest) -> ContestOut:
-    return ContestOut(
+def contest_out(contest: Contest) -> InterviewContestOut:
+    return InterviewContestOut(
         id=contest.id, competency=contest.competency, text=contest.text, answer=contest.answer,
         created_at=contest.created_at, answered_at=contest.answered_at,
     )  # fmt: skip

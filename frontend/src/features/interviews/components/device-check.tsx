@@ -73,7 +73,7 @@ function MicrophoneCheck({ stream, onStream }: { stream: MediaStream | null; onS
           </div>
           {devices.length > 1 && (
             <Select
-              label={t("whichMicrophone")}
+              aria-label={t("whichMicrophone")}
               value={current ?? devices[0]?.deviceId ?? ""}
               onValueChange={(id) => void ask(id)}
               options={devices.map((device) => ({ value: device.deviceId || "default", label: device.label || t("microphone") }))}

@@ -1,0 +1,117 @@
+"""The product as `make up` starts it, and a browser before it."""
+
+import base64
+import io
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import numpy as np
+import pytest
+import soundfile
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--use-fake-ui-for-media-stream",
+    "--use-fake-device-for-media-stream", "--autoplay-policy=no-user-gesture-required",
+    "--allow-loopback-in-peer-connection",
+]  # fmt: skip
+MICROPHONE = (Path(__file__).parent / "virtual_microphone.js").read_text()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Everything behind one address, in a home of its own."""
+    home, port = tmp_path_factory.mktemp("product"), free_port()
+    command = [str(Path(sys.executable).with_name("evenhand")), "up", "--home", str(home), "--port", str(port)]
+    log = (home / "up.log").open("wb")
+    # Media of the test stays on this machine, where aioice would otherwise leave out the loopback address.
+    environ = {**os.environ, "EVENHAND_CALLS__LOOPBACK": "true"}
+    product = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=environ, start_new_session=True)
+    try:
+        wait_until_ready(f"http://127.0.0.1:{port}", product, home)
+        yield f"http://localhost:{port}"
+    finally:
+        product.send_signal(signal.SIGINT)
+        try:
+            product.wait(30)
+        except subprocess.TimeoutExpired:
+            os.killpg(product.pid, signal.SIGKILL)
+
+
+def wait_until_ready(address: str, product: "subprocess.Popen[bytes]", home: Path, seconds: float = 180) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if product.poll() is not None:
+            break
+        try:
+            if httpx.get(f"{address}/health/ready", timeout=2).status_code == 200 and (
+                httpx.get(f"{address}/sign-in", timeout=5).status_code == 200
+            ):
+                return
+        except httpx.HTTPError:
+            pass
+        time.sleep(0.5)
+    raise AssertionError("the product did not start:\n" + (home / "up.log").read_text()[-3000:])
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+
+
+@pytest.fixture
+def window(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """`window()` opens one for a person of their own, with cookies and a microphone of its own."""
+    contexts = []
+
+    def open_one(*, width: int = 1440, height: int = 900, scheme: str = "light") -> Page:
+        context = browser.new_context(
+            base_url=address,
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            permissions=["microphone", "camera"],
+            locale="en-GB",
+        )
+        context.add_init_script(MICROPHONE)
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def recording() -> Callable[[str], str]:
+    """A sentence as recorded speech: base64 of a WAV, spoken by the platform's own voice."""
+    from evenhand.core.settings import Settings
+    from evenhand.providers import Providers
+
+    voice = Providers(Settings()).text_to_speech
+
+    def record(text: str) -> str:
+        spoken = voice.speak(text)
+        samples = np.concatenate([np.zeros(spoken.sample_rate // 5, np.float32), spoken.samples])
+        wav = io.BytesIO()
+        soundfile.write(wav, samples, spoken.sample_rate, format="WAV", subtype="PCM_16")
+        return base64.b64encode(wav.getvalue()).decode()
+
+    return record
