@@ -1,0 +1,90 @@
+"use client";
+/** One application as the hiring team reads it: who, how they were measured, what to do next. */
+import { ArrowRight, Mail, MapPin, Phone } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { Section } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { ErrorState, SkeletonCards } from "@/components/ui/states";
+import { type Application, type Stage, stages, useApplication, useLiveApplications } from "../api";
+import { useMoveWithUndo } from "../use-move-with-undo";
+import { ApplicationTimeline } from "./application-timeline";
+import { CandidateProfile } from "./candidate-profile";
+import { MoveMenu } from "./move-menu";
+import { StatusBadge } from "./status-badge";
+
+type Props = { id: string; mayMove: boolean; /** What other features show: match, assessment, interview. */ scores: ReactNode };
+
+export function ApplicationReview({ id, mayMove, scores }: Props) {
+  const t = useTranslations("applications");
+  const application = useApplication(id);
+  useLiveApplications();
+  if (application.isPending) return <SkeletonCards />;
+  if (application.isError) return <ErrorState error={application.error} retry={() => void application.refetch()} />;
+  const found = application.data;
+  const { candidate } = found;
+  const name = candidate?.name ?? "";
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: t("review.jobs"), href: "/company/jobs" },
+          { label: found.job_title, href: `/company/jobs/${found.job_id}/pipeline` },
+          { label: name },
+        ]}
+        title={name}
+        description={candidate?.headline}
+        meta={
+          <>
+            <StatusBadge stage={found.stage} status={found.status} />
+            {candidate?.location && <Fact icon={<MapPin aria-hidden />}>{candidate.location}</Fact>}
+            {candidate?.email && (
+              <Fact icon={<Mail aria-hidden />}>
+                <a className="link" href={`mailto:${candidate.email}`}>
+                  {candidate.email}
+                </a>
+              </Fact>
+            )}
+            {candidate?.phone && <Fact icon={<Phone aria-hidden />}>{candidate.phone}</Fact>}
+          </>
+        }
+        actions={mayMove && found.status === "active" && <Deeds application={found} name={name} />}
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-[1fr_21rem]">
+        <div className="grid min-w-0 gap-6">
+          {scores}
+          <CandidateProfile application={found} />
+        </div>
+        <Section id="timeline" title={t("timeline")} className="lg:sticky lg:top-24">
+          <ApplicationTimeline application={found} />
+        </Section>
+      </div>
+    </>
+  );
+}
+
+function Fact({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+  return (
+    <span className="inline-flex items-center gap-1.5 [&_svg]:size-4">
+      {icon} {children}
+    </span>
+  );
+}
+
+function Deeds({ application, name }: { application: Application; name: string }) {
+  const t = useTranslations("applications");
+  const { go, moving } = useMoveWithUndo();
+  const from = application.stage as Stage;
+  const next = stages[stages.indexOf(from) + 1];
+  return (
+    <>
+      <MoveMenu subject={{ id: application.id, name, stage: from }} trigger={<Button variant="secondary">{t("move.button")}</Button>} />
+      {next && (
+        <Button busy={moving !== null} onClick={() => go({ id: application.id, name, from, to: next })}>
+          {t("move.next", { stage: t(`stage.${next}`) })} <ArrowRight aria-hidden />
+        </Button>
+      )}
+    </>
+  );
+}
