@@ -99,7 +99,7 @@ def test_a_server_whose_owner_was_killed_is_taken_over(folder: Path) -> None:
 
     with embedded_postgres(folder, durable=False) as again:
         assert ask(again, "SELECT answer FROM kept") == 42
-        assert EmbeddedPostgres(folder)._processes()[0].pid != orphan
+        assert EmbeddedPostgres(folder).processes()[0].pid != orphan
 
 
 def test_a_server_that_was_killed_itself_recovers_with_its_stale_pid_file(folder: Path) -> None:
@@ -164,7 +164,7 @@ def test_without_namespaces_root_runs_it_as_nobody(folder: Path, monkeypatch: py
     account.namespaces_allowed.cache_clear()
     try:
         with embedded_postgres(folder, durable=False) as url:
-            assert EmbeddedPostgres(folder)._processes()[0].uids().real == account.NOBODY
+            assert EmbeddedPostgres(folder).processes()[0].uids().real == account.NOBODY
             assert ask(url, "SELECT answer FROM kept") == 42
     finally:
         account.namespaces_allowed.cache_clear()

@@ -35,7 +35,7 @@ def test_it_answers_to_the_password_only(tmp_path: Path) -> None:
         assert client.get("a") == b"1"
         with pytest.raises(redis.AuthenticationError):
             redis.Redis(port=client.connection_pool.connection_kwargs["port"]).ping()
-        command_line = " ".join(EmbeddedValkey(tmp_path / "valkey")._processes()[0].cmdline())
+        command_line = " ".join(EmbeddedValkey(tmp_path / "valkey").processes()[0].cmdline())
         assert client.connection_pool.connection_kwargs["password"] not in command_line
     with pytest.raises(redis.ConnectionError):
         client.ping()

@@ -67,7 +67,7 @@ class EmbeddedPostgres:
         Raises: EmbeddedInUse when a living process runs it already; EmbeddedError when it cannot start.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        if (owner := processes.owner_alive(self._owner)) and self._processes():
+        if (owner := processes.owner_alive(self._owner)) and self.processes():
             raise EmbeddedInUse(f"PostgreSQL in {self.folder} is already run by process {owner}.")
         processes.claim(self._owner)
         self._end_orphans()
@@ -91,7 +91,7 @@ class EmbeddedPostgres:
 
     def running_url(self) -> str | None:
         """The URL of the server in this folder when it runs, whoever started it."""
-        if not self._processes() or not self._port_file.exists():
+        if not self.processes() or not self._port_file.exists():
             return None
         return self._url(ROLE, DATABASE)
 
@@ -117,12 +117,13 @@ class EmbeddedPostgres:
         password = processes.kept_secret(self.folder / f"{role}.password")
         return f"postgresql://{role}:{password}@127.0.0.1:{int(self._port_file.read_text())}/{database}"
 
-    def _processes(self) -> list[psutil.Process]:
+    def processes(self) -> list[psutil.Process]:
+        """Every server process of this cluster, the oldest first; also one that an earlier start left behind."""
         return processes.running_in(self.data, "postgres")
 
     def _end_orphans(self) -> None:
         """End every server process of this cluster, gently first, and forget its pid file."""
-        if not processes.end(self._processes, WAYS_TO_END):
+        if not processes.end(self.processes, WAYS_TO_END):
             raise EmbeddedError(f"An old PostgreSQL in {self.folder} cannot be stopped; end it by hand.")
         # Its number may meanwhile belong to another program, which would stop the start.
         (self.data / "postmaster.pid").unlink(missing_ok=True)

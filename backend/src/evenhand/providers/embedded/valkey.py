@@ -52,7 +52,7 @@ class EmbeddedValkey:
         Raises: EmbeddedInUse when a living process runs it already; EmbeddedError when it cannot start.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        if (owner := processes.owner_alive(self._owner)) and self._processes():
+        if (owner := processes.owner_alive(self._owner)) and self.processes():
             raise EmbeddedInUse(f"Valkey in {self.folder} is already run by process {owner}.")
         processes.claim(self._owner)
         self._end_all()
@@ -73,7 +73,7 @@ class EmbeddedValkey:
 
     def running_url(self) -> str | None:
         """The URL of the server in this folder when it runs, whoever started it."""
-        return self._url() if self._processes() and self._port_file.exists() else None
+        return self._url() if self.processes() and self._port_file.exists() else None
 
     @property
     def started(self) -> bool:
@@ -97,11 +97,12 @@ class EmbeddedValkey:
         password = processes.kept_secret(self.folder / "valkey.password")
         return f"redis://:{password}@127.0.0.1:{int(self._port_file.read_text())}/0"
 
-    def _processes(self) -> list[psutil.Process]:
+    def processes(self) -> list[psutil.Process]:
+        """Every server process of this folder; also one that an earlier start left behind."""
         return processes.running_in(self.folder, "valkey-server")
 
     def _end_all(self) -> None:
-        if not processes.end(self._processes, WAYS_TO_END):
+        if not processes.end(self.processes, WAYS_TO_END):
             raise EmbeddedError(f"An old Valkey in {self.folder} cannot be stopped; end it by hand.")
 
     def _launch(self) -> bool:
