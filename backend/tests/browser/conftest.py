@@ -1,5 +1,6 @@
 """The product as `make up` starts it, and a browser before it."""
 
+import asyncio
 import base64
 import io
 import os
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -40,9 +42,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     home, port = tmp_path_factory.mktemp("product"), free_port()
     command = [str(Path(sys.executable).with_name("evenhand")), "up", "--home", str(home), "--port", str(port)]
     log = (home / "up.log").open("wb")
-    # Media of the test stays on this machine, where aioice would otherwise leave out the loopback address.
-    environ = {**os.environ, "EVENHAND_CALLS__LOOPBACK": "true"}
-    product = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=environ, start_new_session=True)
+    product = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
     try:
         wait_until_ready(f"http://127.0.0.1:{port}", product, home)
         yield f"http://localhost:{port}"
@@ -107,11 +107,16 @@ def recording() -> Callable[[str], str]:
 
     voice = Providers(Settings()).text_to_speech
 
+    async def speak(text: str) -> list[np.ndarray]:
+        return [piece async for piece in voice.speak(text)]
+
     def record(text: str) -> str:
-        spoken = voice.speak(text)
-        samples = np.concatenate([np.zeros(spoken.sample_rate // 5, np.float32), spoken.samples])
+        # In a thread of its own: the browser's driver keeps an event loop in this one.
+        with ThreadPoolExecutor(1) as thread:
+            pieces = thread.submit(asyncio.run, speak(text)).result()
+        samples = np.concatenate([np.zeros(voice.rate // 5, np.float32), *pieces])
         wav = io.BytesIO()
-        soundfile.write(wav, samples, spoken.sample_rate, format="WAV", subtype="PCM_16")
+        soundfile.write(wav, samples, voice.rate, format="WAV", subtype="PCM_16")
         return base64.b64encode(wav.getvalue()).decode()
 
     return record
