@@ -139,7 +139,10 @@ def occupation_label(text: str) -> tuple[int, int] | None:
         while k < min(p, len(tokens) - p) and stem(tokens[k]) == stem(tokens[p + k]):
             k += 1
         whole = " ".join(tokens[p : p + 40])
-        if k and "." in whole and (best is None or k > best[0]):
+        # Alternatives may repeat the plural ("ICT systems testers"): the last one before a full stop is the subject.
+        within = tokens[p - 1].endswith(".")
+        plural = k > 1 or tokens[p].lower() != tokens[0].lower()
+        if k and plural and "." in whole and not within and (best is None or k >= best[0]):
             best = (k, p)
     return best
 
@@ -166,6 +169,7 @@ def main() -> None:
 
     skills = {r["original_id"]: r for r in csv.DictReader((given.laiser / "faiss_skills.csv").open())
               if r["taxonomy"] == "ESCO"}
+    ict = {r["uri"]: (r["label"], r["description"]) for r in json.load(gzip.open(given.ict / "esco_o.json.gz"))}
     known = {r["name"]: r["description"] for r in csv.DictReader((given.laiser / "knowledge_taxonomy.csv").open())}
     out: dict[str, np.ndarray] = {}
     for kind in ("skills", "occupations"):
@@ -192,9 +196,14 @@ def main() -> None:
             else:
                 spans = words(text)
                 found = occupation_label(text)
+                certain = ict.get(row["id"])
                 at = found[1] if found else description_start(text)
                 start = spans[at][0] if at < len(spans) else len(text)
                 label_end = spans[found[0] - 1][1] if found else 0
+                if certain and text.startswith(certain[0] + " "):
+                    label_end = len(certain[0])
+                    described = find(certain[1][:40], text, label_end)
+                    start = described[0] if described else start
             if cut is None:
                 if start < 0:
                     spans = words(text)

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -132,6 +132,22 @@ def read_technologies(known: dict[str, Concept]) -> tuple[list[Concept], dict[st
     return fresh, more
 
 
+def with_titles(occupations: dict[str, Concept]) -> dict[str, Concept]:
+    """The occupations with the titles of our own list added. Raises TaxonomyMismatch on an unknown label."""
+    by_label = {concept.label.casefold(): concept for concept in occupations.values()}
+    out = dict(occupations)
+    for line in (TAXONOMY / "titles.txt").read_text(encoding="utf-8").splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        label, titles = (part.strip() for part in line.split("|"))
+        if label.casefold() not in by_label:
+            raise TaxonomyMismatch(f"titles.txt: no occupation is called {label!r}")
+        old = by_label[label.casefold()]
+        names = dict.fromkeys((*old.alternatives, *(title.strip() for title in titles.split(","))))
+        out[old.concept_id] = replace(old, alternatives=tuple(names))
+    return out
+
+
 def read_relations(folder: Path, known: dict[str, Concept]) -> Iterator[tuple[str, str]]:
     """(occupation id, skill id) pairs of the ICT occupations, both ends known to us."""
     with gzip.open(folder / "esco_o.json.gz", "rt", encoding="utf-8") as body:
@@ -145,12 +161,11 @@ def read_relations(folder: Path, known: dict[str, Concept]) -> Iterator[tuple[st
 def read_taxonomy(esco: Path, ict: Path) -> Taxonomy:
     """Read everything (about 1 s). Raises TaxonomyMismatch, FileNotFoundError."""
     skills = {concept.concept_id: concept for concept in read_esco(esco, "skills")}
-    occupations = {concept.concept_id: concept for concept in read_esco(esco, "occupations")}
+    occupations = with_titles({concept.concept_id: concept for concept in read_esco(esco, "occupations")})
     fresh, more = read_technologies(skills)
     for concept_id, names in more.items():
         old = skills[concept_id]
-        alternatives = (*old.alternatives, *names)
-        skills[concept_id] = Concept(old.concept_id, old.kind, old.label, alternatives, old.description)
+        skills[concept_id] = replace(old, alternatives=(*old.alternatives, *names))
     skills |= {concept.concept_id: concept for concept in fresh}
     both = skills | occupations
     relations = tuple(dict.fromkeys(read_relations(ict, both)))

@@ -1,5 +1,5 @@
 """Reading skills and requirements out of texts."""
 
-from evenhand.providers.skill_reading.port import Mention, SkillReader
+from evenhand.providers.skill_reading.port import Candidate, Mention, SkillReader
 
-__all__ = ["Mention", "SkillReader"]
+__all__ = ["Candidate", "Mention", "SkillReader"]

@@ -1,0 +1,94 @@
+"""Ranks a corpus of titles, skills or profiles for each query: meaning, letters and words, fused with learnt weights."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evenhand.ml.artifact import Manifest, Weights
+from evenhand.ml.recommend.lexical import bm25, char_ngrams, expand, saturate
+
+FloatArray = NDArray[np.float32]
+Kind = Literal["title-title", "title-skill", "job-resume", "resume-job"]
+KINDS: tuple[Kind, ...] = ("title-title", "title-skill", "job-resume", "resume-job")
+ARTIFACT = "matching.ranker"
+SIGNALS = ("adapted", "minilm", "bge", "letters", "words", "skills")
+ROWS = 64  # queries scored at once: 64 × 34k floats a signal stay under 10 MB
+
+
+class SentenceEncoder(Protocol):
+    """Unit vectors of texts; equal texts give equal bytes."""
+
+    @property
+    def version(self) -> str: ...
+
+    def encode(self, texts: Sequence[str]) -> FloatArray: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What is compared: texts, and where given the skills (taxonomy ids) that belong to each."""
+
+    texts: Sequence[str]
+    skills: Sequence[frozenset[str]]
+
+
+class Ranker:
+    """Fused ranking. `weights` come from the artifact `matching.ranker`; all signals lie in about 0..1."""
+
+    def __init__(
+        self, manifest: Manifest, weights: Weights, minilm: SentenceEncoder, bge: SentenceEncoder
+    ) -> None:
+        self._minilm, self._bge = minilm, bge
+        self._projection = weights["projection"].astype(np.float32)
+        self._fusion = {kind: weights[f"fusion_{kind.replace('-', '_')}"] for kind in KINDS}
+        self.version = f"ranker {manifest.version}, {minilm.version}, {bge.version}"
+
+    def rank(self, queries: Texts, corpus: Texts, kind: Kind, limit: int) -> Iterator[list[tuple[int, float]]]:
+        """For each query its best `limit` places in the corpus with scores, best first; ties by place."""
+        signals = self.signals(queries, corpus)
+        weights = self._fusion[kind].astype(np.float32)
+        for i in range(len(queries.texts)):
+            total = sum(weight * signals[name][i] for weight, name in zip(weights, SIGNALS, strict=True))
+            scores = np.asarray(total, dtype=np.float32)
+            best = np.argsort(-scores, kind="stable")[:limit]
+            yield [(int(place), round(float(scores[place]), 6)) for place in best]
+
+    def signals(self, queries: Texts, corpus: Texts) -> dict[str, FloatArray]:
+        """Every signal as a matrix (queries, corpus)."""
+        asked, held = [expand(text) for text in queries.texts], [expand(text) for text in corpus.texts]
+        mini_q, mini_c = self._minilm.encode(asked), self._minilm.encode(held)
+        bge_q, bge_c = self._bge.encode(asked), self._bge.encode(held)
+        return {
+            "adapted": self.adapt(mini_q, bge_q) @ self.adapt(mini_c, bge_c).T,
+            "minilm": mini_q @ mini_c.T,
+            "bge": bge_q @ bge_c.T,
+            "letters": char_ngrams(asked, held),
+            "words": saturate(bm25(asked, held)),
+            "skills": shared_skills(queries.skills, corpus.skills),
+        }
+
+    def adapt(self, minilm: FloatArray, bge: FloatArray) -> FloatArray:
+        """Both encoders' vectors in the learnt space of titles: unit rows (n, k)."""
+        joined = np.hstack([minilm, bge]) @ self._projection
+        out: FloatArray = joined / np.maximum(np.linalg.norm(joined, axis=1, keepdims=True), 1e-9)
+        return out
+
+
+def shared_skills(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> FloatArray:
+    """Share of the left one's skills that the right one has, (left, right), 0..1; 0 where none are given."""
+    names = {name: i for i, name in enumerate(sorted(set().union(*left, *right)))}
+    if not names:
+        return np.zeros((len(left), len(right)), dtype=np.float32)
+
+    def rows(sets: Sequence[frozenset[str]]) -> FloatArray:
+        out = np.zeros((len(sets), len(names)), dtype=np.float32)
+        for i, one in enumerate(sets):
+            out[i, [names[name] for name in one]] = 1
+        return out
+
+    given = rows(left)
+    shares: FloatArray = (given @ rows(right).T) / np.maximum(given.sum(axis=1, keepdims=True), 1)
+    return shares
