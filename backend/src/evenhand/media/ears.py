@@ -33,6 +33,7 @@ class SpokenTurn:
     text: str
     seconds: float
     ended_at: float
+    p_complete: float | None  # as the detector of complete turns heard it; None when a button ended the turn
 
 
 @dataclass
@@ -180,11 +181,12 @@ class Ears:
             return
         stream = await self._fed_stream()
         self._stream = None
-        samples, seconds = np.concatenate(self._turn), self._activity.spoken
+        samples, seconds = np.concatenate(self._turn), round(self._activity.spoken, 2)
+        p_complete = self._p_complete
         self._forget()
         self._open = False
         text = await stream.finish()
-        await self._tell.turn_ended(SpokenTurn(samples, text, round(seconds, 2), ended_at))
+        await self._tell.turn_ended(SpokenTurn(samples, text, seconds, ended_at, p_complete))
 
     def _forget(self) -> None:
         if self._stream is not None:

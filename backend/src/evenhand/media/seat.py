@@ -147,7 +147,8 @@ class Seat:
     # What the ears tell
 
     async def _on_turn(self, turn: SpokenTurn) -> None:
-        log.info("turn", seconds=turn.seconds, waited=round(time.monotonic() - turn.ended_at, 2))
+        waited = round(time.monotonic() - turn.ended_at, 2)
+        log.info("turn", seconds=turn.seconds, waited=waited, p_complete=turn.p_complete)
         self._answer_ended_at = turn.ended_at
         recording, self._recording = self._recording or self._new_recording(), None
         kept = False
