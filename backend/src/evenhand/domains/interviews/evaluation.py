@@ -17,7 +17,6 @@ from evenhand.ml.text.words import words
 VERSION = "interview-evaluation/1"
 LEAST_WORDS = 12  # fewer, over all answers to a competency, are no evidence
 LEAST_CONFIDENCE = 0.5  # of the recognition, mean over words
-FULL_SHARE = 0.65  # a point made this surely counts in full
 MODEL_ERROR = 0.14  # standard error of a point's share that more points do not take away
 Z90 = 1.645
 
@@ -92,7 +91,7 @@ def _doubt(questions: list[AnsweredQuestion]) -> str | None:
 
 
 def _score(made: list[tuple[AnsweredQuestion, tuple[MadePoint, ...]]]) -> tuple[float, float, float]:
-    shares = [min(1.0, point.share / FULL_SHARE) for _, points in made for point in points]
+    shares = [point.share for _, points in made for point in points]
     mean = sum(shares) / len(shares)
     sampling = sum(share * (1.0 - share) for share in shares) / len(shares) ** 2
     spread = Z90 * 4.0 * math.sqrt(sampling + MODEL_ERROR**2)

@@ -174,7 +174,7 @@ async def evaluation(session: Session, actor: Actor, interview_id: UUID) -> Eval
     """Scores with their evidence. Raises NotFound, NotEvaluatedYet."""
     interview = await _visible(session, actor, interview_id)
     if interview.status != InterviewStatus.SCORED:
-        raise NotEvaluatedYet("The interview has not been evaluated yet.", status=interview.status)
+        raise NotEvaluatedYet("The interview has not been evaluated yet.", interview_status=interview.status)
     found = await repository.evaluations(session, interview.id)
     return views.evaluation_out(interview, found, await repository.contests(session, interview.id))
 
@@ -190,7 +190,7 @@ async def contest(
     """Object to an evaluation; people of the organization are told. Raises NotFound, NotEvaluatedYet."""
     interview = await _own(session, actor, interview_id)
     if interview.status != InterviewStatus.SCORED:
-        raise NotEvaluatedYet("There is no evaluation to contest yet.", status=interview.status)
+        raise NotEvaluatedYet("There is no evaluation to contest yet.", interview_status=interview.status)
     if competency and competency not in {
         one.competency for one in await repository.evaluations(session, interview.id)
     }:

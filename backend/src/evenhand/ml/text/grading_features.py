@@ -5,7 +5,7 @@ Words that the question already holds are demoted throughout: repeating the ques
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -200,18 +200,28 @@ def _plain(question: Text, reference: Text, answer: Text, asked: frozenset[str])
     return np.array(values, dtype=np.float64)
 
 
-def features(question: Text, references: Sequence[Text], answer: Text) -> tuple[int, FloatArray]:
+def given_away(question: Text, reference: Text) -> FloatArray:
+    """How far the question alone already says what the reference says, shape (len(_GAINING),)."""
+    asked = frozenset(word.stem for word in question.content)
+    return _plain(question, reference, question, asked)[_GAINING]
+
+
+def features(
+    question: Text, references: Sequence[Text], answer: Text,
+    baseline: Callable[[Text, Text], FloatArray] = given_away,
+) -> tuple[int, FloatArray]:  # fmt: skip
     """The best reference for this answer and all numbers about the pair, in the order of NAMES.
 
     The last numbers say how much the answer gains over merely repeating the question: two questions
     whose wording gives away different amounts become comparable.
 
+    Args: baseline: `given_away`, or a version of it that remembers.
     Returns: (index of the reference, array of shape (len(NAMES),)).
     """
     asked = frozenset(word.stem for word in question.content)
     rows = np.array([_plain(question, reference, answer, asked) for reference in references])
     best = int(rows[:, _CLOSENESS].sum(axis=1).argmax())
-    nothing = _plain(question, references[best], question, asked)[_GAINING]
+    nothing = baseline(question, references[best])
     gain = (rows[best, _GAINING] - nothing) / np.maximum(1.0 - nothing, 0.1)
     return best, np.concatenate([rows[best], gain, nothing[:2], rows[:, _GAINING[:1]].mean(axis=0)])
 

@@ -146,6 +146,9 @@ class ShortAnswerGrader:
         self._w = w
         self._trees = Trees.from_arrays(w)
         self._read = lru_cache(maxsize=512)(lambda text: features.read(text, self._encoders))
+        self._given_away = lru_cache(maxsize=512)(
+            lambda question, reference: features.given_away(self._read(question), self._read(reference))
+        )
         self._topic_columns = w["topic_columns"].astype(np.int64)
 
     def grade(self, question: str, references: Sequence[str], answer: str) -> Grade:
@@ -158,7 +161,7 @@ class ShortAnswerGrader:
             return self._nothing(used[0], cleaned)
         read = [self._read(text) for text in (question, cleaned.text, *used)]
         asked, given, wanted = read[0], read[1], read[2:]
-        best, row = features.features(asked, wanted, given)
+        best, row = features.features(asked, wanted, given, self._baseline)
         probability, topic = self._probabilities(row)
         reason, most = self._doubt(
             cleaned, asked, given, wanted[best], float(probability[0]), float(topic[0])
@@ -186,9 +189,13 @@ class ShortAnswerGrader:
 
     def chance(self, question: features.Text, reference: features.Text, answer: features.Text) -> float:
         """Probability, 0..1, that the answer says what the reference says. No guard against tricks."""
-        _, row = features.features(question, [reference], answer)
+        _, row = features.features(question, [reference], answer, self._baseline)
         probability, topic = self._probabilities(row)
         return float((probability * topic)[0])
+
+    def _baseline(self, question: features.Text, reference: features.Text) -> FloatArray:
+        known: FloatArray = self._given_away(question.raw, reference.raw)
+        return known
 
     def order_of(self, text: features.Text) -> float:
         """`fluency` of a text, nats a word."""

@@ -34,7 +34,7 @@ class Told:
 
 
 def told(answer: str, part: Part) -> Told:
-    """How fully an answer tells one part: one clear sentence gives .6, a second or a long one 1.
+    """How fully an answer tells one part: a short sentence gives .6, a clear one .8, two or a long one 1.
 
     `action` counts what the person did ("I"); what only "we" did gives at most .5.
     """
@@ -46,7 +46,8 @@ def told(answer: str, part: Part) -> Told:
     if not hits:
         return Told(part, 0.0, None)
     longest = max(hits, key=lambda hit: hit[0])[1]
-    share = 1.0 if len(hits) > 1 or max(hits)[0] >= 18 else 0.6
+    most = max(hits)[0]
+    share = 1.0 if len(hits) > 1 or most >= 18 else 0.8 if most >= 9 else 0.6
     if part == "action" and not any(_FIRST_PERSON.search(sentence) for _, sentence in hits):
         share = min(share, 0.5)
     return Told(part, share, longest)
