@@ -30,7 +30,7 @@ VENV, BACKEND, FRONTEND = ROOT / ".venv", ROOT / "backend", ROOT / "frontend"
 PYTHON, STATE = VENV / "bin" / "python", ROOT / ".evenhand"
 NODE_AT_LEAST = (20, 9)
 FREE_BYTES = 3_000_000_000
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium", "chromium-browser")
 WEB_SOURCES = ("src", "public", "messages")
 WEB_FILES = ("package-lock.json", "next.config.ts", "postcss.config.mjs", "tsconfig.json")
 

@@ -62,8 +62,8 @@ def frontend() -> list[Step]:
     ]
 
 
-JOURNEY = pytest("journey", "tests/journey", "--timeout=900")
-PYTHON_TESTS = pytest("python tests", "--ignore=tests/journey")
+JOURNEY = pytest("journey", "tests/browser", "--timeout=900")
+PYTHON_TESTS = pytest("python tests", "--ignore=tests/browser")
 
 
 class Run:

@@ -1,6 +1,5 @@
 """Which processes make up one installation, and with which addresses they are started."""
 
-import importlib.util
 import os
 import shutil
 import sys
@@ -50,10 +49,6 @@ def parts_of(
     """The parts that can be started here, in their order. Says which one is left out and why."""
     api_port, web_port, media_port = home.port("api"), home.port("web"), home.port("media")
     api, web = f"http://127.0.0.1:{api_port}", f"http://127.0.0.1:{web_port}"
-    python = environ | {
-        "EVENHAND_MEDIA_PORT": str(media_port),
-        "EVENHAND_MEDIA_URL": f"http://127.0.0.1:{media_port}",
-    }
     serve = [
         "-m",
         "uvicorn",
@@ -74,13 +69,15 @@ def parts_of(
     ]
     serve += ["--timeout-graceful-shutdown", "3"]
     parts = [
-        Part("api", [sys.executable, *serve], python, BACKEND, ready=_answers(f"{api}/health/ready")),
-        Part("worker", [sys.executable, "-m", "evenhand.worker"], python, BACKEND, stop_seconds=15),
+        Part("api", [sys.executable, *serve], environ, BACKEND, ready=_answers(f"{api}/health/ready")),
+        Part("worker", [sys.executable, "-m", "evenhand.worker"], environ, BACKEND, stop_seconds=15),
     ]
-    if importlib.util.find_spec("evenhand.media"):
-        parts.append(Part("media", [sys.executable, "-m", "evenhand.media"], python, BACKEND))
-    else:
-        say("media worker: not in this build, calls are off")
+    # It opens this port, for its metrics, when its models are loaded and it takes calls.
+    calls = environ | {"EVENHAND_MEDIA_PORT": str(media_port)}
+    metrics = f"http://127.0.0.1:{media_port}/metrics"
+    parts.append(
+        Part("media", [sys.executable, "-m", "evenhand.media"], calls, BACKEND, ready=_answers(metrics))
+    )
     node = shutil.which("node")
     if node is None:
         raise Refusal("Node.js is missing: install Node.js 20 or newer, then start again.")

@@ -123,22 +123,26 @@ class Supervisor:
             self.start(part)
 
     def stop_all(self) -> None:
-        """Stop every part, the last started first; bounded by the parts' own bounds."""
-        for part in reversed(self.parts):
+        """Stop the door first, so that nothing new comes in, then all others at once; each within its bound."""
+        *others, door = self.parts or [None]
+        if door is not None:
+            self.stop_part(door)
+        for part in others:
+            _signal(part, signal.SIGTERM)
+        for part in others:
             self.stop_part(part)
         self.parts.clear()
 
     def stop_part(self, part: Part) -> None:
-        if part.process is not None and part.alive:
-            for number, seconds in ((signal.SIGTERM, part.stop_seconds), (signal.SIGKILL, 4.0)):
-                try:
-                    os.killpg(part.process.pid, number)
-                    part.process.wait(timeout=seconds)
-                    break
-                except ProcessLookupError:
-                    break
-                except subprocess.TimeoutExpired:
-                    self.say(f"{part.name} did not end within {seconds:.0f} s and is ended by force")
+        """End one part: asked first, by force when its time is over."""
+        for number, seconds in ((signal.SIGTERM, part.stop_seconds), (signal.SIGKILL, 4.0)):
+            if part.process is None or not _signal(part, number):
+                break
+            try:
+                part.process.wait(timeout=seconds)
+                break
+            except subprocess.TimeoutExpired:
+                self.say(f"{part.name} did not end within {seconds:.0f} s and is ended by force")
         part.again_at = 0.0
         self.home.forget_child(part.name)
 
@@ -187,6 +191,17 @@ class Supervisor:
         shutil.copyfile(log, log.with_suffix(".log.1"))
         os.truncate(log, 0)
         part.read_to = 0
+
+
+def _signal(part: Part, number: int) -> bool:
+    """Signal the part's process group; false when it has ended."""
+    if part.process is None or part.process.poll() is not None:
+        return False
+    try:
+        os.killpg(part.process.pid, number)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def _error_in(line: bytes) -> str | None:

@@ -1,5 +1,6 @@
 """`evenhand up`: the whole product on this machine, behind one address, until Ctrl-C."""
 
+import hashlib
 import json
 import os
 import signal
@@ -8,12 +9,14 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 import psycopg
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from evenhand.cli import tables
 from evenhand.cli.home import Home, Refusal, refuse_taken_port
@@ -45,7 +48,7 @@ def up(
     try:
         Installation(Home(folder), console, port=port, host=host, demo=not no_demo).run()
     except (Refusal, EmbeddedError) as refusal:
-        Console(stderr=True, highlight=False, soft_wrap=True).print(f"[bold red]✗[/] {refusal}", markup=True)
+        Console(stderr=True, highlight=False, soft_wrap=True).print(f"[bold red]✗[/] {escape(str(refusal))}")
         raise typer.Exit(1) from None
 
 
@@ -66,7 +69,9 @@ class Installation:
         self._stop = threading.Event()
 
     def say(self, sentence: str) -> None:
-        self.console.print(f"[dim]{time.monotonic() - self.began:6.1f} s[/]  {sentence}", soft_wrap=True)
+        self.console.print(
+            f"[dim]{time.monotonic() - self.began:6.1f} s[/]  {escape(sentence)}", soft_wrap=True
+        )
 
     def run(self) -> None:
         self.home.prepare()
@@ -90,8 +95,7 @@ class Installation:
         self._tables(environ)
         for part in parts_of(self.home, environ, port=self.port, host=self.host, say=self.say):
             self.supervisor.start(part)
-        if self.settings.demo:
-            self._demo(environ)
+        self._first_data(environ)
         wrong = self.supervisor.wait_ready(START_SECONDS, self._stop.is_set)
         if wrong:
             raise Refusal(wrong)
@@ -147,15 +151,20 @@ class Installation:
             raise Refusal(f"`evenhand {' '.join(arguments)}` failed: {said[-600:]} (all of it in {log})")
         self.say(f"{what} ready")
 
-    def _demo(self, environ: dict[str, str]) -> None:
-        from evenhand.cli import COMMANDS
-
-        done = self.home.folder / "demo.done"
-        if "demo" in COMMANDS and not done.exists():
-            self.say("demo data: a company, its jobs and some candidates are being made")
-            self._command("demo", ["demo"], environ)
-            if not self._stop.is_set():
-                done.touch()
+    def _first_data(self, environ: dict[str, str]) -> None:
+        """The taxonomy, and with it the demo's people, once for each database and release."""
+        command = "demo" if self.settings.demo else "load-taxonomy"
+        done = self.home.folder / f"{command}.done"
+        database = "embedded" if self.postgres.started else environ["DATABASE_URL"]
+        mark = hashlib.sha256(f"{version('evenhand')} {database}".encode()).hexdigest()
+        if done.exists() and done.read_text() == mark:
+            return
+        self.say(
+            "first data: skills and occupations" + (", demo people and jobs" if self.settings.demo else "")
+        )
+        self._command(command, [command], environ)
+        if not self._stop.is_set():
+            done.write_text(mark)
 
     def _greet(self) -> None:
         lines = [
@@ -165,7 +174,7 @@ class Installation:
         if self.settings.demo and sign_ins.exists():
             lines.append("  Demo sign-ins:")
             for one in json.loads(sign_ins.read_text()):
-                lines.append(f"    {one['role']:<16} {one['email']:<36} {one['password']}")
+                lines.append(escape(f"    {one['role']:<16} {one['email']:<36} {one['password']}"))
         self.console.print("\n" + "\n".join(lines) + "\n", soft_wrap=True)
 
     def _watch(self) -> None:
