@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from evenhand.ml import artifact
-from evenhand.ml.text.skills_linking import KIND, unit
+from evenhand.ml.text.skills_linking import KIND, key_of, unit
 from evenhand.ml.text.skills_taxonomy import read_taxonomy
 from evenhand.providers.embeddings.embedded import OnnxEmbeddings
 
@@ -111,7 +111,8 @@ def main() -> None:
     after = hits_at(test_names, test_own, quantise(skills @ projection), projection)
     print(f"held-out names ({len(test)}): encoder {plain}, principal axes {before}, trained and int8 {after}")
     weights = {"projection": projection.astype(np.float16), "skills": quantise(skills @ projection),
-               "occupations": quantise(occupations @ projection)}
+               "occupations": quantise(occupations @ projection),
+               "skill_keys": np.array([key_of(c.concept_id) for c in taxonomy.skills], dtype=np.uint64)}
     fingerprint = hashlib.sha256(weights["skills"].tobytes()).hexdigest()[:12]
     manifest = artifact.Manifest(
         kind=KIND, version=f"2026.11.22-{fingerprint[:6]}", code="tools/train/skills/label_index.py",

@@ -2,7 +2,7 @@
 
 import time
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 import typer
 
@@ -20,7 +20,7 @@ def match(
     import orjson
 
     from evenhand.core.settings import Settings
-    from evenhand.ml.recommend.ranking import KINDS, Kind, Texts
+    from evenhand.ml.recommend.ranking import KINDS, Texts
     from evenhand.providers import Providers
 
     if kind not in KINDS:
@@ -35,7 +35,9 @@ def match(
         return Texts([row["text"] for row in rows], [frozenset(row.get("skills") or ()) for row in rows])
 
     with out.open("wb") as sink:
-        for row, ranked in zip(asked, ranker.rank(texts(asked), texts(held), cast(Kind, kind), limit), strict=True):
+        for row, ranked in zip(
+            asked, ranker.rank(texts(asked), texts(held), kind, limit), strict=True
+        ):
             listed = [{"id": held[place]["id"], "score": score} for place, score in ranked]
             line = {"query_id": row["id"], "ranked": listed, "version": ranker.version}
             sink.write(orjson.dumps(line) + b"\n")

@@ -27,9 +27,11 @@ def skills(
     reader = Providers(Settings()).skill_reader
     count = 0
     with out.open("wb") as sink:
-        for number, row in read_lines(source, ("id", "text")):
+        for _number, row in read_lines(source, ("id", "text")):
             mentions = reader.mentions(row["text"])
-            sink.write(orjson.dumps({"id": row["id"], "mentions": mentions, "version": reader.version}) + b"\n")
+            sink.write(
+                orjson.dumps({"id": row["id"], "mentions": mentions, "version": reader.version}) + b"\n"
+            )
             count += 1
     typer.echo(f"{count} texts read; written to {out}")
 

@@ -13,13 +13,14 @@ from evenhand.core.settings import Settings
 
 if TYPE_CHECKING:
     from evenhand.ml.text.covering import CoverageModel
+    from evenhand.ml.recommend.ranking import Ranker
     from evenhand.ml.text.grading_model import ShortAnswerGrader
     from evenhand.providers.embeddings import Embeddings
     from evenhand.providers.embeddings.embedded import OnnxEmbeddings
     from evenhand.providers.mail import Mailer
     from evenhand.providers.resume_files import ResumeReader
     from evenhand.providers.sandbox import CodeRunner
-    from evenhand.providers.skill_reading import SkillReader
+    from evenhand.providers.skill_reading import SkillLikeness, SkillReader
     from evenhand.providers.speech_to_text import LiveSpeechToText, SpeechToText
     from evenhand.providers.storage import ObjectStore
     from evenhand.providers.text_generation import QuestionWriter
@@ -186,6 +187,19 @@ class Providers:
         from evenhand.providers.text_generation.grammar import GrammarQuestionWriter
 
         return GrammarQuestionWriter()
+
+    @cached_property
+    def skill_likeness(self) -> "SkillLikeness":
+        from evenhand.ml.artifact import SHIPPED
+        from evenhand.ml.text.skills_linking import SkillLikeness
+
+        return SkillLikeness(SHIPPED / "skill_labels")
+
+    @cached_property
+    def ranker(self) -> "Ranker":
+        from evenhand.ml.recommend.ranking import load_ranker
+
+        return load_ranker(self.minilm, self.bge)
 
     @cached_property
     def skill_reader(self) -> "SkillReader":

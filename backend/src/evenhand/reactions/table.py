@@ -5,14 +5,22 @@ from typing import Any
 
 from evenhand.core.db import Session
 from evenhand.core.events import Event
-from evenhand.domains import applications, identity, interviews
-from evenhand.reactions import hiring, interviewing
+from evenhand.domains import applications, assessments, candidates, identity, interviews, jobs
+from evenhand.reactions import hiring, interviewing, matching
 
 Reaction = Callable[[Session, Any], Awaitable[None]]
 
 WHEN: dict[type[Event], list[Reaction]] = {
     identity.OrganizationRegistered: [hiring.give_the_company_a_page],
-    applications.ApplicationSubmitted: [hiring.give_an_assessment, interviewing.invite_to_the_interview],
+    candidates.ProfileConfirmed: [matching.score_the_candidate_again],
+    jobs.JobPublished: [matching.score_the_job_again],
+    applications.ApplicationSubmitted: [
+        hiring.give_an_assessment,
+        interviewing.invite_to_the_interview,
+        matching.score_the_match,
+    ],
     applications.ApplicationWithdrawn: [interviewing.call_off_the_interview],
+    assessments.AttemptScored: [matching.score_the_match],
+    interviews.InterviewScored: [matching.score_the_match],
     interviews.EvaluationContested: [interviewing.tell_of_the_objection],
 }

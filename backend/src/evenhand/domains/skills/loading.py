@@ -55,7 +55,9 @@ async def _upsert(session: Session, table: str, rows: Iterable[Sequence[Any]]) -
     staged = f"staged_{table}"
     await session.execute(text(f"CREATE TEMP TABLE {staged} (LIKE {table}) ON COMMIT DROP"))
     await _copy(session, staged, columns, rows)
-    changed = ", ".join(f"{column} = EXCLUDED.{column}" for column in columns if column not in ("id", "created_at"))
+    changed = ", ".join(
+        f"{column} = EXCLUDED.{column}" for column in columns if column not in ("id", "created_at")
+    )
     listed = ", ".join(columns)
     await session.execute(
         text(

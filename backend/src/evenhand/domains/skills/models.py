@@ -37,7 +37,9 @@ class SkillName(Record):
     __tablename__ = "skill_names"
     __table_args__ = (
         Index("ix_skill_names_prefix", "name", postgresql_ops={"name": "text_pattern_ops"}),
-        Index("ix_skill_names_trigram", "name", postgresql_using="gin", postgresql_ops={"name": "gin_trgm_ops"}),
+        Index(
+            "ix_skill_names_trigram", "name", postgresql_using="gin", postgresql_ops={"name": "gin_trgm_ops"}
+        ),
     )
 
     skill_id: Mapped[UUID] = mapped_column(ForeignKey("skills.id", ondelete="CASCADE"), index=True)

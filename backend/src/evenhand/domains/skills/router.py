@@ -20,7 +20,9 @@ async def search(
     """Skills whose names match what was typed; best first."""
     hits = await service.search(tx, q, limit=limit)
     items = [
-        SkillHitOut(skill_id=h.skill_id, kind=h.kind, label=h.label, description=h.description, matched=h.matched)
+        SkillHitOut(
+            skill_id=h.skill_id, kind=h.kind, label=h.label, description=h.description, matched=h.matched
+        )
         for h in hits
     ]
     return SkillHitsOut(items=items, next_cursor=None)

@@ -24,16 +24,25 @@ ABBREVIATIONS = {
     "ux": "user experience", "ui": "user interface", "ml": "machine learning", "ai": "artificial intelligence",
     "it": "information technology", "ict": "information technology", "gm": "general manager", "acct": "accountant",
     "mfg": "manufacturing", "ops": "operations", "dept": "department", "tech": "technician", "rep": "representative",
-    "specialist": "specialist", "coord": "coordinator", "supv": "supervisor", "svc": "service", "svcs": "services",
+    "coord": "coordinator", "supv": "supervisor", "svc": "service", "svcs": "services",
     "mktg": "marketing", "intl": "international", "govt": "government", "mech": "mechanical", "elec": "electrical",
     "bi": "business intelligence", "gis": "geographic information systems", "csr": "customer service representative",
 }  # fmt: skip
 
 
+TITLE_WORDS = 14  # longer texts are prose, where "it" and "pa" are no abbreviations
+
+
 def expand(text: str) -> str:
-    """Lower case, with a title's abbreviations written out; a name in brackets that spells one out is kept."""
-    words = re.findall(r"[\w+#.&/'-]+|\S", text.lower())
-    return " ".join(ABBREVIATIONS.get(word.strip("."), word) for word in words)
+    """A title in lower case, single-spaced, with its abbreviations written out; prose is only lower-cased."""
+    words = re.findall(r"[\w+#.&/'-]+|\S", text)
+    if len(words) > TITLE_WORDS:
+        return " ".join(words).lower()
+    spelled = [
+        word.lower() if word == "it" else ABBREVIATIONS.get(word.lower().strip("."), word.lower())
+        for word in words
+    ]
+    return " ".join(spelled)
 
 
 def char_ngrams(queries: Sequence[str], corpus: Sequence[str]) -> FloatArray:
@@ -62,11 +71,11 @@ def bm25(queries: Sequence[str], corpus: Sequence[str], *, k1: float = 1.2, b: f
     length = np.array([sum(document.values()) for document in documents], dtype=np.float64)
     frequency = np.bincount(columns, minlength=len(vocabulary)) if columns else np.zeros(0)
     idf = np.log(1 + (len(corpus) - frequency + 0.5) / (frequency + 0.5))
-    count, row_of, column_of = np.array(counts, dtype=float), np.array(rows, int), np.array(columns, int)
+    counted, row_of, column_of = np.array(counts, dtype=float), np.array(rows, int), np.array(columns, int)
     mean = max(float(length.mean()) if len(length) else 1.0, 1e-9)
     norm = k1 * (1 - b + b * length[row_of] / mean) if len(row_of) else np.zeros(0)
     weights = csr_array(
-        (idf[column_of] * count * (k1 + 1) / (count + norm), (row_of, column_of)),
+        (idf[column_of] * counted * (k1 + 1) / (counted + norm), (row_of, column_of)),
         shape=(len(corpus), max(1, len(vocabulary))),
     )
     asked = np.zeros((len(queries), max(1, len(vocabulary))))
@@ -80,6 +89,8 @@ def bm25(queries: Sequence[str], corpus: Sequence[str], *, k1: float = 1.2, b: f
 
 def saturate(scores: FloatArray) -> FloatArray:
     """BM25 scores as a share of the best in their row, 0..1, so that they can be added to cosines."""
-    best = scores.max(axis=1, keepdims=True) if scores.shape[1] else np.ones((len(scores), 1), dtype=np.float32)
+    best = (
+        scores.max(axis=1, keepdims=True) if scores.shape[1] else np.ones((len(scores), 1), dtype=np.float32)
+    )
     out: FloatArray = scores / np.maximum(best, math.ulp(1.0))
     return out

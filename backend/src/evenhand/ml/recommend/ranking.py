@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from evenhand.ml.artifact import Manifest, Weights
+from evenhand.ml.artifact import SHIPPED, Manifest, Weights, load
 from evenhand.ml.recommend.lexical import bm25, char_ngrams, expand, saturate
 
 FloatArray = NDArray[np.float32]
@@ -46,7 +46,9 @@ class Ranker:
         self._fusion = {kind: weights[f"fusion_{kind.replace('-', '_')}"] for kind in KINDS}
         self.version = f"ranker {manifest.version}, {minilm.version}, {bge.version}"
 
-    def rank(self, queries: Texts, corpus: Texts, kind: Kind, limit: int) -> Iterator[list[tuple[int, float]]]:
+    def rank(
+        self, queries: Texts, corpus: Texts, kind: Kind, limit: int
+    ) -> Iterator[list[tuple[int, float]]]:
         """For each query its best `limit` places in the corpus with scores, best first; ties by place."""
         signals = self.signals(queries, corpus)
         weights = self._fusion[kind].astype(np.float32)
@@ -75,6 +77,12 @@ class Ranker:
         joined = np.hstack([minilm, bge]) @ self._projection
         out: FloatArray = joined / np.maximum(np.linalg.norm(joined, axis=1, keepdims=True), 1e-9)
         return out
+
+
+def load_ranker(minilm: SentenceEncoder, bge: SentenceEncoder) -> Ranker:
+    """The ranker we ship, over the two encoders it was trained on. Raises ArtifactMismatch."""
+    manifest, weights = load(SHIPPED / "title_ranker", ARTIFACT)
+    return Ranker(manifest, weights, minilm, bge)
 
 
 def shared_skills(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> FloatArray:

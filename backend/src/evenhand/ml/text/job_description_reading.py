@@ -36,7 +36,9 @@ NICE_CUES = re.compile(
     r"\bnot (?:required|mandatory)\b|\boptional\b|\bappreciated\b|\bwelcome\b",
     re.IGNORECASE,
 )
-MUST_CUES = re.compile(r"\bmust\b|\brequired\b|\bessential\b|\bmandatory\b|\bnecessary\b|\bneed to\b", re.IGNORECASE)
+MUST_CUES = re.compile(
+    r"\bmust\b|\brequired\b|\bessential\b|\bmandatory\b|\bnecessary\b|\bneed to\b", re.IGNORECASE
+)
 LEVELS: tuple[tuple[int, str], ...] = (
     (5, r"\bexpert(?:ise)?\b|\bmaster(?:y)?\b|\bguru\b|\bdeep(?:ly)?\b|\bauthority\b|\bworld[- ]class\b"),
     (4, r"\bstrong\b|\bproficien(?:t|cy)\b|\bextensive\b|\bexcellent\b|\badvanced\b|\bthorough\b|\bproven\b|\bfluent\b|"
@@ -108,15 +110,21 @@ def _trimmed(raw: str, at: int) -> Proposed | None:
     return Proposed(value, Span(start, start + len(value)), 0.0)
 
 
-def link_occupation(title: str, encoder: Encoder, index: ConceptIndex, taxonomy: Taxonomy) -> ProposedOccupation | None:
+def link_occupation(
+    title: str, encoder: Encoder, index: ConceptIndex, taxonomy: Taxonomy
+) -> ProposedOccupation | None:
     """The occupation nearest to the title; an occupation that bears the title as a name wins."""
-    plain = re.sub(r"(?i)\b(?:senior|junior|lead|principal|staff|sr\.?|jr\.?|mid[- ]level|i{1,3}|iv)\b", " ", title)
+    plain = re.sub(
+        r"(?i)\b(?:senior|junior|lead|principal|staff|sr\.?|jr\.?|mid[- ]level|i{1,3}|iv)\b", " ", title
+    )
     plain = " ".join(plain.lower().split()) or title.lower()
     for occupation in taxonomy.occupations:
         if plain == occupation.label.lower() or plain in (name.lower() for name in occupation.alternatives):
             return ProposedOccupation(occupation.concept_id, occupation.label, 0.95)
     [(concept_id, score)] = index.nearest(encoder.read(plain).sentence[None, :].astype(np.float32), 1)[0]
-    return ProposedOccupation(concept_id, taxonomy.by_id[concept_id].label, round(min(max(score, 0.0), 0.9), 3))
+    return ProposedOccupation(
+        concept_id, taxonomy.by_id[concept_id].label, round(min(max(score, 0.0), 0.9), 3)
+    )
 
 
 def _sentence_around(text: str, at: int) -> str:
@@ -170,7 +178,9 @@ def _skills(text: str, mentions: Sequence[SkillMention], reader: Reader) -> tupl
     return tuple(sorted(out, key=lambda skill: (skill.importance, -skill.confidence, skill.skill_id)))
 
 
-def propose(text: str, *, reader: Reader, encoder: Encoder, occupations: ConceptIndex, version: str) -> JobProposal:
+def propose(
+    text: str, *, reader: Reader, encoder: Encoder, occupations: ConceptIndex, version: str
+) -> JobProposal:
     """Read a pasted description. Deterministic; a field nobody wrote stays None."""
     title = find_title(text)
     occupation = link_occupation(title.value, encoder, occupations, reader.taxonomy) if title else None

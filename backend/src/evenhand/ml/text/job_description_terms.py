@@ -13,11 +13,24 @@ REMOTE = (
 CONTRACTS = (
     ("internship", r"\bintern(?:ship)?\b|\bworking student\b|\bwerkstudent\b"),
     ("part_time", r"\bpart[- ]time\b"),
-    ("contract", r"\bcontractor\b|\bfreelancer?\b|\bcontract (?:role|position|to hire)\b|\b(?:b2b|1099|c2c)\b"),
+    (
+        "contract",
+        r"\bcontractor\b|\bfreelancer?\b|\bcontract (?:role|position|to hire)\b|\b(?:b2b|1099|c2c)\b",
+    ),
     ("temporary", r"\bfixed[- ]term\b|\btemporary\b|\bmaternity cover\b|\bseasonal\b"),
     ("full_time", r"\bfull[- ]time\b|\bpermanent (?:role|position|contract|employment)\b"),
 )
-NUMBER_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
+NUMBER_WORDS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "ten": 10,
+}
 _NUMBER = r"(\d{1,2}|" + "|".join(NUMBER_WORDS) + r")"
 YEARS = (
     rf"{_NUMBER}\s*(?:\+|plus|or more)?\s*(?:-|–|to)?\s*\d{{0,2}}\+?\s*(?:years?|yrs?)['’]?\s+(?:of\s+)?"
@@ -27,7 +40,7 @@ YEARS = (
 )
 PLACE_NAME = r"[A-ZÀ-Þ][\w'’.\-]+(?:[ \-](?:am|an der|de|del|do|la|le|of|upon|on|[A-ZÀ-Þ][\w'’.\-]+)){0,3}"
 PLACE = (
-    (rf"(?im:^\s*[\W_]*(?:job |work |office )?locations?\s*(?:options)?\s*[:\-–]\s*)(?P<place>[^\n|•]{{2,80}})", 0.9),
+    (r"(?im:^\s*[\W_]*(?:job |work |office )?locations?\s*(?:options)?\s*[:\-–]\s*)(?P<place>[^\n|•]{2,80})", 0.9),
     (rf"\b(?i:based|located|situated|office|offices|headquarters|headquartered|studio|team|on-?site)\s+(?i:in|at)\s+"
      rf"(?:(?i:the heart of|downtown|central|sunny|beautiful)\s+)?(?P<place>{PLACE_NAME}(?:,\s*{PLACE_NAME})?)", 0.75),
     (rf"\b(?i:in|at|from)\s+(?i:our|the)\s+(?P<place>{PLACE_NAME}(?:,\s*{PLACE_NAME})?)\s+(?i:office|headquarters|hub|studio)", 0.8),
@@ -81,7 +94,10 @@ def years_of_experience(text: str) -> Proposed | None:
             word = found.group(1).lower()
             years = NUMBER_WORDS.get(word) or int(word)
             before = text[max(0, found.start() - 60) : found.start()].lower()
-            about_company = re.search(r"\b(?:we (?:are|have)|our company|company|founded|for over|history|team (?:with|of)|together)\b", before)
+            about_company = re.search(
+                r"\b(?:we (?:are|have)|our company|company|founded|for over|history|team (?:with|of)|together)\b",
+                before,
+            )
             if 0 < years <= 25 and not about_company and (best is None or years > int(best.value)):
                 best = Proposed(str(years), Span(*found.span()), 0.85)
     return best
@@ -92,7 +108,9 @@ def location(text: str) -> Proposed | None:
     for pattern, confidence in PLACE:
         for found in re.finditer(pattern, text):
             raw = found.group("place")
-            value = re.split(r"\s+[-–(]|\s*\(|(?i:\s+or\s+remote|,?\s*(?:fully\s+)?remote|,?\s*hybrid)", raw)[0].strip(" .,;-–")
+            value = re.split(r"\s+[-–(]|\s*\(|(?i:\s+or\s+remote|,?\s*(?:fully\s+)?remote|,?\s*hybrid)", raw)[
+                0
+            ].strip(" .,;-–")
             if len(value) >= 2 and not re.fullmatch(r"(?i)remote|hybrid|flexible|anywhere|the|our|a", value):
                 start = found.start("place") + raw.index(value)
                 return Proposed(value, Span(start, start + len(value)), confidence)
@@ -120,7 +138,9 @@ def pay_range(text: str) -> ProposedPay | None:
         before = text[max(0, found.start() - 45) : found.start()]
         if re.match(r"\s*(?:m\b|mn|bn|b\b|million|billion|\+?\s*(?:users|customers))", after, re.IGNORECASE):
             continue
-        if re.search(r"(?i)bonus|stipend|budget|allowance|voucher|raised|funding|revenue|worth|prize|referral", before):
+        if re.search(
+            r"(?i)bonus|stipend|budget|allowance|voucher|raised|funding|revenue|worth|prize|referral", before
+        ):
             continue
         numbers = [(found.group(i), found.group(i + 1)) for i in _amount_groups() if found.group(i)]
         if len(numbers) == 2 and numbers[1][1] and not numbers[0][1]:

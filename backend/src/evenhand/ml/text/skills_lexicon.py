@@ -10,16 +10,147 @@ from evenhand.ml.text.skills_taxonomy import Concept
 MAX_WORDS = 8
 # Names of tools that are ordinary English words in lower case: they count only as they are written.
 COMMON = frozenset(
-    """go rust c r spring swift chef salt less node express flask helm consul spark presto hive beam flink scala
-    bash nomad slack notion sketch sage canva bamboo karma jasmine mocha jest locust cypress cucumber unity eclipse
-    puppet ansible vagrant access word excel outlook oracle rest soap node react vue phoenix zig nim apex aurora
-    solr lucene snowflake looker elastic containers cloud firewall agile canvas moodle blender maya vault sas ts
-    ml dl ai bi js ci pic can eagle creo sap erp crm rpa aem sem seo tf2 dns tls ssl iam sre ror drf ddd tdd bdd
-    cap processing source shiva rage scratch pascal assembly parrot stata dart julia lua delphi clojure elixir
-    monitoring statistics algorithms experimentation databases analytics prototyping wireframes hub transformers
-    torch pandas capacitor ionic cordova camunda sentinel intercom asana torch""".split()
+    [
+        "go",
+        "rust",
+        "c",
+        "r",
+        "spring",
+        "swift",
+        "chef",
+        "salt",
+        "less",
+        "node",
+        "express",
+        "flask",
+        "helm",
+        "consul",
+        "spark",
+        "presto",
+        "hive",
+        "beam",
+        "flink",
+        "scala",
+        "bash",
+        "nomad",
+        "slack",
+        "notion",
+        "sketch",
+        "sage",
+        "canva",
+        "bamboo",
+        "karma",
+        "jasmine",
+        "mocha",
+        "jest",
+        "locust",
+        "cypress",
+        "cucumber",
+        "unity",
+        "eclipse",
+        "puppet",
+        "ansible",
+        "vagrant",
+        "access",
+        "word",
+        "excel",
+        "outlook",
+        "oracle",
+        "rest",
+        "soap",
+        "node",
+        "react",
+        "vue",
+        "phoenix",
+        "zig",
+        "nim",
+        "apex",
+        "aurora",
+        "solr",
+        "lucene",
+        "snowflake",
+        "looker",
+        "elastic",
+        "containers",
+        "cloud",
+        "firewall",
+        "agile",
+        "canvas",
+        "moodle",
+        "blender",
+        "maya",
+        "vault",
+        "sas",
+        "ts",
+        "ml",
+        "dl",
+        "ai",
+        "bi",
+        "js",
+        "ci",
+        "pic",
+        "can",
+        "eagle",
+        "creo",
+        "sap",
+        "erp",
+        "crm",
+        "rpa",
+        "aem",
+        "sem",
+        "seo",
+        "tf2",
+        "dns",
+        "tls",
+        "ssl",
+        "iam",
+        "sre",
+        "ror",
+        "drf",
+        "ddd",
+        "tdd",
+        "bdd",
+        "cap",
+        "processing",
+        "source",
+        "shiva",
+        "rage",
+        "scratch",
+        "pascal",
+        "assembly",
+        "parrot",
+        "stata",
+        "dart",
+        "julia",
+        "lua",
+        "delphi",
+        "clojure",
+        "elixir",
+        "monitoring",
+        "statistics",
+        "algorithms",
+        "experimentation",
+        "databases",
+        "analytics",
+        "prototyping",
+        "wireframes",
+        "hub",
+        "transformers",
+        "torch",
+        "pandas",
+        "capacitor",
+        "ionic",
+        "cordova",
+        "camunda",
+        "sentinel",
+        "intercom",
+        "asana",
+        "torch",
+    ]
 )
-PLAIN_WORDS_KEPT = frozenset({"statistics", "algorithms", "databases", "analytics", "cloud", "agile", "containers"})
+PLAIN_WORDS_KEPT = frozenset(
+    {"statistics", "algorithms", "databases", "analytics", "cloud", "agile", "containers"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +166,11 @@ class Listed:
 def key_of(word: str) -> str:
     """Comparison form of a word: lower case, plural `s` dropped from longer words."""
     word = word.lower()
-    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is", "js")) else word
+    return (
+        word[:-1]
+        if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is", "js"))
+        else word
+    )
 
 
 def _needs_case(name: str) -> bool:

@@ -1,5 +1,6 @@
 """Finds the taxonomy concept nearest in meaning to a phrase, over a compact matrix of label vectors."""
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,7 +21,6 @@ class ConceptIndex:
         self.ids = list(ids)
         self._projection = projection
         self._rows = unit(rows.astype(np.float32))
-        self._row_of = {concept_id: i for i, concept_id in enumerate(self.ids)}
 
     def project(self, vectors: FloatArray) -> FloatArray:
         """Sentence vectors (n, d) → unit vectors of the subspace (n, k)."""
@@ -40,17 +40,33 @@ class ConceptIndex:
             out.append([(self.ids[i], float(row[i])) for i in best])
         return out
 
-    def between(self, left: Sequence[str], right: Sequence[str]) -> FloatArray:
-        """Likeness 0..1 of concepts: (len(left), len(right)); an id that is not in the index is like itself only."""
-        out = np.zeros((len(left), len(right)), dtype=np.float32)
-        for i, a in enumerate(left):
-            for j, b in enumerate(right):
-                if a == b:
-                    out[i, j] = 1.0
-                elif a in self._row_of and b in self._row_of:
-                    cosine = float(self._rows[self._row_of[a]] @ self._rows[self._row_of[b]])
-                    out[i, j] = min(max(cosine, 0.0), 1.0)
-        return out
+
+def key_of(concept_id: str) -> int:
+    """64 bits of a concept's id, so that the index can be used without the taxonomy beside it."""
+    return int.from_bytes(hashlib.blake2b(concept_id.encode(), digest_size=8).digest(), "big")
+
+
+class SkillLikeness:
+    """Likeness of skills by id: all that comparing people with jobs needs of the index (15 MB)."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises ArtifactMismatch."""
+        manifest, weights = artifact.load(folder, KIND)
+        self._rows = unit(weights["skills"].astype(np.float32))
+        self._row_of = {int(key): i for i, key in enumerate(weights["skill_keys"])}
+        self.version = f"labels {manifest.version}"
+
+    def similarity(self, left: Sequence[str], right: Sequence[str]) -> list[list[float]]:
+        """Likeness 0..1 of every id on the left to every one on the right; an unknown id is like itself only."""
+        return [[self._one(a, b) for b in right] for a in left]
+
+    def _one(self, a: str, b: str) -> float:
+        if a == b:
+            return 1.0
+        i, j = self._row_of.get(key_of(a)), self._row_of.get(key_of(b))
+        if i is None or j is None:
+            return 0.0
+        return round(min(max(float(self._rows[i] @ self._rows[j]), 0.0), 1.0), 6)
 
 
 def unit(rows: FloatArray) -> FloatArray:
@@ -67,7 +83,9 @@ def load_indexes(folder: Path, taxonomy: Taxonomy) -> tuple[ConceptIndex, Concep
             "run tools/train/skills/label_index.py"
         )
     projection = weights["projection"].astype(np.float32)
-    skills = ConceptIndex([c.concept_id for c in taxonomy.skills], weights["skills"].astype(np.int8), projection)
+    skills = ConceptIndex(
+        [c.concept_id for c in taxonomy.skills], weights["skills"].astype(np.int8), projection
+    )
     occupations = ConceptIndex(
         [c.concept_id for c in taxonomy.occupations], weights["occupations"].astype(np.int8), projection
     )

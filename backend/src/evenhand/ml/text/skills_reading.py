@@ -1,5 +1,6 @@
 """Reads a text for skills: marks the words (tagger and lexicon), then names the concept (lexicon and meaning)."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -48,7 +49,7 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if len(words) <= SENTENCE_WORDS:
         return [(start, end)]
     edges = [start, *(start + words[i][0] for i in range(SENTENCE_WORDS, len(words), SENTENCE_WORDS)), end]
-    return list(zip(edges[:-1], edges[1:], strict=True))
+    return list(itertools.pairwise(edges))
 
 
 def word_vectors(words: Words, reading: Reading) -> FloatArray:

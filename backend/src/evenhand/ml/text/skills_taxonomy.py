@@ -7,6 +7,7 @@ shipped; `esco_cuts.npz` says where each concept's label, alternatives and descr
 import csv
 import gzip
 import hashlib
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -58,7 +59,33 @@ def spaced(text: str) -> str:
 
 
 FRAGMENT = frozenset(
-    "a an the of in on for to with from by and or at as that have has is are not about into its make".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "for",
+        "to",
+        "with",
+        "from",
+        "by",
+        "and",
+        "or",
+        "at",
+        "as",
+        "that",
+        "have",
+        "has",
+        "is",
+        "are",
+        "not",
+        "about",
+        "into",
+        "its",
+        "make",
+    ]
 )
 
 
@@ -72,7 +99,7 @@ def _is_name(part: str) -> bool:
 
 def _concept(row_id: str, kind: ConceptKind, text: str, cuts: list[int]) -> Concept:
     label = spaced(text[: cuts[0]])
-    parts = [spaced(text[a:b]) for a, b in zip(cuts[:-2], cuts[1:-1], strict=True)]
+    parts = [spaced(text[a:b]) for a, b in itertools.pairwise(cuts)]
     plain = re.sub(r" \((computer programming|software|.*framework)\)$", "", label)
     wanted = [plain, *(part for part in parts if _is_name(part))]
     seen = {label.casefold()}
@@ -127,7 +154,14 @@ def read_technologies(known: dict[str, Concept]) -> tuple[list[Concept], dict[st
             more[target.concept_id] = names
         else:
             fresh.append(
-                Concept(f"evenhand:skill/{slug_of(label)}", "technology", label, tuple(names), "", target.concept_id)
+                Concept(
+                    f"evenhand:skill/{slug_of(label)}",
+                    "technology",
+                    label,
+                    tuple(names),
+                    "",
+                    target.concept_id,
+                )
             )
     return fresh, more
 

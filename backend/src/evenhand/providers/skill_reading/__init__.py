@@ -1,5 +1,5 @@
 """Reading skills and requirements out of texts."""
 
-from evenhand.providers.skill_reading.port import Candidate, Mention, SkillReader
+from evenhand.providers.skill_reading.port import Candidate, Mention, SkillLikeness, SkillReader
 
-__all__ = ["Candidate", "Mention", "SkillReader"]
+__all__ = ["Candidate", "Mention", "SkillLikeness", "SkillReader"]

@@ -26,7 +26,9 @@ class EmbeddedSkillReader:
         margin = float(str(manifest.settings.get("margin", 0.0)))
         skills, self._occupations, index_version = load_indexes(artifact.SHIPPED / "skill_labels", taxonomy)
         self._reader = Reader(taxonomy, self._encoder, SkillTagger(weights, margin), skills)
-        self._version = f"tagger {manifest.version}, labels {index_version}, {taxonomy.version}, {self._encoder.version}"
+        self._version = (
+            f"tagger {manifest.version}, labels {index_version}, {taxonomy.version}, {self._encoder.version}"
+        )
 
     @property
     def version(self) -> str:
@@ -61,8 +63,3 @@ class EmbeddedSkillReader:
             occupations=self._occupations,
             version=self._version,
         )
-
-    def similarity(self, left: list[str], right: list[str]) -> list[list[float]]:
-        """See the port."""
-        values = self._reader.index.between(left, right)
-        return [[round(float(value), 6) for value in row] for row in values]

@@ -1,5 +1,6 @@
 """What the product asks of whoever reads skills and requirements out of a text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -46,5 +47,13 @@ class SkillReader(Protocol):
     def propose(self, text: str) -> JobProposal:
         """What a job description asks for, with the words it was read from."""
 
-    def similarity(self, left: list[str], right: list[str]) -> list[list[float]]:
+
+class SkillLikeness(Protocol):
+    """How alike two skills are in meaning; deterministic."""
+
+    @property
+    def version(self) -> str:
+        """Names the vectors behind every answer."""
+
+    def similarity(self, left: Sequence[str], right: Sequence[str]) -> list[list[float]]:
         """Likeness in 0..1 of every skill id on the left to every one on the right; 1 for the same skill."""
