@@ -37,6 +37,10 @@ def calibrate(
     ],
     out: Annotated[Path, typer.Argument(help="Where the calibrated bank is written (JSON).")],
     model: Annotated[str, typer.Option(help="1pl, 2pl or 3pl.")] = "2pl",
+    prior: Annotated[
+        str,
+        typer.Option(help="auto learns the spread of 15 or more items from them; flat is plain likelihood."),
+    ] = "auto",
     id_column: Annotated[
         str, typer.Option(help="Name or number (from 1) of a column that names people; auto finds it; none.")
     ] = "auto",
@@ -50,10 +54,15 @@ def calibrate(
     try:
         if model.lower() not in MODELS:
             raise Malformed(f"--model is one of {', '.join(MODELS)}, not '{model}'.")
+        _check(prior in ("auto", "flat"), f"--prior is auto or flat, not '{prior}'.")
         raw = _read(responses)
         table = _table(responses.name, raw, id_column, header)
         try:
-            found = psychometrics.calibrate(table.responses, model.lower())  # type: ignore[arg-type]
+            found = psychometrics.calibrate(
+                table.responses,
+                model.lower(),  # type: ignore[arg-type]
+                learn_prior=prior == "auto",
+            )
         except psychometrics.NotCalibratable as error:
             raise Malformed(f"{responses.name}: {error}.") from error
         report = _report(table, found, psychometrics.item_fit(table.responses, found))

@@ -88,6 +88,15 @@ def test_a_long_test_recovers_the_items_that_made_the_answers():
     assert inside.mean() >= 0.85
 
 
+def test_without_a_learnt_prior_a_long_test_gets_the_maximum_of_the_likelihood_too():
+    y = answers(bank(16, seed=3), 800, seed=4)
+
+    plain, learnt = calibrate(y, learn_prior=False), calibrate(y)
+
+    assert plain.log_likelihood > learnt.log_likelihood
+    assert np.std(plain.items.a) > np.std(learnt.items.a)
+
+
 def test_answers_missing_at_random_cost_precision_but_do_not_bias():
     truth = bank(30, seed=5)
     y = answers(truth, 3000, seed=6)

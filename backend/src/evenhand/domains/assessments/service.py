@@ -57,15 +57,14 @@ async def list_attempts(
 
 async def state(session: Session, actor: Actor, attempt_id: UUID, outside: Graders) -> AttemptStateOut:
     """Where an attempt stands. A reload finds the same question and the time that is left."""
-    attempt = await repository.own_attempt_for_update(session, actor, attempt_id)
+    attempt = await repository.attempt(session, actor, attempt_id)
     if attempt is None:
-        attempt = await repository.attempt(session, actor, attempt_id)
-        if attempt is None:
-            raise NotFound("There is no such attempt.")
+        raise NotFound("There is no such attempt.")
+    if attempt.candidate_id != actor.user_id:
         # The employer sees how far it is, not the question that is open.
         return presenting.state_out(attempt).model_copy(update={"current": None})
     if _time_is_up(attempt):
-        await _close(session, attempt, FinishReason.TIME_UP, outside)
+        await expire(session, attempt_id, outside)
     return presenting.state_out(attempt)
 
 

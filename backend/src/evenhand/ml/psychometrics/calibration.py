@@ -70,12 +70,19 @@ class Calibration:
 
 @single_threaded
 def calibrate(
-    responses: FloatArray, model: Model = "2pl", tolerance: float = 1e-5, max_iterations: int = 500
+    responses: FloatArray,
+    model: Model = "2pl",
+    *,
+    learn_prior: bool = True,
+    tolerance: float = 1e-5,
+    max_iterations: int = 500,
 ) -> Calibration:
     """Calibrate items on N(0, 1) abilities by marginal maximum likelihood.
 
     Args:
         responses: (N, J) of 0, 1, and NaN for missing (taken to be missing at random).
+        learn_prior: from 15 items on, learn the spread of the items and use it as their prior, which lowers
+            the error of the estimates; else, and for fewer items, 1PL and 2PL are plain maximum likelihood.
         tolerance: largest change of a parameter (logits) in one EM step at which EM stops.
     Raises: NotCalibratable with fewer than 3 usable items or 10 people.
     Source: Bock & Aitkin (1981); standard errors by Louis (1982); acceleration by Varadhan & Roland (2008).
@@ -88,10 +95,11 @@ def calibrate(
         )
     grid = normal_quadrature()
     patterns = collapse(responses[:, usable])
-    parameters, prior = _start(patterns, model)
+    learning = learn_prior and int(usable.sum()) >= ITEMS_FOR_A_LEARNT_PRIOR
+    parameters, prior = _start(patterns, model, learning)
     fit = _Fit(patterns, grid, tolerance, max_iterations)
     parameters = fit.maximise(parameters, prior)
-    if usable.sum() >= ITEMS_FOR_A_LEARNT_PRIOR:
+    if learning:
         for _ in range(6):
             learnt = _learn_prior(parameters, prior, patterns, grid)
             settled = bool(np.abs(learnt.sd - prior.sd).max() < 0.01)
@@ -175,17 +183,16 @@ def _shared_slope_step(gradient: FloatArray, hessian: FloatArray) -> FloatArray:
     return np.stack([np.full_like(places, slope), places])
 
 
-def _start(patterns: Patterns, model: Model) -> tuple[Parameters, Prior]:
+def _start(patterns: Patterns, model: Model, learning: bool) -> tuple[Parameters, Prior]:
     """Intercepts from the logit of each proportion right; priors too weak to move an estimate."""
     answered = patterns.counts @ patterns.seen
     share = (patterns.counts @ patterns.correct + 0.5) / (answered + 1.0)
     d = 1.2 * np.log(share / (1.0 - share))
     start = Parameters(model, np.zeros_like(d), d, np.full_like(d, -1.6))
-    many = d.size >= ITEMS_FOR_A_LEARNT_PRIOR
     mean, sd = np.array([0.0, 0.0, -1.4]), np.array([1.0, 3.0, 0.5])
     if model == "3pl":
         return start, Prior(mean, np.array([0.5, 2.0, 0.5]))
-    return start, Prior(mean[:2], sd[:2] if many else np.array([5.0, 20.0]))
+    return start, Prior(mean[:2], sd[:2] if learning else np.array([5.0, 20.0]))
 
 
 def _learn_prior(parameters: Parameters, prior: Prior, patterns: Patterns, grid: Quadrature) -> Prior:
