@@ -38,7 +38,10 @@ def free_port() -> int:
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Everything behind one address, in a home of its own."""
+    """Everything behind one address, in a home of its own; or what EVENHAND_ADDRESS names."""
+    if running := os.environ.get("EVENHAND_ADDRESS"):
+        yield running
+        return
     home, port = tmp_path_factory.mktemp("product"), free_port()
     command = [str(Path(sys.executable).with_name("evenhand")), "up", "--home", str(home), "--port", str(port)]
     log = (home / "up.log").open("wb")
@@ -95,7 +98,10 @@ def window(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         return context.new_page()
 
     yield open_one
-    for context in contexts:
+    for number, context in enumerate(contexts):
+        if folder := os.environ.get("EVENHAND_PICTURES"):
+            for page in context.pages:
+                page.screenshot(path=f"{folder}/window-{number}.png", full_page=True)
         context.close()
 
 

@@ -1,0 +1,72 @@
+"""The main job, in two windows: a company hires, a candidate is heard."""
+
+import re
+import time
+from uuid import uuid4
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import interviewing, people
+
+
+def api(page: Page, path: str) -> dict:
+    """What the API says to the person of this window."""
+    answer = page.request.get(path)
+    assert answer.ok, f"{path}: {answer.status} {answer.text()}"
+    return answer.json()
+
+
+def test_a_company_hires_and_a_candidate_is_heard(window, recording):
+    key = uuid4().hex[:8]
+    company, candidate = window(), window()
+
+    people.register_company(company, f"Ferry Lines {key}", "Rui Recruiter", f"rui.{key}@example.org")
+    job_id = people.post_the_job(company)
+
+    people.register_candidate(candidate, "Ines Duarte", f"ines.{key}@example.org")
+    people.bring_the_resume(candidate)
+    application_id = people.apply_for(candidate, job_id)
+    take_the_interview(candidate, recording, application_id)
+    the_recruiter_moves_and_the_candidate_sees(company, candidate, job_id, application_id, key)
+
+
+def take_the_interview(page: Page, recording, application_id: str) -> None:
+    [interview] = api(page, f"/v1/interviews?application_id={application_id}")["items"]
+    interviewing.prepare_by_voice(page, f"/interviews/{interview['id']}")
+    assert interviewing.wait_to_be_listened_to(page)
+    for text in interviewing.ANSWERS:
+        if not interviewing.wait_to_be_listened_to(page):
+            break
+        interviewing.answer_aloud(page, recording, text)
+    interviewing.wait_to_be_listened_to(page)
+    page.get_by_role("button", name="Write instead").click()
+    interviewing.write_an_answer(page, "I would rather write this one: I test first, then I change one thing.")
+    page.get_by_role("button", name="Finish").click()
+    page.get_by_role("button", name="Finish now").click()
+
+    transcript = api(page, f"/v1/interviews/{interview['id']}/transcript")
+    heard = " ".join(turn["text"] for turn in transcript["turns"] if turn["speaker"] == "candidate").lower()
+    for word in ("billing", "python", "index", "branch", "rather write"):
+        assert word in heard, f"{word!r} is missing in: {heard}"
+    assert any(turn["kind"] == "follow_up" for turn in transcript["turns"]), "no follow-up was asked"
+    expect(page.get_by_role("article").first).to_be_visible(timeout=180_000)
+    evaluation = api(page, f"/v1/interviews/{interview['id']}/evaluation")
+    quoted = [p["quote"] for c in evaluation["competencies"] for e in c["evidence"] for p in e["points"] if p["quote"]]
+    assert quoted
+    assert any(c["score"] is not None and c["low"] < c["score"] < c["high"] for c in evaluation["competencies"])
+
+
+def the_recruiter_moves_and_the_candidate_sees(
+    company: Page, candidate: Page, job_id: str, application_id: str, key: str
+) -> None:
+    company.goto(f"/company/jobs/{job_id}")
+    expect(company.get_by_role("link", name=re.compile("Ines Duarte")).first).to_be_visible(timeout=30_000)
+    candidate.goto(f"/applications/{application_id}")
+    company.goto(f"/company/jobs/{job_id}/applications/{application_id}")
+    company.get_by_role("button", name="Move or reject").click()
+    company.get_by_role("menuitem", name=re.compile("Review")).click()
+    pressed = time.monotonic()
+    expect(candidate.get_by_text("Review", exact=True).first).to_be_visible(timeout=5_000)
+    assert time.monotonic() - pressed < 1.5
+    candidate.goto(f"/inbox?to=ines.{key}@example.org")
+    expect(candidate.get_by_text(re.compile("review", re.I)).first).to_be_visible()
