@@ -1,0 +1,114 @@
+"use client";
+/** One question: its text, the control for its answer, and the two ways on. There is no way back in an adaptive test. */
+import { ArrowRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { Badge, Notice } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/states";
+import { isProblem } from "@/lib/problem";
+import { answerOf, isAnswered } from "../answer";
+import { type Answer, type AttemptState, type Question, useAnswer } from "../api";
+import { useCountdown } from "../use-countdown";
+import { forgetDraft, useDraft } from "../use-draft";
+import { ChoiceAnswer } from "./choice-answer";
+import { CodeAnswer } from "./code-answer";
+import { FinishDialog } from "./finish-dialog";
+import { Markdown } from "./markdown";
+import { QuestionBar } from "./question-bar";
+import { NumericAnswer, ShortAnswer } from "./text-answers";
+
+type Props = { attempt: AttemptState; question: Question; toldAt: number; refresh: () => void };
+
+/** When the server's answer came, on the clock that no one can set. */
+function useMonotonic(toldAt: number): number {
+  const [offset] = useState(() => performance.now() - Date.now());
+  return toldAt + offset;
+}
+
+/** Ctrl or Command with Enter sends; in a program it runs the examples instead. */
+function useSendKey(send: () => void, off: boolean) {
+  const latest = useRef(send);
+  useEffect(() => {
+    latest.current = send;
+  });
+  useEffect(() => {
+    if (off) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      if (document.querySelector("[role=dialog]")) return;
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [off]);
+}
+
+export function QuestionPage({ attempt, question, toldAt, refresh }: Props) {
+  const t = useTranslations("assessments");
+  const left = useCountdown(attempt.remaining_s, useMonotonic(toldAt));
+  const draft = useDraft(attempt.id, question, refresh);
+  const answer = useAnswer(attempt.id, question.id);
+  const [finishing, setFinishing] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const over = left <= 0;
+
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
+  }, []);
+  useEffect(() => {
+    if (over) refresh();
+  }, [over, refresh]);
+
+  const give = (given: Answer) => {
+    draft.stop();
+    answer.mutate(given, {
+      onSuccess: () => forgetDraft(question.id),
+      onError: (error) => {
+        // Closed or already answered, perhaps in another window: show what the server has now.
+        if (isProblem(error) && error.status === 409) refresh();
+      },
+    });
+  };
+  const ready = isAnswered(question, draft.entry) && !over;
+  const send = () => {
+    const given = answerOf(question.type, draft.entry);
+    if (ready && given && !answer.isPending) give(given);
+  };
+  useSendKey(send, question.type === "code");
+  const control = { question, value: draft.entry, onChange: draft.change, disabled: answer.isPending || over };
+
+  return (
+    <>
+      <QuestionBar attempt={attempt} position={question.position} left={left} save={draft.state} onFinish={() => setFinishing(true)} />
+      <div className="mx-auto grid w-full max-w-4xl grid-cols-[minmax(0,1fr)] gap-7 px-4 py-7 sm:px-6 sm:py-10">
+        <header className="flex flex-wrap items-center gap-3">
+          <h1 ref={heading} tabIndex={-1} className="font-sans text-subtitle font-semibold outline-none">
+            {t("question.title", { position: question.position })}
+          </h1>
+          <Badge tone="brand">{question.skill.label}</Badge>
+          <span className="text-sm text-muted">{t("question.about", { minutes: Math.max(1, Math.round(question.time_allowance_s / 60)) })}</span>
+        </header>
+        <Markdown text={question.stem} className="text-[1.0625rem] text-strong" />
+        {question.type === "choice" && <ChoiceAnswer {...control} />}
+        {question.type === "numeric" && <NumericAnswer {...control} />}
+        {question.type === "short_answer" && <ShortAnswer {...control} />}
+        {question.type === "code" && <CodeAnswer attemptId={attempt.id} {...control} />}
+        {draft.state === "waiting" && <Notice tone="warning" title={t("offline.title")}>{t("offline.detail")}</Notice>}
+        {answer.isError && <ErrorState error={answer.error} retry={send} />}
+        <footer className="flex flex-wrap items-center justify-between gap-3 border-t pt-5">
+          <Button variant="ghost" disabled={answer.isPending || over} onClick={() => give({ skip: true })}>
+            {t("question.skip")}
+          </Button>
+          <Button size="lg" busy={answer.isPending} disabled={!ready} onClick={send} className="max-sm:flex-1">
+            {t("question.next")} <ArrowRight aria-hidden />
+          </Button>
+        </footer>
+        <p className="text-sm text-muted">{t("question.noWayBack")}</p>
+      </div>
+      <FinishDialog attempt={attempt} open={finishing} onOpenChange={setFinishing} onFinish={draft.stop} />
+    </>
+  );
+}

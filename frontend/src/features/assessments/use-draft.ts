@@ -1,0 +1,116 @@
+"use client";
+/** Saves an entry a moment after the last keystroke, again until it arrives, and in this tab while the network is away. */
+import { useCallback, useEffect, useRef, useState } from "react";
+import { isProblem } from "@/lib/problem";
+import { answerOf, type Entry, entryOf } from "./answer";
+import { type Question, saveDraft } from "./api";
+
+export type SaveState = "idle" | "saving" | "saved" | "waiting" | "closed";
+
+const PAUSE_MS = 700;
+const AGAIN_MS = 4000;
+
+const keyOf = (itemId: string) => `evenhand.draft.${itemId}`;
+
+type Kept = { entry: Entry; sequence: number };
+
+/** What this tab kept and the server does not have yet. */
+function kept(itemId: string): Kept | null {
+  try {
+    return JSON.parse(sessionStorage.getItem(keyOf(itemId)) ?? "null") as Kept | null;
+  } catch {
+    return null; // storage is switched off, or holds something else: the server's draft is used
+  }
+}
+
+function keep(itemId: string, value: Kept | null) {
+  try {
+    if (value) sessionStorage.setItem(keyOf(itemId), JSON.stringify(value));
+    else sessionStorage.removeItem(keyOf(itemId));
+  } catch {
+    // Storage is full or switched off; the draft is still on its way to the server.
+  }
+}
+
+/** Forgets what this tab kept of a question: it was answered. */
+export function forgetDraft(itemId: string) {
+  keep(itemId, null);
+}
+
+export function useDraft(attemptId: string, question: Question, onClosed: () => void) {
+  const [first] = useState<Kept>(() => {
+    const own = kept(question.id);
+    if (own && own.sequence > question.draft_sequence) return own;
+    return { entry: entryOf(question), sequence: question.draft_sequence };
+  });
+  const [entry, setEntry] = useState(first.entry);
+  const [state, setState] = useState<SaveState>(question.draft ? "saved" : "idle");
+  const [failures, setFailures] = useState(0);
+  const latest = useRef<Kept>(first);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const closed = useRef(onClosed);
+  useEffect(() => {
+    closed.current = onClosed;
+  });
+
+  const send = useCallback(async (): Promise<void> => {
+    const { entry: text, sequence } = latest.current;
+    const answer = answerOf(question.type, text);
+    if (!answer) return setState("idle");
+    setState((now) => (now === "waiting" ? now : "saving"));
+    try {
+      await saveDraft(attemptId, question.id, answer, sequence);
+      if (latest.current.sequence !== sequence) return;
+      keep(question.id, null);
+      setState("saved");
+    } catch (error) {
+      if (isProblem(error) && error.status >= 400 && error.status < 500 && error.status !== 429) {
+        setState("closed");
+        return closed.current();
+      }
+      setState("waiting");
+      setFailures((count) => count + 1);
+    }
+  }, [attemptId, question.id, question.type]);
+
+  const schedule = useCallback(
+    (delay: number) => {
+      if (timer.current) clearTimeout(timer.current);
+      timer.current = setTimeout(() => void send(), delay);
+    },
+    [send],
+  );
+
+  const change = useCallback(
+    (next: Entry) => {
+      latest.current = { entry: next, sequence: latest.current.sequence + 1 };
+      keep(question.id, latest.current);
+      setEntry(next);
+      setState((now) => (now === "waiting" ? now : "saving"));
+      schedule(PAUSE_MS);
+    },
+    [question.id, schedule],
+  );
+
+  useEffect(() => {
+    // What this tab kept from before a reload is newer than the server's draft.
+    if (first.sequence > question.draft_sequence) schedule(0);
+    const online = () => schedule(0);
+    window.addEventListener("online", online);
+    return () => {
+      window.removeEventListener("online", online);
+      if (timer.current) clearTimeout(timer.current);
+    };
+  }, [first.sequence, question.draft_sequence, schedule]);
+
+  useEffect(() => {
+    if (failures > 0) schedule(AGAIN_MS);
+  }, [failures, schedule]);
+
+  /** Before an answer is sent: no draft may follow it. */
+  const stop = useCallback(() => {
+    if (timer.current) clearTimeout(timer.current);
+  }, []);
+
+  return { entry, change, state, stop };
+}
