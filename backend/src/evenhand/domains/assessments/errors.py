@@ -29,3 +29,7 @@ class WrongKindOfAnswer(BadRequest):
 
 class SkillNotCovered(BadRequest):
     title, slug = "No questions for these skills", "skill-not-covered"
+
+
+class NothingToJudge(Conflict):
+    title, slug = "There is nothing to judge", "nothing-to-judge"

@@ -110,6 +110,25 @@ class Response(Record):
     version: Mapped[str] = mapped_column(String(200))
 
     attempt_item: Mapped[AttemptItem] = relationship(lazy="raise", back_populates="response")
+    reviews: Mapped[list["Review"]] = relationship(lazy="raise", order_by="Review.id")
+
+
+class Review(Record):
+    """A person's judgement of a response; append-only, the last one counts."""
+
+    __tablename__ = "assessment_reviews"
+
+    response_id: Mapped[UUID] = mapped_column(
+        ForeignKey("assessment_responses.id", ondelete="CASCADE"), index=True
+    )
+    reviewer_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+    credit: Mapped[float]
+    note: Mapped[str]
+
+
+class ContestStatus(StrEnum):
+    OPEN = "open"
+    ANSWERED = "answered"
 
 
 class Contest(Record):
@@ -122,4 +141,7 @@ class Contest(Record):
     )
     candidate_id: Mapped[UUID]
     reason: Mapped[str]
-    status: Mapped[str] = mapped_column(String(20), default="open")
+    status: Mapped[str] = mapped_column(String(20), default=ContestStatus.OPEN)
+    reply: Mapped[str] = mapped_column(default="")
+    answered_by: Mapped[UUID | None]
+    answered_at: Mapped[datetime | None]

@@ -6,7 +6,7 @@ from evenhand.core.db import now
 from evenhand.domains.assessments import rules
 from evenhand.domains.assessments.bank import Item
 from evenhand.domains.assessments.bank.schema import item_adapter
-from evenhand.domains.assessments.models import Attempt, AttemptItem, AttemptStatus
+from evenhand.domains.assessments.models import Attempt, AttemptItem, AttemptStatus, Response
 from evenhand.domains.assessments.schemas import (
     AttemptOut,
     AttemptStateOut,
@@ -15,6 +15,7 @@ from evenhand.domains.assessments.schemas import (
     OptionOut,
     ProgressOut,
     ResponseOut,
+    ReviewOut,
     SkillEstimateOut,
     SkillOut,
 )
@@ -25,6 +26,13 @@ UNANSWERED = "unanswered"
 def item_of(served: AttemptItem) -> Item:
     """The question as it was served."""
     return item_adapter.validate_python(served.item)
+
+
+def credit_of(response: Response | None) -> float | None:
+    """What counts: a person's credit, if a person has looked, else the machine's."""
+    if response is None:
+        return None
+    return response.reviews[-1].credit if response.reviews else response.credit
 
 
 def open_item(attempt: Attempt) -> AttemptItem | None:
@@ -68,7 +76,9 @@ def skill_estimates(attempt: Attempt) -> list[SkillEstimateOut]:
 def response_out(attempt: Attempt, served: AttemptItem, *, with_key: bool) -> ResponseOut:
     item, response = item_of(served), served.response
     evidence = dict(response.evidence) if response else {}
+    review = response.reviews[-1] if response and response.reviews else None
     return ResponseOut(
+        id=served.id,
         position=served.position,
         skill=_skill(attempt, served.skill_id),
         type=item.type,
@@ -77,7 +87,8 @@ def response_out(attempt: Attempt, served: AttemptItem, *, with_key: bool) -> Re
         answer=response.answer if response else None,
         from_draft=response.from_draft if response else False,
         verdict=response.verdict if response else UNANSWERED,
-        credit=response.credit if response else None,
+        credit=credit_of(response),
+        review=ReviewOut(credit=review.credit, note=review.note, at=review.created_at) if review else None,
         evidence=evidence,
         key=_key(item) if with_key else None,
         version=response.version if response else "",

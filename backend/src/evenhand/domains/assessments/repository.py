@@ -10,10 +10,17 @@ from sqlalchemy.orm import selectinload
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session, now
 from evenhand.domains.assessments import rules
-from evenhand.domains.assessments.models import Attempt, AttemptItem, AttemptStatus, Contest, Purpose
+from evenhand.domains.assessments.models import (
+    Attempt,
+    AttemptItem,
+    AttemptStatus,
+    Contest,
+    Purpose,
+    Response,
+)
 from evenhand.domains.assessments.selection import Exposure
 
-WITH_ANSWERS = selectinload(Attempt.items).selectinload(AttemptItem.response)
+WITH_ANSWERS = selectinload(Attempt.items).selectinload(AttemptItem.response).selectinload(Response.reviews)
 
 
 def visible_to(actor: Actor) -> Select[Attempt]:
@@ -43,6 +50,17 @@ async def own_attempt_for_update(session: Session, actor: Actor, attempt_id: UUI
     return await session.scalar(
         select(Attempt)
         .where(Attempt.id == attempt_id, Attempt.candidate_id == actor.user_id)
+        .options(WITH_ANSWERS)
+        .with_for_update(of=Attempt)
+        .execution_options(populate_existing=True)
+    )
+
+
+async def our_attempt_for_update(session: Session, actor: Actor, attempt_id: UUID) -> Attempt | None:
+    """One made for a job of the actor's organization, locked."""
+    return await session.scalar(
+        select(Attempt)
+        .where(Attempt.id == attempt_id, Attempt.organization_id == actor.organization_id)
         .options(WITH_ANSWERS)
         .with_for_update(of=Attempt)
         .execution_options(populate_existing=True)

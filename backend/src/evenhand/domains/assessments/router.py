@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from evenhand.core.actor import Actor
 from evenhand.core.cache import allow
 from evenhand.core.web import Tx, outside
-from evenhand.domains.assessments import assigning, results, service
+from evenhand.domains.assessments import assigning, results, reviewing, service
 from evenhand.domains.assessments.grading import Graders
 from evenhand.domains.assessments.models import Contest
 from evenhand.domains.assessments.schemas import (
@@ -16,10 +16,12 @@ from evenhand.domains.assessments.schemas import (
     AttemptStateOut,
     ContestIn,
     ContestOut,
+    ContestReplyIn,
     DraftIn,
     DraftOut,
     PracticeIn,
     ResultOut,
+    ReviewIn,
     RunIn,
     RunOut,
     SubmitIn,
@@ -30,6 +32,7 @@ from evenhand.providers.sandbox import CodeRunner
 router = APIRouter(prefix="/v1/attempts", tags=["assessments"])
 Taker = Annotated[Actor, requires(Permission.ASSESSMENT_TAKE)]
 Reader = Annotated[Actor, requires(Permission.ASSESSMENT_READ)]
+Reviewer = Annotated[Actor, requires(Permission.ASSESSMENT_REVIEW)]
 Contester = Annotated[Actor, requires(Permission.SCORE_CONTEST)]
 Outside = Annotated[Graders, outside("")]
 
@@ -107,3 +110,18 @@ async def result(tx: Tx, actor: Reader, attempt_id: UUID, ports: Outside) -> Res
 async def contest(tx: Tx, actor: Contester, attempt_id: UUID, body: ContestIn) -> Contest:
     """Ask that a person look at one's result."""
     return await results.contest(tx, actor, attempt_id, reason=body.reason)
+
+
+@router.post("/{attempt_id}/items/{item_id}/review", response_model=ResultOut)
+async def review(
+    tx: Tx, actor: Reviewer, attempt_id: UUID, item_id: UUID, body: ReviewIn, ports: Outside
+) -> ResultOut:
+    """Judge an answer oneself; the score is made again with that credit."""
+    await reviewing.review(tx, actor, attempt_id, item_id, credit=body.credit, note=body.note)
+    return await results.result(tx, actor, attempt_id, ports)
+
+
+@router.post("/{attempt_id}/contest/reply", response_model=ContestOut)
+async def reply_to_contest(tx: Tx, actor: Reviewer, attempt_id: UUID, body: ContestReplyIn) -> Contest:
+    """Tell the candidate what looking again has found."""
+    return await reviewing.answer_contest(tx, actor, attempt_id, reply=body.reply)

@@ -9,6 +9,13 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 MOST_TEXT, MOST_CODE = 10_000, 65_536
 
 
+def storable(value: str) -> str:
+    """The text without NUL. Raises ValueError on half of a surrogate pair: PostgreSQL stores neither."""
+    if any(0xD800 <= ord(character) <= 0xDFFF for character in value):
+        raise ValueError("contains characters that are not text")
+    return value.replace("\0", "")
+
+
 class AnswerIn(BaseModel):
     """Exactly one of these, by the type of the question; `skip` says "I don't know"."""
 
@@ -23,12 +30,7 @@ class AnswerIn(BaseModel):
     @field_validator("text", "code", "option")
     @classmethod
     def _storable(cls, value: str | None) -> str | None:
-        """PostgreSQL stores neither NUL nor half of a surrogate pair."""
-        if value is None:
-            return None
-        if any(0xD800 <= ord(character) <= 0xDFFF for character in value):
-            raise ValueError("contains characters that are not text")
-        return value.replace("\0", "")
+        return None if value is None else storable(value)
 
     @model_validator(mode="after")
     def _one(self) -> Self:
@@ -74,12 +76,26 @@ class ContestIn(BaseModel):
 
     reason: str = Field(min_length=10, max_length=4000, description="What seems wrong, in one's own words.")
 
-    @field_validator("reason")
-    @classmethod
-    def _storable(cls, value: str) -> str:
-        if any(0xD800 <= ord(character) <= 0xDFFF for character in value):
-            raise ValueError("contains characters that are not text")
-        return value.replace("\0", "")
+    _storable = field_validator("reason")(storable)
+
+
+class ReviewIn(BaseModel):
+    """A person's judgement of one answer."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    credit: float = Field(ge=0, le=1, description="0 wrong, 1 right; between them, in part.")
+    note: str = Field(min_length=3, max_length=4000, description="Why; the candidate reads it.")
+
+    _storable = field_validator("note")(storable)
+
+
+class ContestReplyIn(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    reply: str = Field(min_length=3, max_length=4000, description="What was found; the candidate reads it.")
+
+    _storable = field_validator("reply")(storable)
 
 
 class SkillOut(BaseModel):
@@ -190,9 +206,18 @@ class RunOut(BaseModel):
     cases: list[RunCaseOut]
 
 
+class ReviewOut(BaseModel):
+    """What a person decided about an answer."""
+
+    credit: float
+    note: str
+    at: datetime
+
+
 class ResponseOut(BaseModel):
     """One question, what was answered, and why it was judged as it was."""
 
+    id: UUID = Field(description="Of the question in this attempt; a review names it.")
     position: int
     skill: SkillOut
     type: str
@@ -203,7 +228,8 @@ class ResponseOut(BaseModel):
         description="The time was up, or the attempt ended, and the saved draft counted."
     )
     verdict: str
-    credit: float | None = Field(description="0..1; null: left out until a person has looked.")
+    credit: float | None = Field(description="What counts, 0..1; null: left out until a person has looked.")
+    review: ReviewOut | None
     evidence: dict[str, Any]
     key: dict[str, Any] | None = Field(description="For the employer only, so that the bank stays fresh.")
     version: str = Field(description="Of what judged the answer.")
@@ -215,8 +241,10 @@ class ContestOut(BaseModel):
 
     id: UUID
     reason: str
-    status: str
+    status: str = Field(description="open or answered.")
+    reply: str
     created_at: datetime
+    answered_at: datetime | None
 
 
 class ResultOut(BaseModel):

@@ -218,6 +218,7 @@ async def _record(
         verdict=graded.verdict,
         evidence=graded.evidence,
         version=graded.version,
+        reviews=[],
     )
     await session.flush()
 
@@ -260,24 +261,29 @@ def _asked(served: AttemptItem) -> selection.Asked:
         item_type=item.type,
         model=selection.family(item),
         row=selection.parameters(item),
-        credit=served.response.credit if served.response else None,
+        credit=presenting.credit_of(served.response),
     )
 
 
 async def _close(session: Session, attempt: Attempt, reason: FinishReason, outside: Graders) -> None:
-    """Score what there is, drafts included, and tell the world."""
+    """Judge the draft that waits, and score."""
     waiting = presenting.open_item(attempt)
     if waiting is not None and not grading.untouched(presenting.item_of(waiting), waiting.draft):
         assert waiting.draft is not None
         given = grading.checked(presenting.item_of(waiting), waiting.draft)
         await _record(session, waiting, given, outside, from_draft=True)
+    attempt.status, attempt.finished_at, attempt.finish_reason = AttemptStatus.SCORED, now(), reason
+    await score(session, attempt)
+
+
+async def score(session: Session, attempt: Attempt) -> None:
+    """Make the score from what counts now, write its receipt and tell the world."""
     inputs = score_inputs(attempt)
     output = scoring.score(inputs)
     versions = {**scoring.VERSIONS, "bank": attempt.bank_version or ""}
     receipt = await modelops.record_score(
         session, kind=scoring.KIND, subject_id=attempt.id, inputs=inputs, output=output, versions=versions
     )
-    attempt.status, attempt.finished_at, attempt.finish_reason = AttemptStatus.SCORED, now(), reason
     attempt.estimates, attempt.score_id = output, receipt.id
     attempt.theta = output["overall"]["theta"]
     attempt.standard_error = output["overall"]["standard_error"]

@@ -13,6 +13,7 @@ class Permission(StrEnum):
     APPLICATION_MOVE = "application:move"
     ASSESSMENT_TAKE = "assessment:take"
     ASSESSMENT_READ = "assessment:read"
+    ASSESSMENT_REVIEW = "assessment:review"  # judge an answer oneself, where the machine could not or erred
     INTERVIEW_TAKE = "interview:take"
     INTERVIEW_READ = "interview:read"
     SCORE_CONTEST = "score:contest"
@@ -43,7 +44,7 @@ P = Permission
 _EVERYBODY = frozenset({P.ACCOUNT_SELF, P.SKILL_SEARCH})
 
 _INTERVIEWER = _EVERYBODY | {P.COMPANY_READ, P.JOB_READ, P.APPLICATION_READ, P.INTERVIEW_READ}
-_HIRING_MANAGER = _INTERVIEWER | {P.ASSESSMENT_READ, P.RANKING_READ, P.APPLICATION_MOVE}
+_HIRING_MANAGER = _INTERVIEWER | {P.ASSESSMENT_READ, P.ASSESSMENT_REVIEW, P.RANKING_READ, P.APPLICATION_MOVE}
 _RECRUITER = _HIRING_MANAGER | {P.JOB_WRITE, P.JOB_PUBLISH}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
