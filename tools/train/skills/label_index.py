@@ -110,8 +110,10 @@ def main() -> None:
     plain = hits_at(test_names, test_own, skills, np.eye(skills.shape[1], dtype=np.float32))
     after = hits_at(test_names, test_own, quantise(skills @ projection), projection)
     print(f"held-out names ({len(test)}): encoder {plain}, principal axes {before}, trained and int8 {after}")
+    row_of = {c.concept_id: i for i, c in enumerate(taxonomy.skills)}
     weights = {"projection": projection.astype(np.float16), "skills": quantise(skills @ projection),
                "occupations": quantise(occupations @ projection),
+               "skill_broader": np.array([row_of.get(c.broader_id or "", -1) for c in taxonomy.skills], dtype=np.int16),
                "skill_keys": np.array([key_of(c.concept_id) for c in taxonomy.skills], dtype=np.uint64)}
     fingerprint = hashlib.sha256(weights["skills"].tobytes()).hexdigest()[:12]
     manifest = artifact.Manifest(

@@ -9,4 +9,12 @@ from evenhand.domains.matching.events import MatchContested, MatchRefreshed
 from evenhand.domains.matching.scoring import replay
 from evenhand.domains.matching.service import refresh, refresh_candidate, refresh_job, score_application
 
-__all__ = ["MatchContested", "MatchRefreshed", "refresh", "refresh_candidate", "refresh_job", "replay", "score_application"]
+__all__ = [
+    "MatchContested",
+    "MatchRefreshed",
+    "refresh",
+    "refresh_candidate",
+    "refresh_job",
+    "replay",
+    "score_application",
+]

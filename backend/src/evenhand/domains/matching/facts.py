@@ -25,7 +25,7 @@ def gather(
     Names, contact, place of residence, photos, education, dates and all free text stay outside: only what
     is listed here can move a score.
     """
-    skills = _skills(profile)
+    skills = _skills(job, profile)
     return {
         "job": {
             "skills": [
@@ -52,15 +52,20 @@ def gather(
     }
 
 
-def _skills(profile: ProfileFacts | None) -> list[dict[str, Any]]:
-    """Confirmed skills that the taxonomy knows; of a repeated one the highest level counts."""
+def _skills(job: JobFacts, profile: ProfileFacts | None) -> list[dict[str, Any]]:
+    """Confirmed skills the taxonomy knows, and own words that are exactly the name of a skill of the job.
+
+    Of a repeated one the highest level counts.
+    """
+    named = {skill.label.casefold(): skill.skill_id for skill in job.skills}
     best: dict[str, dict[str, Any]] = {}
     for skill in profile.skills if profile else ():
-        if skill.skill_id is None:
+        skill_id = skill.skill_id or named.get(skill.label.strip().casefold())
+        if skill_id is None:
             continue
-        known = best.get(skill.skill_id)
+        known = best.get(skill_id)
         if known is None or (skill.level or 0) > (known["level"] or 0):
-            best[skill.skill_id] = {"skill_id": skill.skill_id, "label": skill.label, "level": skill.level}
+            best[skill_id] = {"skill_id": skill_id, "label": skill.label, "level": skill.level}
     return [best[skill_id] for skill_id in sorted(best)]
 
 

@@ -12,6 +12,7 @@ from evenhand.ml.text.skills_taxonomy import Taxonomy
 
 FloatArray = NDArray[np.float32]
 KIND = "skills.label_index"
+PARENT_LIKENESS, SIBLING_LIKENESS = 0.8, 0.72
 
 
 class ConceptIndex:
@@ -54,6 +55,7 @@ class SkillLikeness:
         manifest, weights = artifact.load(folder, KIND)
         self._rows = unit(weights["skills"].astype(np.float32))
         self._row_of = {int(key): i for i, key in enumerate(weights["skill_keys"])}
+        self._broader = [int(row) for row in weights["skill_broader"]]
         self.version = f"labels {manifest.version}"
 
     def similarity(self, left: Sequence[str], right: Sequence[str]) -> list[list[float]]:
@@ -66,7 +68,13 @@ class SkillLikeness:
         i, j = self._row_of.get(key_of(a)), self._row_of.get(key_of(b))
         if i is None or j is None:
             return 0.0
-        return round(min(max(float(self._rows[i] @ self._rows[j]), 0.0), 1.0), 6)
+        meaning = float(self._rows[i] @ self._rows[j])
+        # Names of tools say little about what they are for; the taxonomy knows which belong together.
+        if self._broader[i] == j or self._broader[j] == i:
+            meaning = max(meaning, PARENT_LIKENESS)
+        elif self._broader[i] >= 0 and self._broader[i] == self._broader[j]:
+            meaning = max(meaning, SIBLING_LIKENESS)
+        return round(min(max(meaning, 0.0), 1.0), 6)
 
 
 def unit(rows: FloatArray) -> FloatArray:
