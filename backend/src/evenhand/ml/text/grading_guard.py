@@ -113,10 +113,16 @@ def word_classes(found: Sequence[Word]) -> list[int]:
 def fluency(found: Sequence[Word], log_transition: FloatArray, log_share: FloatArray) -> float:
     """How far the order of an answer's words is that of English, in nats a word; shuffled words are near 0.
 
-    The mean over neighbours of log P(next class | class) - log P(next class).
+    The mean over neighbours of log P(next class | class) - log P(next class). Words with a mark between
+    them are no neighbours: lists and brackets are honest.
     """
     row = word_classes(found)
-    gains = [log_transition[a, b] - log_share[b] for a, b in pairwise(row)]
+    joined = [True, *(b.start - a.end <= 1 for a, b in pairwise(found)), True]
+    gains = [
+        log_transition[a, b] - log_share[b]
+        for (a, b), together in zip(pairwise(row), joined, strict=True)
+        if together
+    ]
     return float(np.mean(gains))
 
 

@@ -41,9 +41,9 @@ def credit(probability: FloatArray, topic: FloatArray) -> FloatArray:
     """Expected credit on a graded scale, 0..1.
 
     An answer on the matter starts at PARTIAL; the rest grows with the cube root of the probability of
-    being correct.
+    being correct. Doubt whether it is on the matter only counts when it is more likely not.
     """
-    return topic * (PARTIAL + (1.0 - PARTIAL) * probability**LENIENCY)
+    return np.minimum(1.0, 2.0 * topic) * (PARTIAL + (1.0 - PARTIAL) * probability**LENIENCY)
 
 
 def interval(probability: float, topic: float) -> tuple[float, float, float]:
@@ -56,7 +56,7 @@ def interval(probability: float, topic: float) -> tuple[float, float, float]:
     wrong = max(1.0 - probability, 1e-9)
 
     def partial(quantile: float) -> float:
-        return topic * PARTIAL * (1.0 + SPREAD * (2.0 * min(max(quantile, 0.0), 1.0) - 1.0))
+        return min(1.0, 2.0 * topic) * PARTIAL * (1.0 + SPREAD * (2.0 * min(max(quantile, 0.0), 1.0) - 1.0))
 
     low = middle - HUMANS if wrong <= MISSED else min(middle - HUMANS, partial(MISSED / wrong))
     high = 1.0 if probability > MISSED else max(middle + HUMANS, partial((1.0 - MISSED) / wrong))
