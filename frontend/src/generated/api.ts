@@ -48,6 +48,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/applications/{application_id}/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Match Of Application
+         * @description The compatibility score of an application: the candidate's own, or one to the organization.
+         */
+        get: operations["match_of_application_v1_applications__application_id__match_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/applications/{application_id}/move": {
         parameters: {
             query?: never;
@@ -864,6 +884,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{job_id}/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ranking
+         * @description The applications to a job of one's organization, best first, with intervals and reasons.
+         */
+        get: operations["ranking_v1_jobs__job_id__ranking_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matches/{match_id}/contest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Contest
+         * @description Ask that a person look at one's compatibility score.
+         */
+        post: operations["contest_v1_matches__match_id__contest_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matches/{match_id}/contest/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Contest
+         * @description Answer an objection to a score; its author is told.
+         */
+        post: operations["answer_contest_v1_matches__match_id__contest_answer_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notifications": {
         parameters: {
             query?: never;
@@ -988,6 +1068,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Recommendations
+         * @description Published jobs that fit one's confirmed profile best, with reasons.
+         */
+        get: operations["recommendations_v1_recommendations_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/resumes": {
         parameters: {
             query?: never;
@@ -1104,37 +1204,6 @@ export interface components {
             one: string;
             /** Three */
             three: string;
-        };
-        /**
-         * AnswerIn
-         * @description Exactly one of these, by the type of the question; `skip` says "I don't know".
-         */
-        AnswerIn: {
-            /**
-             * Code
-             * @description Of a code question.
-             */
-            code?: string | null;
-            /**
-             * Option
-             * @description Of a choice question.
-             */
-            option?: string | null;
-            /**
-             * Skip
-             * @default false
-             */
-            skip: boolean;
-            /**
-             * Text
-             * @description Of a short-answer question.
-             */
-            text?: string | null;
-            /**
-             * Value
-             * @description Of a numeric question.
-             */
-            value?: number | null;
         };
         /**
          * ApplicantCardOut
@@ -1652,14 +1721,6 @@ export interface components {
             /** Notice Version */
             notice_version: string;
         };
-        /** ContestIn */
-        ContestIn: {
-            /**
-             * Reason
-             * @description What seems wrong, in one's own words.
-             */
-            reason: string;
-        };
         /** ContestOut */
         ContestOut: {
             /**
@@ -1771,7 +1832,7 @@ export interface components {
          * @description Work in progress. Of drafts that cross on the way, the one with the highest sequence stays.
          */
         DraftIn: {
-            answer: components["schemas"]["AnswerIn"];
+            answer: components["schemas"]["evenhand__domains__assessments__schemas__AnswerIn"];
             /**
              * Sequence
              * @description Rises with every save; the client counts.
@@ -2339,6 +2400,81 @@ export interface components {
             /** Language */
             language: string;
         };
+        /** MatchContestOut */
+        MatchContestOut: {
+            /** Answer */
+            answer: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Match Id
+             * Format: uuid
+             */
+            match_id: string;
+            /** Reason */
+            reason: string;
+        };
+        /** MatchOut */
+        MatchOut: {
+            /** Application Id */
+            application_id: string | null;
+            contest: components["schemas"]["MatchContestOut"] | null;
+            /**
+             * High
+             * @description Upper end of a 90 % interval.
+             */
+            high: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Low
+             * @description Lower end of a 90 % interval.
+             */
+            low: number;
+            /**
+             * Missing
+             * @description What is not known or not shown yet, in words.
+             */
+            missing: string[];
+            /** Parts */
+            parts: components["schemas"]["PartOut"][];
+            /**
+             * Score
+             * @description 0..100.
+             */
+            score: number;
+            /**
+             * Score Id
+             * Format: uuid
+             * @description The receipt: `evenhand replay SCORE_ID` makes the score again.
+             */
+            score_id: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: string;
+        };
         /** MeOut */
         MeOut: {
             /** Email */
@@ -2458,6 +2594,48 @@ export interface components {
              * @description Markdown.
              */
             text: string;
+        };
+        /** PartOut */
+        PartOut: {
+            /**
+             * Evidence
+             * @enum {string}
+             */
+            evidence: "verified" | "stated" | "missing";
+            /**
+             * High
+             * @description Upper end of a 90 % interval of `value`.
+             */
+            high: number;
+            /** Label */
+            label: string;
+            /**
+             * Low
+             * @description Lower end of a 90 % interval of `value`.
+             */
+            low: number;
+            /**
+             * Part
+             * @description must, nice, ability, interview, experience or preferences.
+             */
+            part: string;
+            /**
+             * Points
+             * @description What the part adds to the score; the points add up to it exactly.
+             */
+            points: number;
+            /** Reasons */
+            reasons: components["schemas"]["ReasonOut"][];
+            /**
+             * Value
+             * @description 0..1.
+             */
+            value: number;
+            /**
+             * Weight
+             * @description Share of the whole, 0..1; the weights of a score add up to 1.
+             */
+            weight: number;
         };
         /** PointOut */
         PointOut: {
@@ -2853,6 +3031,96 @@ export interface components {
             refusal: ("skip" | "decline") | null;
             /** Requirement */
             requirement: string;
+        };
+        /**
+         * RankedOut
+         * @description One candidate of a ranking.
+         */
+        RankedOut: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /**
+             * Candidate Id
+             * Format: uuid
+             */
+            candidate_id: string;
+            /** Candidate Name */
+            candidate_name: string;
+            match: components["schemas"]["MatchOut"];
+            /**
+             * Rank
+             * @description Place of the group: who is tied shares it.
+             */
+            rank: number;
+            /** Stage */
+            stage: string;
+            /** Status */
+            status: string;
+            /**
+             * Tied
+             * @description The interval overlaps a neighbour's: the order within is not evidence.
+             */
+            tied: boolean;
+        };
+        /** RankingOut */
+        RankingOut: {
+            /** Items */
+            items: components["schemas"]["RankedOut"][];
+            /**
+             * Next Cursor
+             * @description Always null: a ranking is one page.
+             */
+            next_cursor: null;
+            /**
+             * Pending
+             * @description Applications whose score is being computed.
+             */
+            pending: number;
+        };
+        /** ReasonOut */
+        ReasonOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "for" | "against" | "missing";
+            /** Text */
+            text: string;
+        };
+        /** RecommendationOut */
+        RecommendationOut: {
+            /** Company */
+            company: string;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /** Location */
+            location: string;
+            match: components["schemas"]["MatchOut"];
+            /** Remote Policy */
+            remote_policy: string;
+            /** Title */
+            title: string;
+        };
+        /** RecommendationsOut */
+        RecommendationsOut: {
+            /** Items */
+            items: components["schemas"]["RecommendationOut"][];
+            /**
+             * Next Cursor
+             * @description Always null: the best ones, one page.
+             */
+            next_cursor: null;
+            /**
+             * Profile Confirmed
+             * @description Without a confirmed profile nothing can be recommended.
+             */
+            profile_confirmed: boolean;
         };
         /**
          * ResponseOut
@@ -3267,7 +3535,7 @@ export interface components {
         };
         /** SubmitIn */
         SubmitIn: {
-            answer: components["schemas"]["AnswerIn"];
+            answer: components["schemas"]["evenhand__domains__assessments__schemas__AnswerIn"];
         };
         /**
          * TimelineEntryOut
@@ -3385,6 +3653,55 @@ export interface components {
             /** Error Type */
             type: string;
         };
+        /**
+         * AnswerIn
+         * @description Exactly one of these, by the type of the question; `skip` says "I don't know".
+         */
+        evenhand__domains__assessments__schemas__AnswerIn: {
+            /**
+             * Code
+             * @description Of a code question.
+             */
+            code?: string | null;
+            /**
+             * Option
+             * @description Of a choice question.
+             */
+            option?: string | null;
+            /**
+             * Skip
+             * @default false
+             */
+            skip: boolean;
+            /**
+             * Text
+             * @description Of a short-answer question.
+             */
+            text?: string | null;
+            /**
+             * Value
+             * @description Of a numeric question.
+             */
+            value?: number | null;
+        };
+        /** ContestIn */
+        evenhand__domains__assessments__schemas__ContestIn: {
+            /**
+             * Reason
+             * @description What seems wrong, in one's own words.
+             */
+            reason: string;
+        };
+        /** AnswerIn */
+        evenhand__domains__matching__schemas__AnswerIn: {
+            /** Answer */
+            answer: string;
+        };
+        /** ContestIn */
+        evenhand__domains__matching__schemas__ContestIn: {
+            /** Reason */
+            reason: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -3476,6 +3793,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    match_of_application_v1_applications__application_id__match_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchOut"];
                 };
             };
             /** @description Validation Error */
@@ -3691,7 +4039,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ContestIn"];
+                "application/json": components["schemas"]["evenhand__domains__assessments__schemas__ContestIn"];
             };
         };
         responses: {
@@ -4852,6 +5200,107 @@ export interface operations {
             };
         };
     };
+    ranking_v1_jobs__job_id__ranking_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RankingOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    contest_v1_matches__match_id__contest_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                match_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["evenhand__domains__matching__schemas__ContestIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchContestOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    answer_contest_v1_matches__match_id__contest_answer_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                match_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["evenhand__domains__matching__schemas__AnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchContestOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_mine_v1_notifications_get: {
         parameters: {
             query?: {
@@ -5049,6 +5498,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    recommendations_v1_recommendations_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommendationsOut"];
                 };
             };
         };

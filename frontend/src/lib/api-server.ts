@@ -15,8 +15,20 @@ export async function serverApi(): Promise<Client<paths>> {
     headers: { cookie: jar.toString() },
     cache: "no-store",
     // A page must not hang for as long as a broken API does; the error page offers to try again.
-    fetch: (request) => fetch(request, { signal: AbortSignal.timeout(8000) }),
+    fetch: (request) => patiently(request),
   });
+}
+
+/** Reading is tried twice: a kept connection may have been closed by the other side just then. */
+async function patiently(request: Request): Promise<Response> {
+  const again = request.clone();
+  const once = (one: Request) => fetch(one, { signal: AbortSignal.timeout(8000) });
+  try {
+    return await once(request);
+  } catch (error) {
+    if (request.method !== "GET") throw error;
+    return once(again);
+  }
 }
 
 /** The data, or null where the API says it is not there (or not for this person to know of). */

@@ -2,6 +2,7 @@
 export type Block = { kind: "paragraph" | "heading"; text: string } | { kind: "list"; items: string[] };
 
 const bullet = /^\s*(?:[-*•·–]|\d{1,2}[.)])\s+/;
+const title = /^[^.!?\n]{2,60}$/;
 const heading = /^(?:#{1,6}\s+(.+)|([^.!?]{2,60}):)$/;
 
 /** Reads blank lines, bullets and short lines that end in a colon; all else stays as written. */
@@ -15,6 +16,8 @@ export function blocks(text: string): Block[] {
       open = false;
     } else if (bullet.test(line)) {
       const item = line.replace(bullet, "").trim();
+      // A short line that stands alone before a list is its title: "What you will do".
+      if (last?.kind === "paragraph" && title.test(last.text)) last.kind = "heading";
       if (last?.kind === "list") last.items.push(item);
       else result.push({ kind: "list", items: [item] });
       open = false;

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { ErrorState, SkeletonCards } from "@/components/ui/states";
+import { Tabs } from "@/components/ui/tabs";
 import { type Application, type Stage, stages, useApplication, useLiveApplications } from "../api";
 import { useMoveWithUndo } from "../use-move-with-undo";
 import { ApplicationTimeline } from "./application-timeline";
@@ -14,9 +15,16 @@ import { CandidateProfile } from "./candidate-profile";
 import { MoveMenu } from "./move-menu";
 import { StatusBadge } from "./status-badge";
 
-type Props = { id: string; mayMove: boolean; /** What other features show: match, assessment, interview. */ scores: ReactNode };
+type Props = {
+  id: string;
+  mayMove: boolean;
+  /** What other features show of this application. */
+  match: ReactNode;
+  assessment: ReactNode;
+  interview: ReactNode;
+};
 
-export function ApplicationReview({ id, mayMove, scores }: Props) {
+export function ApplicationReview({ id, mayMove, match, assessment, interview }: Props) {
   const t = useTranslations("applications");
   const application = useApplication(id);
   useLiveApplications();
@@ -53,8 +61,15 @@ export function ApplicationReview({ id, mayMove, scores }: Props) {
       />
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_21rem]">
         <div className="grid min-w-0 gap-6">
-          {scores}
-          <CandidateProfile application={found} />
+          <Tabs
+            label={t("review.views")}
+            panels={[
+              { value: "match", label: t("review.match"), content: match },
+              { value: "assessment", label: t("review.assessment"), content: assessment },
+              { value: "interview", label: t("review.interview"), content: interview },
+              { value: "profile", label: t("review.profile"), content: <CandidateProfile application={found} /> },
+            ]}
+          />
         </div>
         <Section id="timeline" title={t("timeline")} className="lg:sticky lg:top-24">
           <ApplicationTimeline application={found} />

@@ -3,7 +3,6 @@ import { useDraggable } from "@dnd-kit/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Avatar } from "@/components/ui/avatar";
 import { cn } from "@/lib/cn";
 import { ago } from "@/lib/format";
 import type { ApplicantCard, Stage } from "../api";
@@ -30,7 +29,6 @@ export function CardFace({ applicant, href, menu, lifted }: FaceProps) {
   return (
     <article className={cn("rounded-control border bg-card p-3 shadow-soft", lifted && "rotate-1 cursor-grabbing shadow-lifted")}>
       <div className="flex items-start gap-2.5">
-        <Avatar name={applicant.candidate_name} className="size-9" />
         <div className="min-w-0 flex-1">
           {href ? (
             <Link href={href} draggable={false} className="font-semibold text-strong [overflow-wrap:anywhere] underline-offset-4 hover:underline">

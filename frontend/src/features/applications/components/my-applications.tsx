@@ -57,7 +57,7 @@ function ApplicationItem({ application }: { application: ApplicationCard }) {
     <article className="relative rounded-card border bg-card p-5 shadow-soft transition-colors hover:border-control sm:p-6">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div>
-          <h3 className="text-subtitle">
+          <h3 className="font-sans text-subtitle font-bold">
             <Link href={`/applications/${application.id}`} className="after:absolute after:inset-0 after:rounded-card">
               {application.job_title}
             </Link>

@@ -59,8 +59,8 @@ function Board({ applicants, jobId, mayMove }: { applicants: ApplicantCard[]; jo
       onDragEnd={drop}
     >
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div tabIndex={0} role="region" aria-label={t("board.label")} className="-mx-4 snap-x overflow-x-auto px-4 pb-4 sm:-mx-6 sm:px-6">
-        <div className="grid auto-cols-[minmax(15.5rem,1fr)] grid-flow-col gap-4 max-sm:auto-cols-[82vw]">
+      <div tabIndex={0} role="region" aria-label={t("board.label")} className="-mx-4 snap-x scroll-px-4 overflow-x-auto px-4 pb-4 sm:-mx-6 sm:scroll-px-6 sm:px-6">
+        <div className="grid auto-cols-[minmax(11.5rem,1fr)] grid-flow-col gap-3 max-sm:auto-cols-[82vw]">
           {stages.map((stage) => (
             <BoardColumn key={stage} stage={stage} count={columns[stage].length}>
               {columns[stage].map((applicant) => (

@@ -3,7 +3,7 @@
 import { LogOut, MonitorSmartphone } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Avatar } from "@/components/ui/avatar";
+import { Avatar, initials } from "@/components/ui/avatar";
 import { DropdownMenu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/dropdown-menu";
 import { toast } from "@/components/ui/toast";
 import { useProblemText } from "@/lib/problem-text";
@@ -23,7 +23,7 @@ export function AccountMenu({ viewer }: { viewer: Pick<Viewer, "name" | "email">
   return (
     <DropdownMenu
       trigger={
-        <button type="button" aria-label={t("account")} className="grid size-11 place-items-center rounded-full">
+        <button type="button" aria-label={t("accountOf", { initials: initials(viewer.name) })} className="grid size-11 place-items-center rounded-full">
           <Avatar name={viewer.name} className="size-9" />
         </button>
       }

@@ -1,5 +1,5 @@
 /** The terms of a job in one line: place, kind, pay, years; the same in lists, on the page and in the preview. */
-import { Banknote, Clock, House, MapPin } from "lucide-react";
+import { Banknote, Clock, Hourglass, House, MapPin } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { pay } from "@/lib/format";
 import type { employmentTypes, payPeriods, remotePolicies } from "../proposal";
@@ -40,7 +40,11 @@ export function JobFacts({ job }: { job: Terms }) {
           <Banknote aria-hidden /> {t(`payPer.${(job.pay_period ?? "year") as (typeof payPeriods)[number]}`, { pay: money })}
         </li>
       )}
-      {job.years_min ? <li>{t("years", { years: job.years_min })}</li> : null}
+      {job.years_min ? (
+        <li>
+          <Hourglass aria-hidden /> {t("years", { years: job.years_min })}
+        </li>
+      ) : null}
     </ul>
   );
 }

@@ -47,7 +47,7 @@ export function JobForm({ draft, read, submit, busy, error, onSubmit }: JobFormP
       <form noValidate onSubmit={form.handleSubmit((values) => onSubmit(tidy(values)))} className="grid gap-6">
         <div className="grid items-start gap-6 xl:grid-cols-[1fr_28rem]">
           <div className="grid gap-6">
-            <Section id="terms" title={t("steps.edit")}>
+            <Section id="terms" title={t("termsTitle")}>
               <JobTerms />
             </Section>
             <Section id="skills" title={t("skillsTitle")} description={t("skillsDetail")}>

@@ -27,7 +27,7 @@ export function JobSkills() {
       {list.fields.length === 0 && <p className="text-muted">{t("new.noSkills")}</p>}
       <ul className="grid">
         {list.fields.map((skill, index) => (
-          <li key={skill.key} className="grid grid-cols-[1fr_1fr_auto] items-center gap-2 border-b py-3 last:border-0 sm:grid-cols-[1fr_10rem_10.5rem_auto]">
+          <li key={skill.key} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-center gap-2 border-b py-3 last:border-0 sm:grid-cols-[minmax(0,1fr)_10rem_10.5rem_auto]">
             <span className="font-medium text-strong [overflow-wrap:anywhere] max-sm:col-span-3">{skill.label}</span>
             <Controller
               control={control}

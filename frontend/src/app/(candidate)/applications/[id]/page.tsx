@@ -1,5 +1,7 @@
 import { OwnApplication } from "@/features/applications/components/own-application";
+import { AssessmentOutcome, AssessmentTask } from "@/features/assessments/components/assessment-of-application";
 import { InterviewOutcome, InterviewTask } from "@/features/interviews/components/interview-of-application";
+import { MatchSection } from "@/features/matching/components/match-section";
 import { titled } from "@/lib/metadata";
 
 export const generateMetadata = titled("applications.review.title");
@@ -9,8 +11,19 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
   return (
     <OwnApplication
       id={id}
-      tasks={<InterviewTask applicationId={id} />}
-      scores={<InterviewOutcome applicationId={id} own />}
+      tasks={
+        <>
+          <AssessmentTask applicationId={id} />
+          <InterviewTask applicationId={id} />
+        </>
+      }
+      scores={
+        <>
+          <AssessmentOutcome applicationId={id} own />
+          <InterviewOutcome applicationId={id} own />
+          <MatchSection applicationId={id} own />
+        </>
+      }
     />
   );
 }

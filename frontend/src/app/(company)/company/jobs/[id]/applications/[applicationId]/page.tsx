@@ -1,6 +1,8 @@
 import { ApplicationReview } from "@/features/applications/components/application-review";
+import { AssessmentOutcome } from "@/features/assessments/components/assessment-of-application";
 import { getViewer } from "@/features/identity/viewer";
 import { InterviewOutcome } from "@/features/interviews/components/interview-of-application";
+import { MatchSection } from "@/features/matching/components/match-section";
 import { titled } from "@/lib/metadata";
 
 export const generateMetadata = titled("applications.review.title");
@@ -8,11 +10,14 @@ export const generateMetadata = titled("applications.review.title");
 export default async function ApplicationReviewPage({ params }: { params: Promise<{ applicationId: string }> }) {
   const { applicationId } = await params;
   const viewer = await getViewer();
+  const mayMove = Boolean(viewer?.permissions.includes("application:move"));
   return (
     <ApplicationReview
       id={applicationId}
-      mayMove={Boolean(viewer?.permissions.includes("application:move"))}
-      scores={<InterviewOutcome applicationId={applicationId} />}
+      mayMove={mayMove}
+      match={<MatchSection applicationId={applicationId} mayAnswer={mayMove} />}
+      assessment={<AssessmentOutcome applicationId={applicationId} />}
+      interview={<InterviewOutcome applicationId={applicationId} />}
     />
   );
 }

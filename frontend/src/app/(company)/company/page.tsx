@@ -1,0 +1,30 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { buttonClass } from "@/components/ui/button-class";
+import { PageHeader } from "@/components/ui/page-header";
+import { getViewer } from "@/features/identity/viewer";
+import { Dashboard } from "@/features/jobs/components/dashboard";
+import { titled } from "@/lib/metadata";
+
+export const generateMetadata = titled("jobs.dashboard.title");
+
+export default async function DashboardPage() {
+  const viewer = await getViewer();
+  const t = await getTranslations("jobs");
+  return (
+    <>
+      <PageHeader
+        title={t("dashboard.hello", { name: viewer?.name.split(" ")[0] ?? "" })}
+        description={viewer?.organization_name}
+        actions={
+          viewer?.permissions.includes("job:write") && (
+            <Link href="/company/jobs/new" className={buttonClass()}>
+              {t("list.new")}
+            </Link>
+          )
+        }
+      />
+      <Dashboard />
+    </>
+  );
+}
