@@ -32,14 +32,14 @@ export function ResultParts({ result, own }: { result: Result; own?: boolean }) 
       {result.needs_review > 0 && (
         <Notice title={t("reviewTitle", { count: result.needs_review })}>{t("review")}</Notice>
       )}
-      <Section id="ability" title={t("ability")} description={t("abilityAbout")} actions={canContest && <ContestResult attemptId={attempt.id} />}>
+      <Section id="assessment-ability" title={t("ability")} description={t("abilityAbout")} actions={canContest && <ContestResult attemptId={attempt.id} />}>
         {result.overall.items > 0 ? (
           <AbilityChart estimate={result.overall} />
         ) : (
           <NoScore label={t("ability")} reason={t("noAnswers")} />
         )}
       </Section>
-      <Section id="skills" title={t("skills")} description={t("skillsAbout")}>
+      <Section id="assessment-skills" title={t("skills")} description={t("skillsAbout")}>
         <div className="grid gap-5">
           {result.skills.map((skill) =>
             skill.items > 0 ? (
@@ -61,14 +61,14 @@ export function ResultParts({ result, own }: { result: Result; own?: boolean }) 
           ))}
         </div>
       </Section>
-      <Section id="answers" title={t("answers")} description={own ? t("answersOwn") : t("answersCompany")}>
+      <Section id="assessment-answers" title={t("answers")} description={own ? t("answersOwn") : t("answersCompany")}>
         <ol className="grid gap-2.5">
           {result.responses.map((response) => (
             <ResponseCard key={response.position} response={response} />
           ))}
         </ol>
       </Section>
-      <Section id="made" title={t("made")} description={t("madeAbout")}>
+      <Section id="assessment-made" title={t("made")} description={t("madeAbout")}>
         <dl className="grid gap-x-6 gap-y-2 text-[0.9375rem] sm:grid-cols-[auto_minmax(0,1fr)]">
           <dt className="text-muted">{t("receipt")}</dt>
           <dd className="font-mono text-sm [overflow-wrap:anywhere]">{result.score_id}</dd>
