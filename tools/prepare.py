@@ -165,7 +165,9 @@ class Preparation:
         kind = "-dev" if self.tests else ""
         uv = [str(VENV / "bin" / "uv"), "pip"]
         self.steps.run(
-            "Python packages", [*uv, "sync", "-p", str(PYTHON), "--require-hashes", str(locks[kind])], BACKEND
+            "Python packages",
+            [*uv, "sync", "--compile-bytecode", "-p", str(PYTHON), "--require-hashes", str(locks[kind])],
+            BACKEND,
         )
         self.steps.run(
             "Evenhand itself",
