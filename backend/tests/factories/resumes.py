@@ -25,6 +25,7 @@ MONTHS = [
     "November",
     "December",
 ]
+FACE, BOLD = "Helvetica", "Helvetica-Bold"
 DATE_FORMS = ("short", "long", "slash", "iso", "year", "dotted", "apostrophe")
 
 
@@ -249,7 +250,7 @@ class Page:
         center: bool = False,
     ) -> None:
         self.y -= gap
-        face = "Helvetica-Bold" if bold else "Helvetica"
+        face = BOLD if bold else FACE
         for i, line in enumerate(simpleSplit(text, face, size, self.width - indent)):
             if self.y < 50:
                 self.canvas.showPage()
@@ -265,7 +266,7 @@ class Page:
             self.y -= size * 1.35
 
     def bullet(self, text: str, size: float = 9.5) -> None:
-        self.canvas.setFont("Helvetica", size)
+        self.canvas.setFont(FACE, size)
         self.canvas.setFillGray(0)
         if self.y < 60:
             self.canvas.showPage()
@@ -354,7 +355,7 @@ def leftdates_pdf(t: Truth, h: dict[str, str], form: str) -> bytes:
         page.text(f"{label}: {value}", 9.5)
 
     def row(left: str, lines: list[tuple[str, bool]], bullets: list[str]) -> None:
-        page.canvas.setFont("Helvetica", 9.5)
+        page.canvas.setFont(FACE, 9.5)
         page.canvas.setFillGray(0)
         if page.y < 130:
             page.canvas.showPage()

@@ -65,7 +65,7 @@ def parse_basics(
     email = _first_email(near) or _first_email(everything) or _email_link(links)
     record.put("email", email)
     record.put("phone", _first_phone(near) or _first_phone(everything[:60]))
-    urls = _urls(near) or _urls(everything)
+    urls = _urls(near) or _urls(everything, bare=False)
     known = {u.value.lower().rstrip("/") for u in urls}
     urls += [
         Found(u, 0.95)
@@ -124,18 +124,15 @@ def _phone_confidence(text: str) -> float:
     return 0.7
 
 
-def _urls(lines: list[Line]) -> list[Found]:
+def _urls(lines: list[Line], *, bare: bool = True) -> list[Found]:
+    """Links; outside the head of a résumé a `bare` name with a dot may be anything ("B.Tech", "Node.js")."""
     found: list[Found] = []
     for line in lines:
         text = _EMAIL.sub(lambda m: " " * len(m.group()), line.text)
         for match in _URL.finditer(text):
             value = match.group().rstrip(".")
-            if line.bullet or (
-                not _network(value)
-                and "/" not in value
-                and not value.startswith("www")
-                and len(line.text) > 120
-            ):
+            plain = not _network(value) and not re.match(r"https?:|www\.", value, re.IGNORECASE)
+            if line.bullet or (plain and (not bare or len(line.text) > 120)):
                 continue
             found.append(
                 Found(
@@ -272,6 +269,8 @@ def _label_and_place(record: Record, head: list[Line], contact: list[Line]) -> N
                 or normalized(value) in ("", "phone", "email", "linkedin")
             ):
                 continue
+            if _NOT_A_NAME.search(value):
+                continue
             place = place_score(value) + (1.0 if labelled else 0.0)
             title = title_score(value)
             if title > 0.5 and title > place and "label" not in record.values and len(value) < 80:
@@ -287,14 +286,18 @@ def _label_and_place(record: Record, head: list[Line], contact: list[Line]) -> N
         record.put("location", best_place[1])
 
 
+_STREET = re.compile(
+    r"^\d{1,3}[a-z]?\s|\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|blvd|boulevard|apt|apartment|flat|suite|unit|floor|p\.?o\.? box)\b"
+    r"|(?:straße|strasse|str\.|gasse|weg|platz)\s*\d|^(?:rue|via|calle|ul\.|avenida|rua|plaza)\s",
+    re.IGNORECASE,
+)
+_POSTAL = re.compile(r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{0,2}[- ]?\d{3,6}(?:-\d{3,4})?)\b")
+
+
 def location(text: str) -> dict[str, str]:
-    """ "Lyon, France" in JSON Resume's form: city, region or countryCode where known, address as written."""
+    """ "Lyon, France" in JSON Resume's form: city, and region and country where given; `address` as written."""
     parts = [p.strip() for p in re.split(r",|\(|\)|\s/\s", text) if p.strip()]
-    named = [
-        re.sub(r"\b[A-Z]{0,2}[- ]?\d{3,6}(?:[- ]?[A-Z0-9]{2,4})?\b", "", p).strip()
-        for p in parts
-        if not re.match(r"^\d+\s|.*\b(?:street|st|road|rd|avenue|ave|lane|str)\b\.?$", p, re.I)
-    ]
+    named = [_POSTAL.sub("", p).strip() for p in parts if not _STREET.search(p)]
     named = [p for p in named if p] or parts
     out = {"city": named[0]} if named else {}
     if len(named) > 1:

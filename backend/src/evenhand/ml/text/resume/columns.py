@@ -10,6 +10,11 @@ BULLETS = "•●○◦▪▫■□‣⁃∙·–—*-»➢➤✓✔❖◆◇►
 _BULLET = re.compile(rf"^[{re.escape(BULLETS)}]\s+(?=\S)")
 _BULLET_GLYPH = re.compile(r"^[•●○◦▪▫■□‣⁃∙➢➤✓✔❖◆◇►▶]\s*(?=\S)")
 
+_OPEN_END = re.compile(r"(?:\d{4}|\b[A-Z][a-z]+)\s*[–—-]$|,\s?(?:and|&)$|\s(?:of|to|and|&|/)$")
+_LABELLED = re.compile(r"^[^\W\d_][^:,;|•]{1,34}:\s+\S")  # "Databases: PostgreSQL" starts anew
+_SEPARATOR = re.compile(r"[,;|•·]")
+
+NARROW = 210.0  # points; a sidebar
 CELL_GAP = 1.35  # of the font size: wider white space inside a row separates cells
 MIN_GUTTER = 9.0  # points between two columns of text
 MIN_COLUMN_ROWS = 4
@@ -218,6 +223,8 @@ def _line(row: _Row, column: int) -> Line:
     words = row.words
     text = "\t".join(c.text for c in row.cells).strip()
     bullet = bool(_BULLET.match(text) or _BULLET_GLYPH.match(text))
+    if bullet and text[0] in "–—-" and is_date_like(text[1:]):
+        bullet = False  # the second half of a range that broke off
     if bullet:
         text = _BULLET_GLYPH.sub("", _BULLET.sub("", text))
     letters = sum(len(w.text) for w in words) or 1
@@ -235,14 +242,34 @@ def _line(row: _Row, column: int) -> Line:
 
 
 def _wraps(previous: _Row, row: _Row, before: Line, line: Line, margin: float) -> bool:
-    if line.bullet or len(row.cells) > 1 or len(previous.cells) > 1 or not line.text:
+    """Whether `row` only goes on with what `previous` had no room for."""
+    if line.bullet or len(row.cells) > 1 or not line.text or _LABELLED.match(line.text):
         return False
-    if before.size != line.size or before.bold != line.bold or before.page != line.page:
+    if len(previous.cells) > 1 and abs(row.cells[0].x0 - previous.cells[-1].x0) > 2:
+        return False  # only a last cell goes on below itself; what stands at the right margin does not
+    if _style(previous.cells[-1]) != _style(row.cells[0]) or before.page != line.page:
         return False
     if row.top - previous.top > 2.1 * line.size:
         return False
+    if _OPEN_END.search(before.text) or (line.text[0] in "–—-" and is_date_like(line.text[1:])):
+        return True
     first = row.words[0]
-    room = margin - previous.cells[-1].x1
-    no_room = first.x1 - first.x0 + 0.2 * line.size > room
-    broken_word = before.text.endswith((",", ";", "•", "-", "/", "&")) or line.text[:1].islower()
-    return no_room or (broken_word and room < 0.35 * (margin - row.cells[0].x0) and len(before.text) > 40)
+    room, width = margin - previous.cells[-1].x1, margin - row.cells[0].x0
+    separators = len(_SEPARATOR.findall(before.text))
+    if width < NARROW and not (separators or before.bullet or _SEPARATOR.search(line.text)):
+        return line.text[:1].islower()  # a narrow column of short items: each line is one
+    if first.x1 - first.x0 + 0.2 * line.size > room:
+        return True
+    if separators >= 2 and room < 0.2 * width:
+        return True  # a list that goes on
+    return (
+        (before.text.endswith(",") or line.text[:1].islower())
+        and room < 0.35 * width
+        and len(before.text) > 40
+    )
+
+
+def _style(cell: _Cell) -> tuple[float, bool]:
+    letters = sum(len(w.text) for w in cell.words) or 1
+    bold = sum(len(w.text) for w in cell.words if w.bold) / letters > 0.6
+    return round(max(w.size for w in cell.words), 1), bold

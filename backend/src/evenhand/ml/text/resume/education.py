@@ -19,7 +19,7 @@ _DEGREE = re.compile(
     r"|Doctorate|Postdoc\w*|(?:Advanced |National |Higher National |Postgraduate |Graduate )?(?:Diploma|Certificate)(?!s)"
     r"|(?:High|Secondary) School(?: Diploma)?|G\.?E\.?D\.?(?!\w)|A[- ]Levels?|GCSEs?|Foundation Degree|International Baccalaureate"
     r"|Licenciatura|Licence|Laurea(?: Magistrale| Triennale)?|Grado|Máster|Mestrado|Bacharelado|Magister|Inżynier|Licencjat"
-    r"|Diplom(?:-\w+)?|Staatsexamen|Abitur|Matura|Maturità|Baccalauréat|Bachillerato|Бакалавр|Магистр|学士|硕士|博士|本科|修士"
+    r"|Class (?:XII|X|12|10)(?:th)?|1[02]th (?:Grade|Standard|Class)|Diplom(?:-\w+)?|Staatsexamen|Abitur|Matura|Maturità|Baccalauréat|Bachillerato|Бакалавр|Магистр|学士|硕士|博士|本科|修士"
     r"|(?-i:Ph\.?\s?D\b\.?|D\.?Phil\b\.?|Ed\.?D\b\.?|M\.?B\.?A\b\.?|M\.?Sc\b\.?|M\.?S\b\.?|M\.?A\b\.?|M\.?Eng\b\.?|M\.?Tech\b\.?|M\.?Phil\b\.?"
     r"|M\.?Ed\b\.?|M\.?F\.?A\b\.?|M\.?P\.?[AH]\b\.?|M\.?C\.?A\b\.?|M\.?Com\b\.?|M\.?Res\b\.?|LL\.?[BM]\b\.?|J\.?D\b\.?|M\.?D\b\.?|M\.?B\.?B\.?S\b\.?"
     r"|B\.?Sc\b\.?|B\.?S\b\.?|B\.?A\b\.?|B\.?Eng\b\.?|B\.?E\b\.?|B\.?Tech\b\.?|B\.?Com\b\.?|B\.?B\.?A\b\.?|B\.?C\.?A\b\.?|B\.?F\.?A\b\.?|B\.?Ed\b\.?"
@@ -36,9 +36,7 @@ _LABEL = re.compile(
     r"^(?:degree|major|field(?: of study)?|institution|school|university|location|minor|specialization|course)\s*:\s*(?=\S)",
     re.I,
 )
-_CUT = re.compile(
-    r"\t+|\s+[|•·–—―]\s+|\s*\|\s*|\s+-{1,2}\s+|,\s+(?![^(]*\))|;\s+|\s+\bat\b\s+(?=[A-Z])|\s+\bfrom\b\s+(?=(?:the )?[A-Z])|:\s+|\s{3,}"
-)
+_CUT = re.compile(r"\t+|\s+[|•·–—―]\s+|\s*\|\s*|\s+-{1,2}\s+|,\s+(?![^(]*\))|;\s+|:\s+|\s{3,}")
 _AREA = re.compile(
     r"scien|engineer|econom|business|manag|math|statist|physic|chemi|biolog|arts?\b|histor|law\b|medic|nurs|account|financ|market|design"
     r"|educat|psycholog|computer|comput|informat|technolog|data|electr|mechanic|civil|literatur|philosoph|sociolog|politic|linguist"
@@ -152,7 +150,7 @@ def _take_degree(study: _Study, part: str, match: re.Match[str], line: Line) -> 
     study.degree = locate(match.group().strip(), [line], 0.95)
     tail = part[match.end() :].strip(" ,.-–:")
     tail = re.sub(r"^(?:\((.*?)\)?$)", r"\1", tail)
-    tail = re.sub(r"^(?:in|of|en|di|de|em|w|im)\s+(?:the\s+)?", "", tail).strip(" ()")
+    tail = re.sub(r"^(?:in|of|at|from|en|di|de|em|w|im)\s+(?:the\s+)?", "", tail).strip(" ()")
     head = part[: match.start()].strip(" ,(-")
     if school_score(tail):
         halves = re.split(r"\s+(?:at|from|,)\s+", tail, maxsplit=1)

@@ -9,7 +9,9 @@ from evenhand.ml.text.resume.layout import Line
 
 LONGEST_HEADER = 130  # characters; longer lines are prose
 _PROSE_END = re.compile(r"[a-z]{3,}[.;]$")
-_STRONG = re.compile(r"\t+|\s+[|•·–—―/]\s+|\s*\|\s*|\s+-{1,2}\s+|\s+@\s*|\s+\bat\b\s+(?=[A-Z])|\s{3,}|;\s+")
+_STRONG = re.compile(
+    r"\t+|\s+[|•·–—―/]\s+|\s*\|\s*|\s+-{1,2}\s+|\s+@\s*|\s+\bat\b\s+(?=[^\W\d_a-z]|(?:van|von|de|da|di|la|le|el|the)\b)|\s{3,}|;\s+"
+)
 
 
 @dataclass(slots=True)

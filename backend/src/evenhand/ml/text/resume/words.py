@@ -248,7 +248,12 @@ def place_score(text: str) -> float:
     text = text.strip(" ()")
     if _REMOTE.match(text):
         return 1.0
-    if not text or re.search(r"[@/]|\d{5,}.*\d{5,}|https?:", text) or len(text) > 60:
+    if (
+        not text
+        or re.fullmatch(r"[\d\W]+", text)
+        or re.search(r"[@/]|\d{5,}.*\d{5,}|https?:", text)
+        or len(text) > 90
+    ):
         return -1.0
     score = 0.1
     parts = [p.strip() for p in re.split(r",|\(|\)", text) if p.strip()]
@@ -258,7 +263,9 @@ def place_score(text: str) -> float:
         or (len(parts) > 1 and (parts[-1].split()[0] in US_STATES))
     ):
         score += 0.8
-    words = text.split()
+    if re.search(r"\b\d{5}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", text):
+        score += 0.5  # a postal code
+    words = [w for p in parts if not re.search(r"\d", p) for w in p.split()] or text.split()
     if len(words) > 5 or re.search(r"\s(?:and|&)\s", text) or any(c in text for c in ";:!?"):
         score -= 0.5
     if not words[0][:1].isupper() and words[0][:1].lower() != words[0][:1].upper():
@@ -269,3 +276,8 @@ def place_score(text: str) -> float:
 
 def is_employment_kind(text: str) -> bool:
     return bool(_EMPLOYMENT.match(text.strip()))
+
+
+def is_remote(text: str) -> bool:
+    """True for "Remote", "Fully remote", "Hybrid": a way of working in the place of a place."""
+    return bool(_REMOTE.match(text.strip(" ()")))

@@ -14,7 +14,13 @@ from itertools import product
 from evenhand.ml.text.resume.entries import Entry, group, strong_parts
 from evenhand.ml.text.resume.fields import Found, Record, Source, locate
 from evenhand.ml.text.resume.layout import Line
-from evenhand.ml.text.resume.words import is_employment_kind, organization_score, place_score, title_score
+from evenhand.ml.text.resume.words import (
+    is_employment_kind,
+    is_remote,
+    organization_score,
+    place_score,
+    title_score,
+)
 
 # T title, O organization, L place, X something else; letters together: comma-separated in that order.
 LABELS = ("T", "O", "L", "X", "TO", "OT", "OL", "TL", "TOL", "OTL", "OLT")
@@ -50,7 +56,7 @@ def parse_work(lines: list[Line]) -> list[Record]:
 def _parts(entry: Entry) -> list[tuple[int, str]]:
     """(header line index, text), at most MOST_PARTS."""
     found = [(i, part) for i, text in enumerate(entry.texts) for part in strong_parts(text)]
-    return found[:MOST_PARTS]
+    return [(i, part) for i, part in found if not is_remote(part)][:MOST_PARTS]
 
 
 def _form(entry: Entry, parts: list[tuple[int, str]]) -> tuple[int, ...]:
@@ -90,7 +96,7 @@ def _labellings(n: int) -> tuple[tuple[str, ...], ...]:
 
 def _score(parts: list[tuple[int, str]], labels: tuple[str, ...]) -> float:
     used = "".join(labels)
-    total = -1.0 * ("T" not in used) - 0.8 * ("O" not in used) - 0.1 * ("L" not in used)
+    total = -1.0 * ("T" not in used) - 0.8 * ("O" not in used) - 0.2 * ("L" not in used)
     for i, ((line, text), label) in enumerate(zip(parts, labels, strict=True)):
         last = i + 1 == len(parts) or parts[i + 1][0] != line
         alone = last and (i == 0 or parts[i - 1][0] != line)
@@ -152,6 +158,9 @@ def _record(entry: Entry, parts: list[tuple[int, str]], labels: tuple[str, ...],
             evidence = max(0.0, _part_score(value, kind, False, kind == "L"))
             confidence = 0.5 + 0.3 * sureness + 0.18 * min(1.0, evidence)
             record.put(names[kind], locate(value.strip(" ,"), [entry.header[line]], round(confidence, 3)))
+    if "location" not in record.values:
+        far = next((p for t in entry.texts for p in strong_parts(t) if is_remote(p)), None)
+        record.put("location", locate(far, entry.header, 0.9) if far else None)
     _dates(entry, record)
     _body(entry, record, leftovers)
     return record
