@@ -7,8 +7,8 @@ import numpy as np
 from sqlalchemy import select
 from tests.calls.conftest import Workers
 from tests.calls.robot import Robot
+from tests.factories.calls import make_running_interview
 from tests.factories.identity import Person
-from tests.factories.interviews import make_running_interview
 
 from evenhand.core.db import Sessions
 from evenhand.domains.interviews import Turn

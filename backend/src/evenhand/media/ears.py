@@ -44,6 +44,7 @@ class Listeners:
     caption: Callable[[str], Awaitable[None]]
     sound: Callable[[FloatArray], None] = field(default=lambda _samples: None)
     barge_in: Callable[[], None] = field(default=lambda: None)
+    nearly_over: Callable[[str], Awaitable[None]] | None = None  # the reply may be prepared now
 
 
 class Ears:
@@ -71,9 +72,11 @@ class Ears:
         self._open = False
         self._interrupting = False
         self._last_sound = time.monotonic()
-        self._work: set[asyncio.Task[None]] = set()
+        self._work: set[asyncio.Future[None]] = set()
         self._partial_running = False
-        self._asked = False
+        self._settling: asyncio.Future[None] | None = None
+        self._settled: str | None = None
+        self._pauses = 0  # changes with every word, so that what was asked about an earlier pause is void
         self._ending = False
 
     @property
@@ -125,16 +128,18 @@ class Ears:
                 return
         self._tell.sound(window)
         if self._activity.speaking:
-            self._p_complete, self._asked = None, False
+            self._pauses += 1
+            self._p_complete = self._settled = self._settling = None
         self._spawn_due_work()
 
     def _spawn_due_work(self) -> None:
         windows = len(self._turn)
-        if windows % int(PARTIAL_SECONDS / WINDOW_SECONDS) == 0 and not self._partial_running:
+        due = windows % int(PARTIAL_SECONDS / WINDOW_SECONDS) == 0
+        if due and self._settling is None and not self._partial_running:
             self._spawn(self._partial())
-        if not self._activity.speaking and self._activity.silence >= ASK_AFTER and not self._asked:
-            self._asked = True
+        if not self._activity.speaking and self._activity.silence >= ASK_AFTER and self._settling is None:
             self._spawn(self._ask_complete())
+            self._settling = self._spawn(self._settle())
         too_long = windows * WINDOW_SECONDS > LONGEST_TURN
         if not self._ending and (self._is_over() or too_long):
             self._ending = True
@@ -146,10 +151,22 @@ class Ears:
         return self._activity.silence >= silence_needed(self._p_complete, self._text.split())
 
     async def _ask_complete(self) -> None:
+        pause = self._pauses
         samples = np.concatenate(self._turn[-int(8.5 / WINDOW_SECONDS) :])
         probability = await self._end_of_turn.probability_complete(samples)
-        if not self._activity.speaking:  # else the answer is about a pause that is over
+        if pause == self._pauses:
             self._p_complete = probability
+
+    async def _settle(self) -> None:
+        """In the first silence, understand everything said so far: mostly it is the whole turn."""
+        pause = self._pauses
+        text = await (await self._fed_stream()).partial()
+        if pause != self._pauses:
+            return  # more was said meanwhile
+        self._settled = self._text = text
+        await self._tell.caption(text)
+        if self._tell.nearly_over is not None and text:
+            await self._tell.nearly_over(text)
 
     async def _partial(self) -> None:
         self._partial_running = True
@@ -179,13 +196,20 @@ class Ears:
         if not self._activity.started:
             self._ending = False
             return
+        settled = self._settling
+        if settled is not None:
+            await asyncio.wait([settled])
+        text = self._settled
         stream = await self._fed_stream()
         self._stream = None
         samples, seconds = np.concatenate(self._turn), round(self._activity.spoken, 2)
         p_complete = self._p_complete
         self._forget()
         self._open = False
-        text = await stream.finish()
+        if text is None:
+            text = await stream.finish()
+        else:
+            self._spawn(stream.close())
         await self._tell.turn_ended(SpokenTurn(samples, text, seconds, ended_at, p_complete))
 
     def _forget(self) -> None:
@@ -195,14 +219,17 @@ class Ears:
         self._turn = []
         self._fed = 0
         self._text = ""
-        self._p_complete, self._asked, self._ending = None, False, False
+        self._p_complete = self._settled = self._settling = None
+        self._pauses += 1
+        self._ending = False
         self._interrupting = False
         self._activity.restart()
 
-    def _spawn(self, work: Awaitable[None]) -> None:
+    def _spawn(self, work: Awaitable[None]) -> "asyncio.Future[None]":
         task = asyncio.ensure_future(work)
         self._work.add(task)
         task.add_done_callback(self._done)
+        return task
 
     def _done(self, task: "asyncio.Future[None]") -> None:
         self._work.discard(task)

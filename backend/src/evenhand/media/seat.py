@@ -63,7 +63,9 @@ class Seat:
         self._hushed = False
         self._answer_ended_at: float | None = None
         self.replies: list[float] = []
-        listeners = Listeners(self._on_turn, self._on_caption, self._on_sound, self._on_barge_in)
+        listeners = Listeners(
+            self._on_turn, self._on_caption, self._on_sound, self._on_barge_in, self._prepare
+        )
         self._ears = Ears(outside.voice_activity, outside.live_speech_to_text, outside.end_of_turn, listeners)
         self.leader = Leader(interview_id, sessions, publish, covered, send, voice=self)
         self._clock = asyncio.create_task(self._watch())
@@ -121,6 +123,12 @@ class Seat:
             await asyncio.wait_for(self._mouth.finished(), 120 if self.connected else 1)
         return not self._hushed
 
+    async def prepare(self, text: str) -> None:
+        try:
+            await self._outside.text_to_speech.prepare(text)
+        except SpeechUnavailable as problem:
+            log.info("nothing prepared", reason=str(problem))
+
     def hush(self) -> None:
         self._hushed = True
         self._mouth.hush()
@@ -166,6 +174,9 @@ class Seat:
 
     async def _on_caption(self, text: str) -> None:
         await self._send(None, Caption(text=text))
+
+    async def _prepare(self, text: str) -> None:
+        await self.leader.prepare(text)
 
     def _on_sound(self, samples: FloatArray) -> None:
         if self._recording is None:

@@ -207,6 +207,20 @@ class Leader:
         if self._voice is not None:
             self._voice.hush()
 
+    async def prepare(self, text: str) -> None:
+        """Somebody fell silent after `text`: if that is all, the reply is already thought out and spoken to memory."""
+        if self._voice is None or self._mode == "text":
+            return
+        try:
+            async with self._sessions() as session:
+                at = await ledger.sitting(session, self.interview_id)
+        except (DBAPIError, OSError) as problem:
+            log.info("no reply prepared", reason=type(problem).__name__)
+            return
+        signals = Signals(at.elapsed_seconds)
+        reply = await asyncio.to_thread(self._conversation(at).reply_to, text, signals)
+        await self._voice.prepare(" ".join(utterance.text for utterance in reply.said))
+
     async def quiet(self) -> None:
         """Called about every second while nobody speaks: says a word into a long silence."""
         if self._phase != "listening" or self._mode == "text" or self.window is None:
@@ -365,6 +379,7 @@ class Leader:
         await self._send(None, self._state)
 
     async def _end(self, reason: Literal["finished", "left", "failed"]) -> None:
-        self._phase, self.over = "ended", reason == "finished"
+        self.over = reason == "finished"
+        await self._set_phase("ended")
         await self._send(None, Ended(reason=reason))
         self.ended.set()

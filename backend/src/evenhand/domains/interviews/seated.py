@@ -15,7 +15,7 @@ from redis.exceptions import RedisError
 
 from evenhand.domains.interviews import seats
 from evenhand.domains.interviews.leading import Leader, Send
-from evenhand.domains.interviews.protocol import Act, Join, Ping, Pong, Refusal, Say, from_window
+from evenhand.domains.interviews.protocol import Act, Join, Ping, Pong, Refusal, Say, SdpOffer, from_window
 
 log = structlog.get_logger()
 
@@ -37,8 +37,9 @@ class SeatWork(Protocol):
 class TextSeat:
     """A seat without sound."""
 
-    def __init__(self, leader: Leader) -> None:
+    def __init__(self, leader: Leader, send: Send) -> None:
         self.leader = leader
+        self._send = send
 
     async def do(self, window: str, message: BaseModel) -> None:
         match message:
@@ -48,6 +49,9 @@ class TextSeat:
                 await self.leader.say(message)
             case Act():
                 await self.leader.act(message)
+            case SdpOffer():
+                detail = "Calls are not available at the moment; the interview goes on in text."
+                await self._send(window, Refusal(slug="call-refused", detail=detail))
 
     async def close(self) -> None:
         """There is nothing to give back."""

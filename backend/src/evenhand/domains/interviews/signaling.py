@@ -179,7 +179,7 @@ class Relay:
         covered = CoveredPoints(state.outside.coverage)
 
         def make(send: Any) -> TextSeat:
-            return TextSeat(Leader(self._id, state.sessions, state.publish, covered, send))
+            return TextSeat(Leader(self._id, state.sessions, state.publish, covered, send), send)
 
         ready = asyncio.Event()
         task = asyncio.create_task(run_seat(self._redis, self._id, name, make, ready))

@@ -20,6 +20,9 @@ class Voice(Protocol):
     async def speak(self, text: str) -> bool:
         """Say it; returns when it was said (True) or hushed (False)."""
 
+    async def prepare(self, text: str) -> None:
+        """Have the sound of a text at hand: it may be said in a moment."""
+
     def hush(self) -> None:
         """Stop speaking now."""
 
