@@ -14,12 +14,14 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from evenhand.cli.migrate import upgrade
 from evenhand.providers.embedded import (
     EmbeddedError,
     EmbeddedInUse,
     EmbeddedPostgres,
     account,
     embedded_postgres,
+    postgres,
 )
 
 START_AND_WAIT = """
@@ -154,6 +156,27 @@ def test_files_of_another_major_version_are_refused_in_one_sentence(folder: Path
     (folder / "data" / "PG_VERSION").write_text("16\n")
     with pytest.raises(EmbeddedError, match="made by PostgreSQL 16, this release runs 18"):
         EmbeddedPostgres(folder).start()
+
+
+def test_data_are_carried_into_another_cluster_as_the_upgrade_page_says(
+    folder: Path, database_url: str
+) -> None:
+    dump = folder.parent / "evenhand.dump"
+    tables = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
+    with embedded_postgres(folder, durable=False) as new:
+        upgrade(new)
+        for command in (
+            ["pg_dump", "--format=custom", "--exclude-extension=*", f"--file={dump}", database_url],
+            ["pg_restore", "--clean", "--if-exists", "--no-owner", f"--dbname={new}", str(dump)],
+        ):
+            done = subprocess.run(
+                [postgres.binaries() / command[0], *command[1:]], capture_output=True, text=True
+            )
+            assert (done.returncode, done.stderr) == (0, "")
+        assert ask(new, tables) == ask(database_url, tables)
+        assert ask(new, "SELECT version_num FROM alembic_version") == ask(
+            database_url, "SELECT version_num FROM alembic_version"
+        )
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become nobody")

