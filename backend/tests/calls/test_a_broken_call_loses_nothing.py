@@ -134,7 +134,23 @@ async def test_after_a_killed_worker_the_interview_goes_on_from_its_turns(
         more = await me.wait_for("turn", after=seen, where=lambda m: m["speaker"] == "candidate")
 
     assert (joined["media"], again["media"]) == ("ready", "unavailable")
-    assert answered["turn_id"] in {turn["turn_id"] for turn in again["turns"]}
     numbers = [turn["sequence"] for turn in me.turns()]
     assert numbers == list(range(1, len(numbers) + 1))
     assert more["sequence"] > answered["sequence"]
+
+
+async def test_when_a_media_worker_is_there_again_it_takes_over_from_text(
+    sessions: Sessions, workers: Workers, candidate: Person, robot: Callable[[UUID], Robot]
+) -> None:
+    interview_id = await make_running_interview(sessions, candidate.id)
+    async with robot(interview_id) as me:
+        joined = await me.join("voice")
+        await me.wait_until_listening()
+        seen = len(me.messages)
+        await workers.start()
+        again = await me.wait_for("joined", after=seen)
+        await me.call()
+        await me.wait_for("state", after=seen, where=lambda m: m["phase"] == "speaking")
+
+    assert (joined["media"], again["media"]) == ("unavailable", "ready")
+    assert [turn["kind"] for turn in me.turns()] == ["greeting", "question", "repeat"]

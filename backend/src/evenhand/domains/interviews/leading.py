@@ -153,6 +153,10 @@ class Leader:
             # The ears stay open: what a lost call cut off goes on when it is back.
             self.window, self._left_at = None, time.monotonic()
 
+    def stand_down(self) -> None:
+        """Leave the seat to another leader; the interview is not over."""
+        self.ended.set()
+
     async def say(self, message: Say) -> None:
         """An answer in text."""
         await self._hush()

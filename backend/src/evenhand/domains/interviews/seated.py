@@ -134,7 +134,10 @@ async def _hear(channel: Any, seat: SeatWork, send: Send) -> None:
         body = orjson.loads(item["data"])
         window, message = body["window"], body["message"]
         try:
-            if message is None:
+            if window is None:
+                if message == seats.STAND_DOWN:
+                    seat.leader.stand_down()
+            elif message is None:
                 await seat.leader.left(window)
             else:
                 await _take(seat, send, window, message)

@@ -15,6 +15,8 @@ WORKER_SECONDS = 6  # a media worker not heard of for so long is gone
 SEAT_SECONDS = 8
 BEAT_SECONDS = 2.0
 
+STAND_DOWN = {"type": "stand_down"}  # from a relay, never from a window: give the seat to a better leader
+
 _WORKER = "media:worker:"
 _KEEP = (
     "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('expire', KEYS[1], ARGV[2]) end return 0"

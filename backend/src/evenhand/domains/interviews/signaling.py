@@ -32,6 +32,8 @@ router = APIRouter(tags=["interviews"])
 REFUSED = 4403  # close codes of ours begin at 4000
 BURST, PER_SECOND = 60.0, 20.0  # messages: an offer with its candidates is about 20 at once
 PLACE_SECONDS = 1.5
+TEXT = "text:"  # how the names of leaders without a voice begin
+MODES = {"text_mode": "text", "voice_mode": "voice"}
 
 
 async def seat_taker(websocket: WebSocket, interview_id: UUID) -> Actor | None:
@@ -135,6 +137,8 @@ class Relay:
             if message.get("type") == "join":
                 self._join = message
                 await self._find_leader()
+            elif message.get("action") in MODES and self._join is not None:
+                self._join["mode"] = MODES[message["action"]]
             await self._pass_on(message)
 
     async def _to_window(self, channel: Any) -> None:
@@ -145,6 +149,8 @@ class Relay:
             if body["window"] not in (None, self.window):
                 continue
             await self._socket.send_text(orjson.dumps(body["message"]).decode())
+            if body["message"]["type"] == "turn" and self._join is not None:
+                self._join["last_sequence"] = body["message"]["sequence"]
             if body["message"]["type"] == "ended":
                 return
 
@@ -152,11 +158,21 @@ class Relay:
         """When the leader vanished, find another one and join it: it goes on from the saved turns."""
         while True:
             await asyncio.sleep(seats.BEAT_SECONDS)
-            if self._join is None or await seats.leader_of(self._redis, self._id) is not None:
+            if self._join is None:
+                continue
+            leader = await seats.leader_of(self._redis, self._id)
+            if leader is not None and leader.startswith(TEXT) and self._join.get("mode") == "voice":
+                await self._prefer_a_voice()
+            if leader is not None:
                 continue
             log.warning("the leader is gone", interview_id=str(self._id), was=self._leader)
             await self._find_leader()
             await self._pass_on(self._join)
+
+    async def _prefer_a_voice(self) -> None:
+        """A media worker is there again: the one who leads in text gives it the seat."""
+        if await seats.workers(self._redis):
+            await self._redis.publish(seats.for_leader(self._id), seats.envelope(None, seats.STAND_DOWN))
 
     async def _find_leader(self) -> None:
         """See that somebody leads: who does already, else a media worker, else this process in text."""
@@ -175,7 +191,7 @@ class Relay:
 
     async def _lead_in_text(self) -> str:
         state = self._socket.app.state
-        name = f"text:{uuid4().hex}"
+        name = f"{TEXT}{uuid4().hex}"
         covered = CoveredPoints(state.outside.coverage)
 
         def make(send: Any) -> TextSeat:
