@@ -1,10 +1,13 @@
 """What is said about interviews over HTTP."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+# PostgreSQL stores every character but this one; it says nothing, so it is dropped rather than refused.
+Text = Annotated[str, AfterValidator(lambda text: text.replace("\x00", ""))]
 
 
 class NoticeOut(BaseModel):
@@ -58,8 +61,8 @@ class StartOut(BaseModel):
 class InterviewAnswerIn(BaseModel):
     """An answer in text, or a button. A repeated `message_id` is not counted twice."""
 
-    message_id: str = Field(min_length=1, max_length=64)
-    text: str = Field("", max_length=8_000)
+    message_id: str = Field(pattern=r"^[\w.:-]{1,64}$")
+    text: Text = Field("", max_length=8_000)
     action: Literal["repeat", "skip", "more_time", "done", "finish"] | None = None
 
 
@@ -149,9 +152,9 @@ class EvaluationOut(BaseModel):
 class InterviewContestIn(BaseModel):
     model_config = ConfigDict(str_strip_whitespace=True)
     competency: str | None = Field(None, max_length=120)
-    text: str = Field(min_length=10, max_length=4_000)
+    text: Text = Field(min_length=10, max_length=4_000)
 
 
 class InterviewContestAnswerIn(BaseModel):
     model_config = ConfigDict(str_strip_whitespace=True)
-    answer: str = Field(min_length=3, max_length=4_000)
+    answer: Text = Field(min_length=3, max_length=4_000)
