@@ -6,7 +6,7 @@ import { api, unwrap } from "@/lib/api";
 export type Attempt = components["schemas"]["AttemptOut"];
 export type AttemptState = components["schemas"]["AttemptStateOut"];
 export type Question = components["schemas"]["CurrentItemOut"];
-export type Answer = Partial<components["schemas"]["AnswerIn"]>;
+export type Answer = Partial<components["schemas"]["SubmitIn"]["answer"]>;
 export type Run = components["schemas"]["RunOut"];
 export type Result = components["schemas"]["ResultOut"];
 export type Estimate = components["schemas"]["EstimateOut"];
