@@ -15,14 +15,22 @@ SMALL_SKILLS = (
     Concept(f"{ESCO}manage", "skill", "manage staff", ("lead employees", "supervise team members"), "Lead."),
     Concept("evenhand:skill/kubernetes", "technology", "Kubernetes", ("K8s",), "", f"{ESCO}python"),
     Concept("evenhand:skill/react", "technology", "React", ("React.js", "ReactJS"), "", f"{ESCO}python"),
+    Concept("evenhand:skill/vue-dot-js", "technology", "Vue.js", ("Vue",), "", f"{ESCO}python"),
+    Concept("evenhand:skill/docker", "technology", "Docker", (), "", f"{ESCO}python"),
 )
 SMALL_OCCUPATIONS = (
-    Concept("http://data.europa.eu/esco/occupation/dev", "occupation", "software developer", ("programmer",), "Codes."),
+    Concept(
+        "http://data.europa.eu/esco/occupation/dev",
+        "occupation",
+        "software developer",
+        ("programmer",),
+        "Codes.",
+    ),
 )
 
 
 def small_taxonomy(version: str = "small-1", skills: tuple[Concept, ...] = SMALL_SKILLS) -> Taxonomy:
-    """Five skills and one occupation that needs Python."""
+    """Seven skills and one occupation that needs Python."""
     return Taxonomy(
         skills=skills,
         occupations=SMALL_OCCUPATIONS,

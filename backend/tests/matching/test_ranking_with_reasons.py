@@ -4,14 +4,24 @@ from typing import Any
 from uuid import UUID
 
 import orjson
+import pytest
 from sqlalchemy import func, select
 from tests.factories.applications import make_application
 from tests.factories.candidates import make_candidate
 from tests.factories.jobs import make_job
+from tests.factories.skills import small_taxonomy
 
+from evenhand.core.db import Sessions
 from evenhand.domains.matching import replay
 from evenhand.domains.modelops import canonical
 from evenhand.domains.modelops.models import ScoreReceipt
+from evenhand.domains.skills import load_taxonomy
+
+@pytest.fixture(autouse=True)
+async def taxonomy(sessions: Sessions) -> None:
+    async with sessions.begin() as session:
+        await load_taxonomy(session, small_taxonomy())
+
 
 ESCO = "http://data.europa.eu/esco/skill/"
 JOB_SKILLS = [

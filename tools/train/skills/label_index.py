@@ -115,7 +115,7 @@ def main() -> None:
                "occupations": quantise(occupations @ projection),
                "skill_broader": np.array([row_of.get(c.broader_id or "", -1) for c in taxonomy.skills], dtype=np.int16),
                "skill_keys": np.array([key_of(c.concept_id) for c in taxonomy.skills], dtype=np.uint64)}
-    fingerprint = hashlib.sha256(weights["skills"].tobytes()).hexdigest()[:12]
+    fingerprint = hashlib.sha256(b"".join(array.tobytes() for array in weights.values())).hexdigest()[:12]
     manifest = artifact.Manifest(
         kind=KIND, version=f"2026.11.22-{fingerprint[:6]}", code="tools/train/skills/label_index.py",
         trained_on=f"ESCO v1.1 labels and {len(train)} alternative names (© European Union, reuse with attribution)",

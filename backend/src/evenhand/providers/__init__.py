@@ -12,8 +12,8 @@ from evenhand.core.documents import DocumentStore, JsonbDocuments, MongoDocument
 from evenhand.core.settings import Settings
 
 if TYPE_CHECKING:
-    from evenhand.ml.text.covering import CoverageModel
     from evenhand.ml.recommend.ranking import Ranker
+    from evenhand.ml.text.covering import CoverageModel
     from evenhand.ml.text.grading_model import ShortAnswerGrader
     from evenhand.providers.embeddings import Embeddings
     from evenhand.providers.embeddings.embedded import OnnxEmbeddings
@@ -198,8 +198,12 @@ class Providers:
     @cached_property
     def ranker(self) -> "Ranker":
         from evenhand.ml.recommend.ranking import load_ranker
+        from evenhand.providers.embeddings.remembered import RememberedEmbeddings
 
-        return load_ranker(self.minilm, self.bge)
+        memory = self.settings.home / "cache" / "embeddings"
+        return load_ranker(
+            RememberedEmbeddings(self.minilm, memory), RememberedEmbeddings(self.bge, memory)
+        )
 
     @cached_property
     def skill_reader(self) -> "SkillReader":

@@ -1,6 +1,8 @@
 """Ranks a corpus of titles, skills or profiles for each query: meaning, letters and words, fused with learnt weights."""
 
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -15,7 +17,6 @@ Kind = Literal["title-title", "title-skill", "job-resume", "resume-job"]
 KINDS: tuple[Kind, ...] = ("title-title", "title-skill", "job-resume", "resume-job")
 ARTIFACT = "matching.ranker"
 SIGNALS = ("adapted", "minilm", "bge", "letters", "words", "skills")
-ROWS = 64  # queries scored at once: 64 × 34k floats a signal stay under 10 MB
 
 
 class SentenceEncoder(Protocol):
@@ -61,8 +62,9 @@ class Ranker:
     def signals(self, queries: Texts, corpus: Texts) -> dict[str, FloatArray]:
         """Every signal as a matrix (queries, corpus)."""
         asked, held = [expand(text) for text in queries.texts], [expand(text) for text in corpus.texts]
-        mini_q, mini_c = self._minilm.encode(asked), self._minilm.encode(held)
-        bge_q, bge_c = self._bge.encode(asked), self._bge.encode(held)
+        mini_q, bge_q, mini_c, bge_c = (
+            encode_all(encoder, texts) for texts in (asked, held) for encoder in (self._minilm, self._bge)
+        )
         return {
             "adapted": self.adapt(mini_q, bge_q) @ self.adapt(mini_c, bge_c).T,
             "minilm": mini_q @ mini_c.T,
@@ -77,6 +79,18 @@ class Ranker:
         joined = np.hstack([minilm, bge]) @ self._projection
         out: FloatArray = joined / np.maximum(np.linalg.norm(joined, axis=1, keepdims=True), 1e-9)
         return out
+
+
+def encode_all(encoder: SentenceEncoder, texts: Sequence[str]) -> FloatArray:
+    """Vectors of many texts: each different text once, on every core (the encoder works outside the GIL)."""
+    different = list(dict.fromkeys(texts))
+    place = {text: i for i, text in enumerate(different)}
+    workers = max(1, min(os.cpu_count() or 1, len(different) // 64))
+    chunks = [different[i : i + 64] for i in range(0, len(different), 64)]
+    with ThreadPoolExecutor(workers) as pool:
+        parts = list(pool.map(encoder.encode, chunks))
+    vectors: FloatArray = np.concatenate(parts) if parts else np.zeros((0, 384), dtype=np.float32)
+    return vectors[[place[text] for text in texts]]
 
 
 def load_ranker(minilm: SentenceEncoder, bge: SentenceEncoder) -> Ranker:
