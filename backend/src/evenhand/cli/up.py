@@ -27,6 +27,7 @@ from evenhand.core.settings import Settings, default_home
 from evenhand.providers.embedded import EmbeddedError, EmbeddedPostgres, EmbeddedValkey
 
 START_SECONDS = 120.0
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
 def up(
@@ -99,6 +100,8 @@ class Installation:
         wrong = self.supervisor.wait_ready(START_SECONDS, self._stop.is_set)
         if wrong:
             raise Refusal(wrong)
+        if self.settings.demo and self.host not in LOOPBACK:
+            self.say("the passwords of the demo are public: use --no-demo where strangers can reach this address")
         if not self._stop.is_set():
             self.home.say_state(url=self.settings.public_url, pid=str(os.getpid()))
             self._greet()
