@@ -1,6 +1,8 @@
 """Final transcripts by Whisper base (int8, faster-whisper) on the CPU."""
 
 import asyncio
+import os
+import sys
 import threading
 import time
 from collections.abc import Iterable, Sequence
@@ -19,6 +21,7 @@ from evenhand.providers.turn_taking.silero import SileroVoiceActivity
 LEAST_SPEECH_SECONDS = 0.2
 PAD_SECONDS = 0.4  # kept around speech: Whisper loses first and last words that are cut closely
 LONGEST_PAUSE = 2.0  # longer silences are taken out before recognition, or it fills them with words
+NICE = 10
 HOTWORDS = 40  # more of them push speech out of the decoder's 448-token window
 
 
@@ -30,7 +33,7 @@ class WhisperSpeechToText:
         self._folder = folder
         self._voice = voice
         self._threads = threads
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="whisper")
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="whisper", initializer=_stand_back)
         self._loading = threading.Lock()
 
     @cached_property
@@ -84,6 +87,12 @@ class WhisperSpeechToText:
                     continue
                 heard.extend(_parts(segment.words or (), begin))
         return without_invented(heard, speech)
+
+
+def _stand_back() -> None:
+    """Lower this thread's priority, and that of the threads it starts: a call on the same machine goes first."""
+    if sys.platform == "linux":  # elsewhere a priority belongs to a whole process
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
 
 
 def _parts(parts: Iterable[Any], offset: float) -> list[Word]:
