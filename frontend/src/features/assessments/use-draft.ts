@@ -112,5 +112,8 @@ export function useDraft(attemptId: string, question: Question, onClosed: () => 
     if (timer.current) clearTimeout(timer.current);
   }, []);
 
-  return { entry, change, state, stop };
+  /** After an answer that did not arrive: the draft is worth saving again. */
+  const again = useCallback(() => schedule(0), [schedule]);
+
+  return { entry, change, state, stop, again };
 }

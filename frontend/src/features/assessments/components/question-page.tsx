@@ -69,6 +69,7 @@ export function QuestionPage({ attempt, question, toldAt, refresh }: Props) {
       onError: (error) => {
         // Closed or already answered, perhaps in another window: show what the server has now.
         if (isProblem(error) && error.status === 409) refresh();
+        else draft.again();
       },
     });
   };
