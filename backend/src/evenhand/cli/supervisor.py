@@ -124,12 +124,11 @@ class Supervisor:
 
     def stop_all(self) -> None:
         """Stop the door first, so that nothing new comes in, then all others at once; each within its bound."""
-        *others, door = self.parts or [None]
-        if door is not None:
-            self.stop_part(door)
-        for part in others:
+        for part in self.parts[-1:]:
+            self.stop_part(part)
+        for part in self.parts:
             _signal(part, signal.SIGTERM)
-        for part in others:
+        for part in self.parts:
             self.stop_part(part)
         self.parts.clear()
 

@@ -12,8 +12,8 @@ _BELOW = re.compile(r'^down_revision(?::[^=]+)?\s*=\s*["\']([^"\']+)', re.MULTIL
 
 def newest() -> str:
     """The newest revision of this release. Read from the files: Alembic takes seconds to import all models."""
-    texts = [file.read_text() for file in migrations_folder().joinpath("versions").glob("*.py")]
-    revisions = {found for text in texts for found in _REVISION.findall(text)}
+    texts: list[str] = [file.read_text() for file in migrations_folder().joinpath("versions").glob("*.py")]
+    revisions: set[str] = {found for text in texts for found in _REVISION.findall(text)}
     heads = revisions - {found for text in texts for found in _BELOW.findall(text)}
     if len(heads) != 1:
         raise RuntimeError(f"the migrations have {len(heads)} newest revisions: {sorted(heads)}")
