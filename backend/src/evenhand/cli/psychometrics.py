@@ -39,7 +39,7 @@ def calibrate(
     model: Annotated[str, typer.Option(help="1pl, 2pl or 3pl.")] = "2pl",
     prior: Annotated[
         str,
-        typer.Option(help="auto learns the spread of 15 or more items from them; flat is plain likelihood."),
+        typer.Option(help="auto learns the spread of 15 or more slopes from them; flat is plain likelihood."),
     ] = "auto",
     id_column: Annotated[
         str, typer.Option(help="Name or number (from 1) of a column that names people; auto finds it; none.")

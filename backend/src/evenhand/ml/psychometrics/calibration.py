@@ -81,7 +81,7 @@ def calibrate(
 
     Args:
         responses: (N, J) of 0, 1, and NaN for missing (taken to be missing at random).
-        learn_prior: from 15 items on, learn the spread of the items and use it as their prior, which lowers
+        learn_prior: from 15 items on, learn the spread of the slopes and use it as their prior, which lowers
             the error of the estimates; else, and for fewer items, 1PL and 2PL are plain maximum likelihood.
         tolerance: largest change of a parameter (logits) in one EM step at which EM stops.
     Raises: NotCalibratable with fewer than 3 usable items or 10 people.
@@ -95,7 +95,7 @@ def calibrate(
         )
     grid = normal_quadrature()
     patterns = collapse(responses[:, usable])
-    learning = learn_prior and int(usable.sum()) >= ITEMS_FOR_A_LEARNT_PRIOR
+    learning = learn_prior and model != "1pl" and int(usable.sum()) >= ITEMS_FOR_A_LEARNT_PRIOR
     parameters, prior = _start(patterns, model, learning)
     fit = _Fit(patterns, grid, tolerance, max_iterations)
     parameters = fit.maximise(parameters, prior)
@@ -196,15 +196,16 @@ def _start(patterns: Patterns, model: Model, learning: bool) -> tuple[Parameters
 
 
 def _learn_prior(parameters: Parameters, prior: Prior, patterns: Patterns, grid: Quadrature) -> Prior:
-    """Mean and SD of log a and of the intercepts over the items: their spread plus what each leaves uncertain."""
+    """Mean and SD of log a over the items: their spread plus what each leaves uncertain.
+
+    Intercepts keep their weak prior: each is well determined, and learning theirs made slopes worse.
+    """
     values, items = parameters.stacked(), parameters.d.size
     covariance = _covariance(parameters, prior, patterns, grid)
     uncertain = np.diag(covariance).reshape(parameters.per_item, items)
     mean, sd = prior.mean.copy(), prior.sd.copy()
-    learnt = (1,) if parameters.model == "1pl" else (0, 1)
-    for k in learnt:
-        mean[k] = values[k].mean()
-        sd[k] = max(0.1, float(np.sqrt(((values[k] - mean[k]) ** 2 + uncertain[k]).mean())))
+    mean[0] = values[0].mean()
+    sd[0] = max(0.1, float(np.sqrt(((values[0] - mean[0]) ** 2 + uncertain[0]).mean())))
     return Prior(mean, sd)
 
 
