@@ -87,7 +87,7 @@ async def test_a_word_file_is_read_too_and_can_be_downloaded_by_its_owner_alone(
         await a.recruiter(),
     )
     data = a_resume("table_docx")
-    sent = (await upload(api, candidate.headers, data, '../../etc/pass<wd>.exe', "image/png")).json()
+    sent = (await upload(api, candidate.headers, data, "../../etc/pass<wd>.exe", "image/png")).json()
     await work()
     url = f"/v1/resumes/{sent['id']}"
 

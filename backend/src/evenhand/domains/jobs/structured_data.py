@@ -53,10 +53,18 @@ def job_posting(
             "@type": "OccupationalExperienceRequirements",
             "monthsOfExperience": round(years_min * 12),
         }
-    minimum, maximum, currency, period = pay
-    if currency and (minimum is not None or maximum is not None):
-        value: dict[str, Any] = {"@type": "QuantitativeValue", "unitText": UNIT[period]}
-        value |= {"minValue": minimum} if minimum is not None else {}
-        value |= {"maxValue": maximum} if maximum is not None else {}
-        data["baseSalary"] = {"@type": "MonetaryAmount", "currency": currency, "value": value}
+    salary = _base_salary(*pay)
+    if salary:
+        data["baseSalary"] = salary
     return data
+
+
+def _base_salary(
+    minimum: float | None, maximum: float | None, currency: str | None, period: str
+) -> dict[str, Any] | None:
+    if not currency or (minimum is None and maximum is None):
+        return None
+    value: dict[str, Any] = {"@type": "QuantitativeValue", "unitText": UNIT[period]}
+    value |= {"minValue": minimum} if minimum is not None else {}
+    value |= {"maxValue": maximum} if maximum is not None else {}
+    return {"@type": "MonetaryAmount", "currency": currency, "value": value}
