@@ -22,7 +22,6 @@ from evenhand.cli import tables
 from evenhand.cli.home import Home, Refusal, refuse_taken_port
 from evenhand.cli.parts import BACKEND, environment, parts_of
 from evenhand.cli.supervisor import Supervisor
-from evenhand.core.db import libpq_url
 from evenhand.core.settings import Settings, default_home
 from evenhand.providers.embedded import EmbeddedError, EmbeddedPostgres, EmbeddedValkey
 
@@ -101,7 +100,9 @@ class Installation:
         if wrong:
             raise Refusal(wrong)
         if self.settings.demo and self.host not in LOOPBACK:
-            self.say("the passwords of the demo are public: use --no-demo where strangers can reach this address")
+            self.say(
+                "the passwords of the demo are public: use --no-demo where strangers can reach this address"
+            )
         if not self._stop.is_set():
             self.home.say_state(url=self.settings.public_url, pid=str(os.getpid()))
             self._greet()
@@ -121,7 +122,7 @@ class Installation:
     def _tables(self, environ: dict[str, str]) -> None:
         address = environ["DATABASE_URL"]
         try:
-            current = tables.present(libpq_url(address)) == tables.newest()
+            current = tables.present(address) == tables.newest()
         except psycopg.OperationalError as error:
             first_line = str(error).strip().splitlines()[0]
             raise Refusal(f"The database at DATABASE_URL does not answer: {first_line}") from None

@@ -7,11 +7,11 @@ the models it uses.
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from evenhand.core.db import Sessions
-from evenhand.core.documents import DocumentStore, JsonbDocuments, MongoDocuments
 from evenhand.core.settings import Settings
 
 if TYPE_CHECKING:
+    from evenhand.core.db import Sessions
+    from evenhand.core.documents import DocumentStore
     from evenhand.ml.recommend.ranking import Ranker
     from evenhand.ml.text.covering import CoverageModel
     from evenhand.ml.text.grading_model import ShortAnswerGrader
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 class Providers:
     """Every port by name. Imports are inside the properties: some adapters load large libraries."""
 
-    def __init__(self, settings: Settings, sessions: Sessions | None = None) -> None:
+    def __init__(self, settings: Settings, sessions: "Sessions | None" = None) -> None:
         self.settings = settings
         self._sessions = sessions
 
@@ -74,7 +74,9 @@ class Providers:
         return FolderMailer(s.home / "mail", sender=s.mail_from)
 
     @cached_property
-    def documents(self) -> DocumentStore:
+    def documents(self) -> "DocumentStore":
+        from evenhand.core.documents import JsonbDocuments, MongoDocuments
+
         if self.settings.mongodb_url:
             return MongoDocuments(self.settings.mongodb_url.get_secret_value())
         if self._sessions is None:
@@ -201,9 +203,7 @@ class Providers:
         from evenhand.providers.embeddings.remembered import RememberedEmbeddings
 
         memory = self.settings.home / "cache" / "embeddings"
-        return load_ranker(
-            RememberedEmbeddings(self.minilm, memory), RememberedEmbeddings(self.bge, memory)
-        )
+        return load_ranker(RememberedEmbeddings(self.minilm, memory), RememberedEmbeddings(self.bge, memory))
 
     @cached_property
     def skill_reader(self) -> "SkillReader":
