@@ -18,7 +18,7 @@ import httpx
 import numpy as np
 import pytest
 import soundfile
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -27,6 +27,9 @@ FLAGS = [
     "--use-fake-device-for-media-stream", "--autoplay-policy=no-user-gesture-required",
     "--allow-loopback-in-peer-connection",
 ]  # fmt: skip
+# A busy CI machine is slow; what must be quick is timed by itself.
+expect.set_options(timeout=20_000)
+
 MICROPHONE = (Path(__file__).parent / "virtual_microphone.js").read_text()
 
 
@@ -95,7 +98,10 @@ def window(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         context.add_init_script(MICROPHONE)
         context.set_default_timeout(20_000)
         contexts.append(context)
-        return context.new_page()
+        page = context.new_page()
+        page.on("pageerror", lambda error: print(f"error in the page {page.url}: {error.message}\n{error.stack}"))
+        page.on("console", lambda said: said.type == "error" and print(f"console of {page.url}: {said.text}"))
+        return page
 
     yield open_one
     for number, context in enumerate(contexts):

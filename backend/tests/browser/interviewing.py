@@ -18,8 +18,7 @@ ANSWERS = [
 ]
 
 
-def prepare_by_voice(page: Page, interview_path: str) -> None:
-    page.goto(interview_path)
+def prepare_by_voice(page: Page) -> None:
     page.get_by_role("button", name="Start the microphone").click()
     page.get_by_role("checkbox", name=re.compile("want to take the interview")).check()
     page.get_by_role("button", name=re.compile("(Start|Continue) the interview")).click()
@@ -29,7 +28,7 @@ def wait_to_be_listened_to(page: Page) -> bool:
     """True when it is our turn; False when the interview is over."""
     listening = page.get_by_text("Listening to you", exact=True)
     over = page.get_by_text("Evaluation of the interview")
-    expect(listening.or_(over).first).to_be_visible(timeout=90_000)
+    expect(listening.or_(over).first).to_be_visible(timeout=60_000)
     return not over.is_visible()
 
 

@@ -31,8 +31,10 @@ def test_a_company_hires_and_a_candidate_is_heard(window, recording):
 
 
 def take_the_interview(page: Page, recording, application_id: str) -> None:
+    page.goto(f"/applications/{application_id}")
+    page.get_by_role("link", name="Prepare and start").click()
+    interviewing.prepare_by_voice(page)
     [interview] = api(page, f"/v1/interviews?application_id={application_id}")["items"]
-    interviewing.prepare_by_voice(page, f"/interviews/{interview['id']}")
     assert interviewing.wait_to_be_listened_to(page)
     for text in interviewing.ANSWERS:
         if not interviewing.wait_to_be_listened_to(page):

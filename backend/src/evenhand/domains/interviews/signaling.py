@@ -18,8 +18,7 @@ from redis.exceptions import RedisError
 
 from evenhand.core.actor import Actor
 from evenhand.core.problems import Forbidden, NotFound, Problem
-from evenhand.domains.identity import Permission
-from evenhand.domains.identity.guards import actor_of
+from evenhand.domains.identity import Permission, actor_of
 from evenhand.domains.interviews import recording, repository, seats
 from evenhand.domains.interviews.coverage import CoveredPoints
 from evenhand.domains.interviews.leading import Leader

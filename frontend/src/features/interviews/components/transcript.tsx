@@ -8,7 +8,10 @@ import type { Turn } from "../protocol";
 export function Transcript({ turns, caption, className }: { turns: Turn[]; caption?: string; className?: string }) {
   const t = useTranslations("interviews.transcript");
   const end = useRef<HTMLDivElement>(null);
-  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [turns.length, caption]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which must not be taken for the effect's clean-up.
+    void end.current?.scrollIntoView({ block: "nearest" });
+  }, [turns.length, caption]);
   if (turns.length === 0 && !caption) return <p className="text-muted">{t("empty")}</p>;
   return (
     <ol aria-label={t("label")} className={cn("grid content-start gap-4", className)}>
