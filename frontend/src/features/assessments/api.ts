@@ -3,7 +3,6 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { components } from "@/generated/api";
 import { api, unwrap } from "@/lib/api";
 
-export type Attempt = components["schemas"]["AttemptOut"];
 export type AttemptState = components["schemas"]["AttemptStateOut"];
 export type Question = components["schemas"]["CurrentItemOut"];
 export type Answer = Partial<components["schemas"]["SubmitIn"]["answer"]>;
@@ -14,7 +13,6 @@ export type Response = components["schemas"]["ResponseOut"];
 
 export const attemptKeys = {
   all: ["attempts"] as const,
-  list: () => [...attemptKeys.all, "list"] as const,
   ofApplication: (applicationId: string) => [...attemptKeys.all, "of-application", applicationId] as const,
   detail: (id: string) => [...attemptKeys.all, id] as const,
   result: (id: string) => [...attemptKeys.detail(id), "result"] as const,
@@ -31,10 +29,6 @@ export function useAttempt(id: string) {
     queryKey: attemptKeys.detail(id),
     queryFn: () => unwrap(api.GET("/v1/attempts/{attempt_id}", at(id))),
   });
-}
-
-export function useAttempts() {
-  return useQuery({ queryKey: attemptKeys.list(), queryFn: () => unwrap(api.GET("/v1/attempts")) });
 }
 
 /** The attempt of an application, or `null` while there is none. */
@@ -109,11 +103,5 @@ export function useContest(id: string) {
     mutationFn: (reason: string) =>
       unwrap(api.POST("/v1/attempts/{attempt_id}/contest", { ...at(id), body: { reason } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: attemptKeys.result(id) }),
-  });
-}
-
-export function usePractise() {
-  return useMutation({
-    mutationFn: (skillIds: string[]) => unwrap(api.POST("/v1/attempts", { body: { skill_ids: skillIds } })),
   });
 }

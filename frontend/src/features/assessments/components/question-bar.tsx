@@ -21,7 +21,7 @@ export function QuestionBar({ attempt, position, left, save, onFinish }: Props) 
   return (
     <div className="sticky top-0 z-20 border-b bg-page/95 backdrop-blur-sm">
       <div className="mx-auto flex w-full max-w-4xl items-center gap-x-3 gap-y-1 px-4 py-2 sm:gap-x-5 sm:px-6">
-        <p className="tabular min-w-0 text-[0.9375rem] font-semibold text-strong">
+        <p className="tabular text-[0.9375rem] font-semibold whitespace-nowrap text-strong">
           {t("question", { position })}
           <span className="ml-2 font-normal text-muted max-sm:hidden">{t("ofMost", { most })}</span>
         </p>
@@ -44,7 +44,7 @@ function Saved({ state }: { state: SaveState }) {
   return (
     <p role="status" className={cn("flex min-h-6 min-w-0 items-center gap-1.5 text-sm", state === "waiting" ? "font-semibold text-danger" : "text-muted")}>
       {Icon && <Icon aria-hidden className={cn("size-4 shrink-0", state === "saving" && "animate-spin")} />}
-      {Icon && <span className={cn(state !== "waiting" && "max-sm:sr-only")}>{t(state as "saved")}</span>}
+      {Icon && <span className="max-sm:sr-only">{t(state as "saved")}</span>}
     </p>
   );
 }

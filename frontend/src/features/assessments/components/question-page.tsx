@@ -92,12 +92,12 @@ export function QuestionPage({ attempt, question, toldAt, refresh }: Props) {
           <Badge tone="brand">{question.skill.label}</Badge>
           <span className="text-sm text-muted">{t("question.about", { minutes: Math.max(1, Math.round(question.time_allowance_s / 60)) })}</span>
         </header>
+        {draft.state === "waiting" && <Notice tone="warning" title={t("offline.title")}>{t("offline.detail")}</Notice>}
         <Markdown text={question.stem} className="text-[1.0625rem] text-strong" />
         {question.type === "choice" && <ChoiceAnswer {...control} />}
         {question.type === "numeric" && <NumericAnswer {...control} />}
         {question.type === "short_answer" && <ShortAnswer {...control} />}
         {question.type === "code" && <CodeAnswer attemptId={attempt.id} {...control} />}
-        {draft.state === "waiting" && <Notice tone="warning" title={t("offline.title")}>{t("offline.detail")}</Notice>}
         {answer.isError && <ErrorState error={answer.error} retry={send} />}
         <footer className="flex flex-wrap items-center justify-between gap-3 border-t pt-5">
           <Button variant="ghost" disabled={answer.isPending || over} onClick={() => give({ skip: true })}>
