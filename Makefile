@@ -41,8 +41,8 @@ migration: ## Write a migration from the models (NAME="add the offers table")
 	@$(prepare) check && $(RUN)/evenhand revision "$(NAME)"
 
 fmt: ## Format the Python code
-	@$(RUN)/ruff format --quiet --config backend/pyproject.toml backend bench tools
-	@$(RUN)/ruff check --quiet --fix --config backend/pyproject.toml backend bench tools
+	@cd backend && ../$(RUN)/ruff check --quiet --fix src tests migrations ../bench ../tools
+	@cd backend && ../$(RUN)/ruff format --quiet src tests migrations ../bench ../tools
 
 lock: ## Resolve the dependencies again, after a change of backend/pyproject.toml or frontend/package.json
 	@tools/lock.sh

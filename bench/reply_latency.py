@@ -22,6 +22,10 @@ from hibari import Hibari
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "backend"))
 
+from tests.calls.robot import Robot
+from tests.factories.calls import make_running_interview
+from tests.factories.identity import People
+
 from evenhand.cli.migrate import upgrade
 from evenhand.core import cache
 from evenhand.core.db import create_engine, session_factory
@@ -31,9 +35,6 @@ from evenhand.ml.audio.pcm import FloatArray, resample
 from evenhand.providers import Providers
 from evenhand.providers.embedded import embedded_postgres, embedded_valkey
 from evenhand.providers.models import models_dir
-from tests.calls.robot import Robot
-from tests.factories.calls import make_running_interview
-from tests.factories.identity import People
 
 TURNS = 20
 ANSWERS = (

@@ -18,11 +18,12 @@ import jiwer
 import numpy as np
 import psutil
 from _table import Row, median_and_spread
+from hibari import Hibari
+
 from evenhand.core.settings import Settings
 from evenhand.ml.audio.endpointing import silence_needed
 from evenhand.ml.audio.pcm import RATE, FloatArray, decode, resample
 from evenhand.providers import Providers
-from hibari import Hibari
 
 SENTENCES = (
     "I would put an index on the customer column and check the query plan before adding a cache.",

@@ -11,14 +11,28 @@ import sys
 from pathlib import Path
 
 LOCK = Path(__file__).resolve().parent.parent / "frontend" / "package-lock.json"
-SYSTEMS = ("darwin", "win32", "linux", "android", "freebsd", "openbsd", "netbsd", "openharmony", "sunos", "aix")
+SYSTEMS = (
+    "darwin",
+    "win32",
+    "linux",
+    "android",
+    "freebsd",
+    "openbsd",
+    "netbsd",
+    "openharmony",
+    "sunos",
+    "aix",
+)
 CPUS = ("arm64", "x64", "arm", "ia32", "ppc64", "s390x", "riscv64", "loong64", "mips64el", "wasm32")
 
 
 def platform(name: str) -> dict[str, list[str]]:
     """`os` and `cpu` as the name of such a package tells them: `@next/swc-darwin-arm64`."""
     words = name.rsplit("/", 1)[-1].split("-")
-    found = {"os": [word for word in words if word in SYSTEMS], "cpu": [word for word in words if word in CPUS]}
+    found = {
+        "os": [word for word in words if word in SYSTEMS],
+        "cpu": [word for word in words if word in CPUS],
+    }
     return {key: values for key, values in found.items() if values}
 
 
