@@ -26,7 +26,11 @@ def title_words(lines: list[str]) -> dict[str, object]:
                     anywhere.update(words)
     head = sorted(w for w, n in heads.items() if n / anywhere[w] >= 0.4 and anywhere[w] >= 3)
     modifier = sorted(w for w, n in anywhere.items() if n >= 5 and w not in set(head) and len(w) > 2)
-    return {"source": "O*NET database, U.S. Department of Labor, CC BY 4.0", "heads": head, "modifiers": modifier}
+    return {
+        "source": "O*NET database, U.S. Department of Labor, CC BY 4.0",
+        "heads": head,
+        "modifiers": modifier,
+    }
 
 
 if __name__ == "__main__":

@@ -32,8 +32,11 @@ FUSION = {  # adapted, minilm, bge, letters, words, skills
 def groups_of(taxonomy, onet: list[dict], held: set[int]) -> list[list[str]]:
     """Names of one occupation each, as the encoders see them."""
     groups = [[c.label, *c.alternatives[:10]] for c in taxonomy.occupations]
-    groups += [[row["title"], *row["alternate_titles"], *row["reported_titles"]]
-               for i, row in enumerate(onet) if i not in held]
+    groups += [
+        [row["title"], *row["alternate_titles"], *row["reported_titles"]]
+        for i, row in enumerate(onet)
+        if i not in held
+    ]
     tidy = [list(dict.fromkeys(expand(name) for name in group)) for group in groups]
     return [group for group in tidy if len(group) > 1]
 
@@ -67,6 +70,7 @@ def fit(vectors: np.ndarray, starts: np.ndarray, seed: int) -> np.ndarray:
 
 def held_out_map(w: np.ndarray, encode, onet: list[dict], held: set[int]) -> float:
     """Mean average precision: alternate title → its occupation, among all titles; occupations not trained on."""
+
     def unit(texts: list[str]) -> np.ndarray:
         rows = encode([expand(text) for text in texts]) @ w
         return rows / np.linalg.norm(rows, axis=1, keepdims=True)
@@ -87,7 +91,10 @@ def main() -> None:
     taxonomy = read_taxonomy(given.esco, given.ict)
     onet = [json.loads(line) for line in given.onet.read_text().splitlines()]
     held = set(np.random.default_rng(0).permutation(len(onet))[:170].tolist())
-    encoders = {"minilm": OnnxEmbeddings(given.minilm, pooling="mean"), "bge": OnnxEmbeddings(given.bge, pooling="cls")}
+    encoders = {
+        "minilm": OnnxEmbeddings(given.minilm, pooling="mean"),
+        "bge": OnnxEmbeddings(given.bge, pooling="cls"),
+    }
     known: dict[str, dict[str, np.ndarray]] = {}
     for name in encoders:
         known[name] = {}
@@ -108,7 +115,11 @@ def main() -> None:
                 known[name].update(zip(missing, vectors, strict=True))
                 if given.cache:
                     digest = hashlib.sha256("\n".join(missing).encode()).hexdigest()[:8]
-                    np.savez(given.cache / f"{name}_{digest}.npz", texts=np.array(missing), v=vectors.astype(np.float16))
+                    np.savez(
+                        given.cache / f"{name}_{digest}.npz",
+                        texts=np.array(missing),
+                        v=vectors.astype(np.float16),
+                    )
             parts.append(np.stack([known[name][text] for text in texts]).astype(np.float32))
         return np.hstack(parts)
 
@@ -116,8 +127,12 @@ def main() -> None:
     vectors = encode([name for group in groups for name in group])
     starts = np.concatenate([[0], np.cumsum([len(group) for group in groups])])
     w = fit(vectors, starts, seed=0)
-    metrics = {"onet_held_out_map": round(held_out_map(w, encode, onet, held), 4),
-               "onet_held_out_map_untrained": round(held_out_map(np.eye(len(w), dtype=np.float32), encode, onet, held), 4)}
+    metrics = {
+        "onet_held_out_map": round(held_out_map(w, encode, onet, held), 4),
+        "onet_held_out_map_untrained": round(
+            held_out_map(np.eye(len(w), dtype=np.float32), encode, onet, held), 4
+        ),
+    }
     print(metrics)
     weights = {"projection": w.astype(np.float16)}
     for kind, fusion in FUSION.items():
@@ -125,10 +140,13 @@ def main() -> None:
         weights[f"fusion_{kind}"] = np.array(fusion)
     digest = hashlib.sha256(weights["projection"].tobytes()).hexdigest()[:6]
     manifest = artifact.Manifest(
-        kind=ARTIFACT, version=f"2026.11.22-{digest}", code="tools/train/matching/titles.py",
+        kind=ARTIFACT,
+        version=f"2026.11.22-{digest}",
+        code="tools/train/matching/titles.py",
         trained_on="ESCO v1.1 occupation names (© European Union, reuse with attribution); O*NET 29 titles of 401 "
-                   "of 571 occupations (CC BY 4.0, U.S. Department of Labor)",
-        metrics=metrics, settings={"encoders": [encoder.version for encoder in encoders.values()], "expand": True},
+        "of 571 occupations (CC BY 4.0, U.S. Department of Labor)",
+        metrics=metrics,
+        settings={"encoders": [encoder.version for encoder in encoders.values()], "expand": True},
     )
     artifact.save(given.out, manifest, weights)
     print(given.out, (given.out / "weights.npz").stat().st_size, "bytes")

@@ -40,8 +40,11 @@ def gap_features(tokens: list[str], i: int, head: list[str]) -> dict[str, float]
     """What speaks for a cut between tokens[i] and tokens[i + 1]; `head` are the words of the label."""
     before, after = tokens[i].lower(), tokens[i + 1].lower()
     return {
-        f"before={before}": 1, f"after={after}": 1, f"pair={before}_{after}": 1,
-        f"before3={before[-3:]}": 1, f"after3={after[-3:]}": 1,
+        f"before={before}": 1,
+        f"after={after}": 1,
+        f"pair={before}_{after}": 1,
+        f"before3={before[-3:]}": 1,
+        f"after3={after[-3:]}": 1,
         "before_ends_label": float(stem(before) == stem(head[-1])),
         "after_starts_label": float(after == head[0].lower()),
         "before_starts_label": float(before == head[0].lower()),
@@ -95,7 +98,9 @@ def families_of(ict: Path, onet: Path) -> tuple[list[tuple[str, list[str]]], lis
         occupations.append((row["label"], row["altLabel"]))
     for line in onet.read_text().splitlines():
         row = json.loads(line)
-        titles = [re.sub(r"\s*\(.*?\)", "", t).lower() for t in row["alternate_titles"] + row["reported_titles"]]
+        titles = [
+            re.sub(r"\s*\(.*?\)", "", t).lower() for t in row["alternate_titles"] + row["reported_titles"]
+        ]
         for _ in range(2):
             draw.shuffle(titles)
             occupations.append((row["title"].lower(), titles[:10]))
@@ -167,10 +172,17 @@ def main() -> None:
     boundary["knowledge"].fit(knowledge)
     boundary["occupation"].fit(titles)
 
-    skills = {r["original_id"]: r for r in csv.DictReader((given.laiser / "faiss_skills.csv").open())
-              if r["taxonomy"] == "ESCO"}
-    ict = {r["uri"]: (r["label"], r["description"]) for r in json.load(gzip.open(given.ict / "esco_o.json.gz"))}
-    known = {r["name"]: r["description"] for r in csv.DictReader((given.laiser / "knowledge_taxonomy.csv").open())}
+    skills = {
+        r["original_id"]: r
+        for r in csv.DictReader((given.laiser / "faiss_skills.csv").open())
+        if r["taxonomy"] == "ESCO"
+    }
+    ict = {
+        r["uri"]: (r["label"], r["description"]) for r in json.load(gzip.open(given.ict / "esco_o.json.gz"))
+    }
+    known = {
+        r["name"]: r["description"] for r in csv.DictReader((given.laiser / "knowledge_taxonomy.csv").open())
+    }
     out: dict[str, np.ndarray] = {}
     for kind in ("skills", "occupations"):
         cuts, kinds = [], []
@@ -187,8 +199,11 @@ def main() -> None:
                 start = described[0] if described else -1
             elif kind == "skills":
                 concept = "knowledge"
-                name = max((n for n in known if text.startswith(n + " ")
-                            and find(known[n][:30], text, len(n))), key=len, default="")
+                name = max(
+                    (n for n in known if text.startswith(n + " ") and find(known[n][:30], text, len(n))),
+                    key=len,
+                    default="",
+                )
                 spans = words(text)
                 label_end = len(name) or spans[min(2, len(spans) - 1)][1]
                 described = find(known[name][:40], text, label_end) if name else None
@@ -213,7 +228,9 @@ def main() -> None:
                     label_end = boundary["occupation"].split(text[:start].split()[0], text[:start])[0]
                 middle = text[label_end:start]
                 model = boundary["occupation" if kind == "occupations" else "knowledge"]
-                ends = [label_end + e for e in model.split(text[:label_end], middle)] if middle.strip() else []
+                ends = (
+                    [label_end + e for e in model.split(text[:label_end], middle)] if middle.strip() else []
+                )
                 cut = [label_end, *ends, start]
             cuts.append(cut)
             kinds.append({"skill": 0, "knowledge": 1, "occupation": 2}[concept])

@@ -39,7 +39,9 @@ class Vectors:
         return np.stack([self.known[text] for text in texts]).astype(np.float32)
 
 
-def fit_projection(names: np.ndarray, labels: np.ndarray, start: np.ndarray, *, steps: int, seed: int) -> np.ndarray:
+def fit_projection(
+    names: np.ndarray, labels: np.ndarray, start: np.ndarray, *, steps: int, seed: int
+) -> np.ndarray:
     """Contrastive training of the map: names[i] belongs to labels[i]; both (n, d); returns (d, k)."""
     draw = np.random.default_rng(seed)
     w = start.copy()
@@ -111,16 +113,27 @@ def main() -> None:
     after = hits_at(test_names, test_own, quantise(skills @ projection), projection)
     print(f"held-out names ({len(test)}): encoder {plain}, principal axes {before}, trained and int8 {after}")
     row_of = {c.concept_id: i for i, c in enumerate(taxonomy.skills)}
-    weights = {"projection": projection.astype(np.float16), "skills": quantise(skills @ projection),
-               "occupations": quantise(occupations @ projection),
-               "skill_broader": np.array([row_of.get(c.broader_id or "", -1) for c in taxonomy.skills], dtype=np.int16),
-               "skill_keys": np.array([key_of(c.concept_id) for c in taxonomy.skills], dtype=np.uint64)}
+    weights = {
+        "projection": projection.astype(np.float16),
+        "skills": quantise(skills @ projection),
+        "occupations": quantise(occupations @ projection),
+        "skill_broader": np.array(
+            [row_of.get(c.broader_id or "", -1) for c in taxonomy.skills], dtype=np.int16
+        ),
+        "skill_keys": np.array([key_of(c.concept_id) for c in taxonomy.skills], dtype=np.uint64),
+    }
     fingerprint = hashlib.sha256(b"".join(array.tobytes() for array in weights.values())).hexdigest()[:12]
     manifest = artifact.Manifest(
-        kind=KIND, version=f"2026.11.22-{fingerprint[:6]}", code="tools/train/skills/label_index.py",
+        kind=KIND,
+        version=f"2026.11.22-{fingerprint[:6]}",
+        code="tools/train/skills/label_index.py",
         trained_on=f"ESCO v1.1 labels and {len(train)} alternative names (© European Union, reuse with attribution)",
-        metrics={"names_first": after[0], "names_in_five": after[1], "encoder_first": plain[0],
-                 "encoder_in_five": plain[1]},
+        metrics={
+            "names_first": after[0],
+            "names_in_five": after[1],
+            "encoder_first": plain[0],
+            "encoder_in_five": plain[1],
+        },
         settings={"taxonomy": taxonomy.version, "encoder": vectors.encoder.version},
     )
     artifact.save(given.out, manifest, weights)

@@ -4,14 +4,12 @@ Plain numpy with hand-written gradients, so that training needs nothing the prod
 Run: python tools/train/skills/tagger.py --words FILE... --out DIR   (files made by words.py)
 """
 
-import argparse
 import json
 import time
 from pathlib import Path
 
 import numpy as np
 
-from evenhand.ml import artifact
 from evenhand.ml.text.skills_tagger import BEGIN, BUCKETS, INSIDE, TAGS, SkillTagger, windowed
 
 HIDDEN = 192
@@ -61,8 +59,12 @@ def crf(scores: np.ndarray, tags: np.ndarray, mask: np.ndarray, trans: np.ndarra
     gold = (scores * onehot).sum() + trans[3][tags[:, 0]].sum() + trans[4][tags[rows, last]].sum()
     for t in range(1, steps):
         on = mask[:, t]
-        pair = np.exp(alpha[:, t - 1, :, None] + trans[None, :TAGS] + (scores[:, t] + beta[:, t])[:, None, :]
-                      - log_z[:, None, None])
+        pair = np.exp(
+            alpha[:, t - 1, :, None]
+            + trans[None, :TAGS]
+            + (scores[:, t] + beta[:, t])[:, None, :]
+            - log_z[:, None, None]
+        )
         d_trans[:TAGS] += pair[on].sum(0)
         np.add.at(d_trans, (tags[on, t - 1], tags[on, t]), -1.0)
         gold += trans[tags[on, t - 1], tags[on, t]].sum()
@@ -119,15 +121,22 @@ def one_batch(w, batch, draw, dropout: float):
     scores[mask] = flat.reshape(-1, 2, TAGS)
     loss, d_scores, d_trans = 0.0, np.zeros_like(scores), np.zeros((2, 5, TAGS))
     for layer in (0, 1):
-        value, d_scores[:, :, layer], d_trans[layer] = crf(scores[:, :, layer], tags[layer], mask,
-                                                           w["transitions"][layer].astype(np.float64))
+        value, d_scores[:, :, layer], d_trans[layer] = crf(
+            scores[:, :, layer], tags[layer], mask, w["transitions"][layer].astype(np.float64)
+        )
         loss += value
     d_flat = (d_scores[mask].reshape(-1, 2 * TAGS) / len(batch)).astype(np.float32)
     d_bag = np.zeros_like(w["bag"])
     np.add.at(d_bag, sparse, d_flat[:, None, :] * keep_sparse[..., None])
     d_hidden = (d_flat @ w["w2"].T) * keep * (pre > 0)
-    grads = {"w1": dense.T @ d_hidden, "b1": d_hidden.sum(0), "w2": hidden.T @ d_flat, "b2": d_flat.sum(0),
-             "bag": d_bag, "transitions": (d_trans / len(batch)).astype(np.float32)}
+    grads = {
+        "w1": dense.T @ d_hidden,
+        "b1": d_hidden.sum(0),
+        "w2": hidden.T @ d_flat,
+        "b2": d_flat.sum(0),
+        "bag": d_bag,
+        "transitions": (d_trans / len(batch)).astype(np.float32),
+    }
     return loss / len(batch), grads
 
 
@@ -144,8 +153,11 @@ def fit(sentences: list[dict], epochs: int, seed: int, rate: float = 2e-3, dropo
             loss, grads = one_batch(w, [sentences[i] for i in order[at : at + 32]], draw, dropout)
             adam.update(grads, decay)
             total += loss
-        print(f"epoch {epoch + 1}: loss {total / (len(order) / 32):.3f}, {time.time() - began:.0f} s",
-              check(w) if check else "", flush=True)
+        print(
+            f"epoch {epoch + 1}: loss {total / (len(order) / 32):.3f}, {time.time() - began:.0f} s",
+            check(w) if check else "",
+            flush=True,
+        )
     return w
 
 
@@ -165,9 +177,13 @@ def span_scores(tagger: SkillTagger, sentences: list[dict]) -> dict[str, float]:
         token = [token[0] + len(g & m), token[1] + len(g), token[2] + len(m)]
     f1 = lambda h, a, b: round(2 * h / max(1, a + b), 4)  # noqa: E731
     p, r = overlap[0] / max(1, found), overlap[1] / max(1, given)
-    return {"span_f1": f1(hit, given, found), "span_precision": round(hit / max(1, found), 4),
-            "span_recall": round(hit / max(1, given), 4), "overlap_f1": round(2 * p * r / max(1e-9, p + r), 4),
-            "token_f1": f1(*token)}
+    return {
+        "span_f1": f1(hit, given, found),
+        "span_precision": round(hit / max(1, found), 4),
+        "span_recall": round(hit / max(1, given), 4),
+        "overlap_f1": round(2 * p * r / max(1e-9, p + r), 4),
+        "token_f1": f1(*token),
+    }
 
 
 def read_words(name: Path, source: Path) -> list[dict]:

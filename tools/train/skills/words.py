@@ -45,8 +45,11 @@ def main() -> None:
             row = json.loads(line)
             text = " ".join(row["tokens"])
             starts = np.concatenate([[0], np.cumsum([len(token) + 1 for token in row["tokens"]])])
-            gold = [(int(starts[a]), int(starts[b] - 1), layer)
-                    for layer, tags in layers_of(row).items() for a, b in tag_spans(tags)]
+            gold = [
+                (int(starts[a]), int(starts[b] - 1), layer)
+                for layer, tags in layers_of(row).items()
+                for a, b in tag_spans(tags)
+            ]
             words = split_words(text)
             rows.append({"text": text, "words": words, "gold": gold, "source": row.get("source")})
             vectors.append(word_vectors(words, encoder.read(text)).astype(np.float16))
