@@ -4,6 +4,7 @@ import { LoaderCircle } from "lucide-react";
 import { Slot } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "@/lib/cn";
+import { useHydrated } from "@/lib/use-hydrated";
 import { buttonClass, type ButtonSize, type ButtonVariant } from "./button-class";
 
 export type ButtonProps = ComponentProps<"button"> & {
@@ -13,9 +14,12 @@ export type ButtonProps = ComponentProps<"button"> & {
   asChild?: boolean;
   /** Work is under way: the button stays in place, is disabled and says so. */
   busy?: boolean;
+  /** A submit button of a plain form, which works without scripts. */
+  native?: boolean;
 };
 
-export function Button({ variant, size, asChild, busy, className, children, disabled, type, ...rest }: ButtonProps) {
+export function Button({ variant, size, asChild, busy, className, children, disabled, type, native, ...rest }: ButtonProps) {
+  const hydrated = useHydrated();
   if (asChild) {
     return (
       <Slot.Root className={buttonClass(variant, size, className)} {...rest}>
@@ -27,7 +31,8 @@ export function Button({ variant, size, asChild, busy, className, children, disa
     <button
       type={type ?? "button"}
       className={buttonClass(variant, size, className)}
-      disabled={disabled || busy}
+      // Pressed before scripts run, a form would be sent by the browser itself: to the page's address, password and all.
+      disabled={disabled || busy || (type === "submit" && !native && !hydrated)}
       aria-busy={busy || undefined}
       {...rest}
     >

@@ -58,7 +58,7 @@ export function IntervalBar({
       >
         <div
           className="absolute inset-y-0 rounded-full bg-interval-band"
-          style={{ left: `${from}%`, width: `max(${to - from}%, 6px)` }}
+          style={{ left: `min(${from}%, 100% - 6px)`, width: `max(${to - from}%, 6px)` }}
         />
         <div
           className={cn("absolute w-1 -translate-x-1/2 rounded-full bg-interval-point", size === "md" ? "-inset-y-1" : "-inset-y-0.5")}

@@ -59,7 +59,7 @@ export function ApplicationReview({ id, mayMove, match, assessment, interview }:
         }
         actions={mayMove && found.status === "active" && <Deeds application={found} name={name} />}
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[1fr_21rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="grid min-w-0 gap-6">
           <Tabs
             label={t("review.views")}

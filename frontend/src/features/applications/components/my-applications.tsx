@@ -38,7 +38,7 @@ export function MyApplications({ onlyActive }: { onlyActive?: boolean }) {
       <ul className="grid gap-4">
         {shown.map((application) => (
           <li key={application.id}>
-            <ApplicationItem application={application} />
+            <ApplicationItem application={application} title={onlyActive ? "h3" : "h2"} />
           </li>
         ))}
       </ul>
@@ -51,17 +51,17 @@ export function MyApplications({ onlyActive }: { onlyActive?: boolean }) {
   );
 }
 
-function ApplicationItem({ application }: { application: ApplicationCard }) {
+function ApplicationItem({ application, title: Title }: { application: ApplicationCard; title: "h2" | "h3" }) {
   const t = useTranslations("applications.mine");
   return (
     <article className="relative rounded-card border bg-card p-5 shadow-soft transition-colors hover:border-control sm:p-6">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div>
-          <h3 className="font-sans text-subtitle font-bold">
+          <Title className="font-sans text-subtitle font-bold">
             <Link href={`/applications/${application.id}`} className="after:absolute after:inset-0 after:rounded-card">
               {application.job_title}
             </Link>
-          </h3>
+          </Title>
           <p className="text-muted">{[application.company, application.location].filter(Boolean).join(" · ")}</p>
         </div>
         <StatusBadge stage={application.stage} status={application.status} />

@@ -46,7 +46,7 @@ export function OwnApplication({ id, tasks, scores }: Props) {
         }
         actions={found.status === "active" && <Withdraw application={found} />}
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[1fr_21rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="grid gap-6">
           <div aria-live="polite">
             <Notice tone={found.status === "rejected" ? "neutral" : "brand"} title={t("own.next")}>

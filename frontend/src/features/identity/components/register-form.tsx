@@ -39,7 +39,7 @@ export function RegisterForm({ kind, demoInbox }: { kind: "candidate" | "company
   const { errors } = form.formState;
   const shownAbove = register.error && fields.every((field) => !errors[field]) ? register.error : null;
   return (
-    <form noValidate onSubmit={form.handleSubmit((values) => register.mutate(values))} className="grid gap-5">
+    <form noValidate method="post" onSubmit={form.handleSubmit((values) => register.mutate(values))} className="grid gap-5">
       <FormProblem error={shownAbove} />
       {kind === "company" && (
         <Field label={t("organization")} error={errors.organization_name?.message}>

@@ -29,7 +29,7 @@ export function SignInForm({ next }: { next: string | null }) {
   });
   const { errors } = form.formState;
   return (
-    <form noValidate onSubmit={form.handleSubmit((values) => enter.mutate(values))} className="grid gap-5">
+    <form noValidate method="post" onSubmit={form.handleSubmit((values) => enter.mutate(values))} className="grid gap-5">
       <FormProblem error={enter.error}>
         {isProblem(enter.error, "email-not-verified") && <ResendVerification email={form.getValues("email")} />}
       </FormProblem>

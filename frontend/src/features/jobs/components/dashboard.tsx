@@ -16,7 +16,7 @@ export function Dashboard() {
   if (jobs.isPending) return <SkeletonCards />;
   if (jobs.isError) return <ErrorState error={jobs.error} retry={() => void jobs.refetch()} />;
   const all = jobs.data.pages.flatMap((page) => page.items);
-  const open = all.filter((job) => job.status === "published");
+  const open = all.filter((job) => job.status === "published").sort((a, b) => b.active_applications - a.active_applications);
   if (all.length === 0) {
     return (
       <EmptyState

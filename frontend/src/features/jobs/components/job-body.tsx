@@ -9,7 +9,7 @@ export function JobBody({ job }: { job: { description: string; skills: readonly 
   const t = useTranslations("jobs");
   const groups = ["must", "nice"] as const;
   return (
-    <div className="grid items-start gap-8 lg:grid-cols-[1fr_20rem] lg:gap-12">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-12">
       <Prose text={job.description} />
       {job.skills.length > 0 && (
         <aside aria-label={t("skills")} className="grid gap-6 rounded-card border bg-card p-5 shadow-soft lg:sticky lg:top-24">

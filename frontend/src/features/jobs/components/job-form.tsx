@@ -45,7 +45,7 @@ export function JobForm({ draft, read, submit, busy, error, onSubmit }: JobFormP
   return (
     <FormProvider {...form}>
       <form noValidate onSubmit={form.handleSubmit((values) => onSubmit(tidy(values)))} className="grid gap-6">
-        <div className="grid items-start gap-6 xl:grid-cols-[1fr_28rem]">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_28rem]">
           <div className="grid gap-6">
             <Section id="terms" title={t("termsTitle")}>
               <JobTerms />

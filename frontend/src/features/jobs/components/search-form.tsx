@@ -29,7 +29,7 @@ export function SearchForm({ q, location, remote }: { q?: string; location?: str
           ))}
         </select>
       </label>
-      <Button type="submit">
+      <Button type="submit" native>
         <Search aria-hidden /> {t("submit")}
       </Button>
     </form>

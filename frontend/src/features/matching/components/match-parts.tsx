@@ -36,7 +36,7 @@ function MatchPart({ part }: { part: Part }) {
       )}
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
         <Badge tone={tones[part.evidence]}>{t(`evidence.${part.evidence}`)}</Badge>
-        <span className="tabular">{t("weight", { percent: Math.round(part.weight * 100), points: part.points.toFixed(1) })}</span>
+        <span className="tabular">{t(part.evidence === "missing" ? "weightUnknown" : "weight", { percent: Math.round(part.weight * 100), points: part.points.toFixed(1) })}</span>
       </p>
       <Reasons reasons={part.reasons} />
     </div>

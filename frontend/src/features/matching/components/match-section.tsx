@@ -47,7 +47,7 @@ function Found({ match, mayAnswer }: { match: Match; mayAnswer?: boolean }) {
           )}
         </Notice>
       )}
-      <ScoreBar match={match} />
+      <ScoreBar match={match} label={t("overall")} />
       <MatchParts parts={match.parts} />
       <p className="border-t pt-4 text-sm text-muted">{t("ranking.version", { version: match.version, receipt: match.score_id })}</p>
     </div>
