@@ -149,6 +149,6 @@ async def _run_jail(job: dict[str, Any], *, wall_s: float) -> dict[str, Any]:
     if "unavailable" in document:
         raise SandboxUnavailable(
             f"The program was not run, because it cannot be fenced in here: {document['unavailable']}. "
-            "See docs/domains/assessments.md, section Sandbox."
+            "See docs/science/items.md, The sandbox's part."
         )
     return document
