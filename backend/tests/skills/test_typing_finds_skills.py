@@ -4,10 +4,10 @@ import time
 from dataclasses import replace
 
 import httpx
+from tests.factories.skills import ESCO, SMALL_OCCUPATIONS, SMALL_SKILLS, full_taxonomy, small_taxonomy
 
 from evenhand.core.db import Session
 from evenhand.domains.skills import known_skills, load_taxonomy, search, skills_of_occupation
-from tests.factories.skills import ESCO, SMALL_OCCUPATIONS, SMALL_SKILLS, full_taxonomy, small_taxonomy
 
 
 async def labels(session: Session, typed: str) -> list[str]:

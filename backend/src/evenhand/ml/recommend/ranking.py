@@ -51,6 +51,9 @@ class Ranker:
         self, queries: Texts, corpus: Texts, kind: Kind, limit: int
     ) -> Iterator[list[tuple[int, float]]]:
         """For each query its best `limit` places in the corpus with scores, best first; ties by place."""
+        if not queries.texts or not corpus.texts:
+            yield from ([] for _ in queries.texts)
+            return
         signals = self.signals(queries, corpus)
         weights = self._fusion[kind].astype(np.float32)
         for i in range(len(queries.texts)):

@@ -93,7 +93,7 @@ def years_of_experience(text: str) -> Proposed | None:
         for found in re.finditer(pattern, text, re.IGNORECASE):
             word = found.group(1).lower()
             years = NUMBER_WORDS.get(word) or int(word)
-            before = text[max(0, found.start() - 60) : found.start()].lower()
+            before = re.split(r"[\n.;]", text[max(0, found.start() - 60) : found.start()].lower())[-1]
             about_company = re.search(
                 r"\b(?:we (?:are|have)|our company|company|founded|for over|history|team (?:with|of)|together)\b",
                 before,

@@ -100,8 +100,8 @@ class Reader:
         sparse = sparse_features(tokens, listed_tags(tokens, hits, self._kinds))
         spans: dict[tuple[int, int], float] = {}
         for tagged in self._tagger.tag(word_vectors(words, reading), sparse):
-            key = (tagged.first, tagged.last)
-            if not _crosses(key, spans):
+            key = _trimmed(tokens, tagged.first, tagged.last)
+            if key is not None and not _crosses(key, spans):
                 spans[key] = max(spans.get(key, 0.0), tagged.score)
         for hit in hits:
             if self._is_sure(hit) and not _crosses((hit.first, hit.last), spans):
@@ -144,6 +144,18 @@ class Reader:
         tokens = [phrase[a:b] for a, b in split_words(phrase)]
         sure = {hit.concept_id for hit in self._lexicon.find(tokens) if self._is_sure(hit)}
         return sure.pop() if len(sure) == 1 else None
+
+
+EDGES = frozenset("and or of in with the a an to for , ; : . ( ) / - & + * •".split())
+
+
+def _trimmed(tokens: list[str], first: int, last: int) -> tuple[int, int] | None:
+    """The span without joining words and marks at its ends; None if nothing is left."""
+    while first <= last and tokens[last].lower() in EDGES:
+        last -= 1
+    while first <= last and tokens[first].lower() in EDGES:
+        first += 1
+    return (first, last) if first <= last else None
 
 
 def _crosses(span: tuple[int, int], others: dict[tuple[int, int], float]) -> bool:
