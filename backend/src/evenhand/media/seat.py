@@ -29,7 +29,7 @@ from evenhand.media.call import Call, CallRefused
 from evenhand.media.ears import Ears, Listeners, SpokenTurn
 from evenhand.media.mouth import Mouth
 from evenhand.media.recording import Recording, drop
-from evenhand.ml.audio.pcm import FloatArray
+from evenhand.ml.audio.pcm import FloatArray, without_leading_silence
 from evenhand.providers import Providers
 from evenhand.providers.speech_to_text import SpeechUnavailable
 
@@ -110,11 +110,15 @@ class Seat:
     async def speak(self, text: str) -> bool:
         self._hushed = False
         self._mouth.begin()
+        rate, begun = self._outside.text_to_speech.rate, False
         try:
             async for piece in self._outside.text_to_speech.speak(text):
                 if self._hushed:
                     break
-                self._mouth.say(piece, self._outside.text_to_speech.rate)
+                # Voices begin with up to 0.3 s of silence, which a waiting person hears as slowness.
+                sound = piece if begun else without_leading_silence(piece, rate)
+                begun = begun or sound.size > 0
+                self._mouth.say(sound, rate)
         except SpeechUnavailable as problem:
             log.warning("the voice failed; the words are on the screen", error=str(problem))
         self._mouth.end()

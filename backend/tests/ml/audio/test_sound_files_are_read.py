@@ -14,6 +14,7 @@ from evenhand.ml.audio.pcm import (
     from_int16,
     level_dbfs,
     to_int16,
+    without_leading_silence,
 )
 
 SECONDS = np.arange(24_000) / 48_000
@@ -45,6 +46,15 @@ def test_levels_and_clipping_are_measured() -> None:
     assert level_dbfs(TONE) == pytest.approx(20 * np.log10(0.5 / np.sqrt(2)), abs=0.01)
     assert level_dbfs(np.zeros(100, np.float32)) == -120
     assert clipped_share(np.array([1.0, 0.2, -1.0, 0.0], np.float32)) == 0.5
+
+
+def test_silence_in_front_is_cut_but_for_a_breath() -> None:
+    quiet = np.zeros(4800, np.float32)
+
+    cut = without_leading_silence(np.concatenate((quiet, TONE)), 48_000)
+
+    assert cut.size == pytest.approx(TONE.size + 1440, abs=5)
+    assert without_leading_silence(quiet, 48_000).size == 0
 
 
 def test_integers_and_back() -> None:

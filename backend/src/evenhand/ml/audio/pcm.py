@@ -28,7 +28,7 @@ def decode(source: bytes | Path, *, max_seconds: float = 7200.0) -> FloatArray:
     chunks: list[FloatArray] = []
     have, limit = 0, int(max_seconds * RATE)
     try:
-        with av.open(io.BytesIO(source) if isinstance(source, bytes) else str(source)) as container:
+        with av.open(io.BytesIO(source) if isinstance(source, bytes) else str(source), mode="r") as container:
             if not container.streams.audio:
                 raise UndecodableAudio("there is no sound in this file")
             resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE)
@@ -77,6 +77,14 @@ def wav_bytes(samples: FloatArray, rate: int = RATE) -> bytes:
         file.setframerate(rate)
         file.writeframes(to_int16(samples))
     return out.getvalue()
+
+
+def without_leading_silence(samples: FloatArray, rate: int, *, keep: float = 0.03) -> FloatArray:
+    """Samples from `keep` seconds before the first audible one (above 0.01) on; nothing when none is audible."""
+    audible = np.flatnonzero(np.abs(samples) > 0.01)
+    if audible.size == 0:
+        return samples[:0]
+    return samples[max(0, int(audible[0]) - int(keep * rate)) :]
 
 
 def level_dbfs(samples: FloatArray) -> float:
