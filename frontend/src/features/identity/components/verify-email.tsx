@@ -23,12 +23,19 @@ export function VerifyEmail({ token }: { token: string }) {
     );
   }
   return (
-    <div className="grid justify-items-start gap-5">
+    <form
+      method="post"
+      className="grid justify-items-start gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        verify.mutate();
+      }}
+    >
       <FormProblem error={verify.error} />
       <p>{t("detail")}</p>
-      <Button size="lg" busy={verify.isPending} onClick={() => verify.mutate()}>
+      <Button type="submit" size="lg" busy={verify.isPending}>
         {t("submit")}
       </Button>
-    </div>
+    </form>
   );
 }
