@@ -17,6 +17,7 @@ from evenhand.domains.modelops import canonical
 from evenhand.domains.modelops.models import ScoreReceipt
 from evenhand.domains.skills import load_taxonomy
 
+
 @pytest.fixture(autouse=True)
 async def taxonomy(sessions: Sessions) -> None:
     async with sessions.begin() as session:

@@ -13,7 +13,6 @@ import re
 from pathlib import Path
 
 import numpy as np
-
 from evenhand.ml import artifact
 from evenhand.ml.recommend.lexical import expand
 from evenhand.ml.recommend.ranking import ARTIFACT, SIGNALS

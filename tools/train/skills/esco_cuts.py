@@ -87,14 +87,19 @@ class Boundaries:
         return [spans[i][1] for i in range(len(tokens) - 1) if chance[i] > 0.5] + [len(text.rstrip())]
 
 
+def unpacked(path: Path) -> list[dict]:
+    with gzip.open(path, "rt", encoding="utf-8") as body:
+        return json.load(body)
+
+
 def families_of(ict: Path, onet: Path) -> tuple[list[tuple[str, list[str]]], list[tuple[str, list[str]]]]:
     """Families with known cuts: (knowledge, occupations)."""
     draw = random.Random(20261122)
     knowledge, occupations = [], []
-    for row in json.load(gzip.open(ict / "esco_s.json.gz")):
+    for row in unpacked(ict / "esco_s.json.gz"):
         if row["skillType"] == "knowledge":
             knowledge.append((row["label"], row["altLabel"]))
-    for row in json.load(gzip.open(ict / "esco_o.json.gz")):
+    for row in unpacked(ict / "esco_o.json.gz"):
         occupations.append((row["label"], row["altLabel"]))
     for line in onet.read_text().splitlines():
         row = json.loads(line)
@@ -156,10 +161,79 @@ def description_start(text: str) -> int:
     """Word where a sentence seems to begin: a capitalised word after which a full stop follows."""
     tokens = [text[a:b] for a, b in words(text)]
     for i in range(1, len(tokens) - 3):
-        if re.match(r"[A-Z][a-z]+s?$|A$|An$|The$", tokens[i]) and tokens[i - 1][0].islower():
-            if all(token.islower() for token in tokens[i + 1 : i + 3]):
-                return i
+        begins = re.match(r"[A-Z][a-z]+s?$|A$|An$|The$", tokens[i]) and tokens[i - 1][0].islower()
+        if begins and all(token.islower() for token in tokens[i + 1 : i + 3]):
+            return i
     return len(tokens)
+
+
+class Cutter:
+    """Everything that is known about where concepts are cut."""
+
+    def __init__(self, laiser: Path, ict: Path, onet: Path) -> None:
+        knowledge, titles = families_of(ict, onet)
+        self.boundary = {"knowledge": Boundaries(), "occupation": Boundaries()}
+        self.boundary["knowledge"].fit(knowledge)
+        self.boundary["occupation"].fit(titles)
+        with (laiser / "faiss_skills.csv").open() as lines:
+            self.skills = {r["original_id"]: r for r in csv.DictReader(lines) if r["taxonomy"] == "ESCO"}
+        with (laiser / "knowledge_taxonomy.csv").open() as lines:
+            self.known = {r["name"]: r["description"] for r in csv.DictReader(lines)}
+        self.ict = {r["uri"]: (r["label"], r["description"]) for r in unpacked(ict / "esco_o.json.gz")}
+
+    def cut(self, concept_id: str, text: str, *, occupation: bool) -> tuple[Cut, int]:
+        """(cut points, kind: 0 skill, 1 knowledge, 2 occupation) of one concept."""
+        if concept_id in self.skills:
+            source = self.skills[concept_id]
+            alternatives, kind = listed(source["aliases"]), 0
+            clean = clean_cut(text, source["skill_name"], alternatives, source["description"])
+            if clean is not None:
+                return clean, kind
+            label_end, start = self._parts(text, source["skill_name"], source["description"])
+        elif occupation:
+            kind = 2
+            label_end, start = self._occupation(concept_id, text)
+        else:
+            kind = 1
+            label_end, start = self._knowledge(text)
+        if start < 0:
+            start = self._sentence(text)
+        if not label_end:
+            label_end = self.boundary["occupation"].split(text[:start].split()[0], text[:start])[0]
+        middle = text[label_end:start]
+        model = self.boundary["occupation" if occupation else "knowledge"]
+        ends = [label_end + end for end in model.split(text[:label_end], middle)] if middle.strip() else []
+        return [label_end, *ends, start], kind
+
+    @staticmethod
+    def _parts(text: str, label: str, description: str) -> tuple[int, int]:
+        """(end of the label, start of the description or -1)."""
+        described = find(description[:40], text, len(label))
+        return len(label), described[0] if described else -1
+
+    @staticmethod
+    def _sentence(text: str) -> int:
+        spans = words(text)
+        at = description_start(text)
+        return spans[at][0] if at < len(spans) else len(text)
+
+    def _knowledge(self, text: str) -> tuple[int, int]:
+        names = [n for n in self.known if text.startswith(n + " ") and find(self.known[n][:30], text, len(n))]
+        if names:
+            name = max(names, key=len)
+            return self._parts(text, name, self.known[name])
+        spans = words(text)
+        return spans[min(2, len(spans) - 1)][1], -1
+
+    def _occupation(self, concept_id: str, text: str) -> tuple[int, int]:
+        label, description = self.ict.get(concept_id, ("", ""))
+        if label and text.startswith(label + " "):
+            return self._parts(text, label, description)
+        found = occupation_label(text)
+        if found is None:
+            return 0, self._sentence(text)
+        spans = words(text)
+        return spans[found[0] - 1][1], spans[found[1]][0]
 
 
 def main() -> None:
@@ -167,77 +241,16 @@ def main() -> None:
     for name in ("esco", "laiser", "ict", "onet", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     given = parser.parse_args()
-    knowledge, titles = families_of(given.ict, given.onet)
-    boundary = {"knowledge": Boundaries(), "occupation": Boundaries()}
-    boundary["knowledge"].fit(knowledge)
-    boundary["occupation"].fit(titles)
-
-    skills = {
-        r["original_id"]: r
-        for r in csv.DictReader((given.laiser / "faiss_skills.csv").open())
-        if r["taxonomy"] == "ESCO"
-    }
-    ict = {
-        r["uri"]: (r["label"], r["description"]) for r in json.load(gzip.open(given.ict / "esco_o.json.gz"))
-    }
-    known = {
-        r["name"]: r["description"] for r in csv.DictReader((given.laiser / "knowledge_taxonomy.csv").open())
-    }
+    cutter = Cutter(given.laiser, given.ict, given.onet)
     out: dict[str, np.ndarray] = {}
-    for kind in ("skills", "occupations"):
-        cuts, kinds = [], []
-        for row in csv.DictReader((given.esco / f"{kind}.csv").open()):
-            text = row["description"]
-            cut: Cut | None = None
-            concept = "skill" if kind == "skills" else "occupation"
-            if row["id"] in skills:
-                source = skills[row["id"]]
-                alternatives = listed(source["aliases"])
-                cut = clean_cut(text, source["skill_name"], alternatives, source["description"])
-                label_end = len(source["skill_name"])
-                described = find(source["description"][:40], text, label_end)
-                start = described[0] if described else -1
-            elif kind == "skills":
-                concept = "knowledge"
-                name = max(
-                    (n for n in known if text.startswith(n + " ") and find(known[n][:30], text, len(n))),
-                    key=len,
-                    default="",
-                )
-                spans = words(text)
-                label_end = len(name) or spans[min(2, len(spans) - 1)][1]
-                described = find(known[name][:40], text, label_end) if name else None
-                start = described[0] if described else -1
-            else:
-                spans = words(text)
-                found = occupation_label(text)
-                certain = ict.get(row["id"])
-                at = found[1] if found else description_start(text)
-                start = spans[at][0] if at < len(spans) else len(text)
-                label_end = spans[found[0] - 1][1] if found else 0
-                if certain and text.startswith(certain[0] + " "):
-                    label_end = len(certain[0])
-                    described = find(certain[1][:40], text, label_end)
-                    start = described[0] if described else start
-            if cut is None:
-                if start < 0:
-                    spans = words(text)
-                    at = description_start(text)
-                    start = spans[at][0] if at < len(spans) else len(text)
-                if not label_end:
-                    label_end = boundary["occupation"].split(text[:start].split()[0], text[:start])[0]
-                middle = text[label_end:start]
-                model = boundary["occupation" if kind == "occupations" else "knowledge"]
-                ends = (
-                    [label_end + e for e in model.split(text[:label_end], middle)] if middle.strip() else []
-                )
-                cut = [label_end, *ends, start]
-            cuts.append(cut)
-            kinds.append({"skill": 0, "knowledge": 1, "occupation": 2}[concept])
-        out[f"{kind}_cuts"] = np.array([c for cut in cuts for c in cut], dtype=np.int16)
-        out[f"{kind}_counts"] = np.array([len(cut) for cut in cuts], dtype=np.int16)
-        out[f"{kind}_kinds"] = np.array(kinds, dtype=np.int8)
-        print(kind, len(cuts), "alternatives", sum(len(c) - 2 for c in cuts))
+    for name in ("skills", "occupations"):
+        with (given.esco / f"{name}.csv").open() as lines:
+            rows = list(csv.DictReader(lines))
+        found = [cutter.cut(row["id"], row["description"], occupation=name == "occupations") for row in rows]
+        out[f"{name}_cuts"] = np.array([c for cut, _ in found for c in cut], dtype=np.int16)
+        out[f"{name}_counts"] = np.array([len(cut) for cut, _ in found], dtype=np.int16)
+        out[f"{name}_kinds"] = np.array([kind for _, kind in found], dtype=np.int8)
+        print(name, len(found), "alternatives", sum(len(cut) - 2 for cut, _ in found))
     given.out.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(given.out, allow_pickle=False, **out)
     print(given.out, given.out.stat().st_size, "bytes")

@@ -12,7 +12,6 @@ import random
 from pathlib import Path
 
 import numpy as np
-
 from evenhand.ml import artifact
 from evenhand.ml.text.skills_linking import KIND, key_of, unit
 from evenhand.ml.text.skills_taxonomy import read_taxonomy

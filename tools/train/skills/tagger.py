@@ -1,16 +1,29 @@
 """Train the skill tagger: a conditional random field over MiniLM word vectors and hashed word features.
 
 Plain numpy with hand-written gradients, so that training needs nothing the product does not have.
-Run: python tools/train/skills/tagger.py --words FILE... --out DIR   (files made by words.py)
+Run: python tools/train/skills/tagger.py --words DIR --esco DIR --ict DIR --out DIR   (--words: made by words.py)
+Trains on skillspan_train; measures on skillspan_dev and green_testset, which it never sees.
 """
 
+import argparse
+import hashlib
 import json
 import time
 from pathlib import Path
 
 import numpy as np
-
-from evenhand.ml.text.skills_tagger import BEGIN, BUCKETS, INSIDE, TAGS, SkillTagger, windowed
+from evenhand.ml import artifact
+from evenhand.ml.text.skills_lexicon import Lexicon, listed_tags
+from evenhand.ml.text.skills_tagger import (
+    BEGIN,
+    BUCKETS,
+    INSIDE,
+    TAGS,
+    SkillTagger,
+    sparse_features,
+    windowed,
+)
+from evenhand.ml.text.skills_taxonomy import read_taxonomy
 
 HIDDEN = 192
 
@@ -204,3 +217,54 @@ def read_words(name: Path, source: Path) -> list[dict]:
                     row["gold_words"].append((inside[0], inside[-1]))
             out.append(row)
     return out
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("words", "esco", "ict", "out"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument(
+        "--margin", type=float, default=0.5, help="taken off the score of OUTSIDE, for recall"
+    )
+    given = parser.parse_args()
+    taxonomy = read_taxonomy(given.esco, given.ict)
+    lexicon, kinds = (
+        Lexicon(taxonomy.skills, taxonomy.curated),
+        {c.concept_id: c.kind for c in taxonomy.skills},
+    )
+
+    def read(name: str) -> list[dict]:
+        sentences = read_words(given.words / f"{name}.json", given.words / f"{name}.npz")
+        for sentence in sentences:
+            words = [sentence["text"][a:b] for a, b in sentence["words"]]
+            sentence["sparse"] = sparse_features(words, listed_tags(words, lexicon.find(words), kinds))
+        return sentences
+
+    train = read("skillspan_train")
+    weights = fit(train, given.epochs, seed=1, dropout=0.35)
+    ship(given.out, weights, given.margin, {name: read(name) for name in ("skillspan_dev", "green_testset")})
+
+
+def ship(out: Path, weights: dict[str, np.ndarray], margin: float, held_out: dict[str, list[dict]]) -> None:
+    """Save the artifact with what it reaches on sentences it never saw."""
+    small = {name: array.astype(np.float16) for name, array in weights.items()}
+    metrics = {}
+    for name, sentences in held_out.items():
+        for metric, value in span_scores(SkillTagger(small, margin), sentences).items():
+            metrics[f"{name}_{metric}"] = value
+    digest = hashlib.sha256(b"".join(array.tobytes() for array in small.values())).hexdigest()[:6]
+    manifest = artifact.Manifest(
+        kind="skills.tagger",
+        version=f"2026.11.22-{digest}",
+        code="tools/train/skills/tagger.py",
+        trained_on="SkillSpan train, 4800 sentences (MIT; Zhang et al. 2022)",
+        metrics=metrics,
+        settings={"margin": margin},
+    )
+    artifact.save(out, manifest, small)
+    print(metrics, (out / "weights.npz").stat().st_size, "bytes")
+
+
+if __name__ == "__main__":
+    main()

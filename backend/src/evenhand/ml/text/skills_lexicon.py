@@ -174,7 +174,9 @@ def key_of(word: str) -> str:
 
 
 def _needs_case(name: str) -> bool:
-    return name.lower() not in PLAIN_WORDS_KEPT and (name.lower() in COMMON or (len(name) <= 3 and name.isalpha()))
+    return name.lower() not in PLAIN_WORDS_KEPT and (
+        name.lower() in COMMON or (len(name) <= 3 and name.isalpha())
+    )
 
 
 class Lexicon:
