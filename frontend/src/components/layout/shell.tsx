@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
+import { KeyboardHelp, type Shortcut } from "./keyboard-help";
 import { Logo } from "./logo";
 import { NavBar, type NavItem, NavRow } from "./nav-links";
 import { ThemeMenu } from "./theme-menu";
@@ -44,13 +45,18 @@ export function Shell({ home, nav, tools, children, bar, wide }: ShellProps) {
       <main id="content" tabIndex={-1} className={cn("flex-1 outline-none", !wide && "mx-auto w-full max-w-page px-4 py-8 sm:px-6 sm:py-10")}>
         {children}
       </main>
-      <Footer className={cn(bar && "max-md:mb-15")} />
+      <Footer className={cn(bar && "max-md:mb-15")} shortcuts={nav.map(({ href, label }) => ({ href, label, key: label.slice(0, 1).toLowerCase() }))} />
       {bar && <NavBar items={nav} label={t("mainNavigation")} />}
     </div>
   );
 }
 
-function Footer({ className }: { className?: string }) {
+/** Two pages may begin with one letter; the first keeps it. */
+function distinct(shortcuts: Shortcut[]): Shortcut[] {
+  return shortcuts.filter(({ key }, index) => shortcuts.findIndex((other) => other.key === key) === index);
+}
+
+function Footer({ className, shortcuts }: { className?: string; shortcuts: Shortcut[] }) {
   const t = useTranslations("common");
   return (
     <footer className={cn("border-t", className)}>
@@ -63,6 +69,7 @@ function Footer({ className }: { className?: string }) {
           <Link href="/how-scoring-works" className="min-h-11 content-center hover:text-strong hover:underline">
             {t("nav.howItWorks")}
           </Link>
+          <KeyboardHelp shortcuts={distinct(shortcuts)} />
         </nav>
       </div>
     </footer>

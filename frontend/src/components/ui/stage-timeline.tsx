@@ -6,7 +6,8 @@ import { cn } from "@/lib/cn";
 export type TimelineStep = {
   id: string;
   label: string;
-  state: "done" | "current" | "ahead" | "ended";
+  /** `skipped`: passed without having been entered; `ended`: closed here. */
+  state: "done" | "current" | "ahead" | "skipped" | "ended";
   /** When it was entered, by whom, or what it is waiting for. */
   detail?: ReactNode;
 };
@@ -15,6 +16,7 @@ const dots = {
   done: "bg-interval-edge text-on-action",
   current: "bg-card border-3 border-interval-edge",
   ahead: "bg-card border-2 border-control/50",
+  skipped: "bg-tone-neutral border-2 border-control/50",
   ended: "bg-tone-neutral text-on-tone-neutral",
 } as const;
 
@@ -26,7 +28,7 @@ export function StageTimeline({ steps, label }: { steps: TimelineStep[]; label: 
           {index < steps.length - 1 && (
             <span
               aria-hidden
-              className={cn("absolute top-6 bottom-0 left-[11px] w-0.5", step.state === "done" ? "bg-interval-edge" : "bg-line")}
+              className={cn("absolute top-6 bottom-0 left-[11px] w-0.5", step.state === "done" || step.state === "skipped" ? "bg-interval-edge" : "bg-line")}
             />
           )}
           <span
@@ -36,7 +38,7 @@ export function StageTimeline({ steps, label }: { steps: TimelineStep[]; label: 
             {step.state === "done" && <Check className="size-3.5" strokeWidth={3} />}
           </span>
           <div className="min-w-0 -mt-0.5">
-            <p className={cn("font-semibold", step.state === "ahead" ? "text-muted" : "text-strong")}>{step.label}</p>
+            <p className={cn("font-semibold", step.state === "ahead" || step.state === "skipped" ? "text-muted" : "text-strong")}>{step.label}</p>
             {step.detail && <div className="text-sm text-muted">{step.detail}</div>}
           </div>
         </li>

@@ -46,7 +46,7 @@ export function EmptyState({
   return (
     <div className="grid justify-items-center gap-3 rounded-card border border-dashed px-6 py-12 text-center">
       {icon && <div className="grid size-12 place-items-center rounded-full bg-tone-brand text-on-tone-brand [&_svg]:size-6">{icon}</div>}
-      <p className="font-display text-title text-strong">{title}</p>
+      <p className="font-display text-title font-semibold text-strong">{title}</p>
       {children && <div className="max-w-md text-muted">{children}</div>}
       {action && <div className="mt-2">{action}</div>}
     </div>

@@ -15,7 +15,7 @@ export function stepsOf(application: Told, label: (stage: string) => string): St
   const steps: Step[] = walked.map((stage, index) => ({
     id: stage,
     label: label(stage),
-    state: index < at || over || application.status === "hired" ? "done" : index === at ? "current" : "ahead",
+    state: index < at || over || application.status === "hired" ? (newest(stage) ? "done" : "skipped") : index === at ? "current" : "ahead",
     entry: index <= at ? newest(stage) : null,
   }));
   if (!over) return steps;

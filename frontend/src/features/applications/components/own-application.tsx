@@ -54,7 +54,7 @@ export function OwnApplication({ id, tasks, scores }: Props) {
               {found.reject_reason && <p className="mt-2">{t("own.reason", { reason: found.reject_reason })}</p>}
             </Notice>
           </div>
-          {tasks}
+          {found.status === "active" && tasks}
           {scores}
         </div>
         <Section id="timeline" title={t("timeline")} className="lg:sticky lg:top-24">

@@ -25,8 +25,8 @@ export function ProfileSkills() {
       {list.fields.length === 0 && <p className="text-muted">{t("noSkills")}</p>}
       <ul className="grid gap-2 lg:grid-cols-2 lg:gap-x-8">
         {list.fields.map((skill, index) => (
-          <li key={skill.key} className="flex items-center gap-2 border-b py-1.5">
-            <span className="min-w-0 flex-1 font-medium text-strong [overflow-wrap:anywhere]">
+          <li key={skill.key} className="flex flex-wrap items-center gap-2 border-b py-2">
+            <span className="min-w-0 flex-1 font-medium text-strong [overflow-wrap:anywhere] max-sm:basis-full">
               {skill.label}
               {!skill.skill_id && <Badge className="ml-2">{t("ownWords")}</Badge>}
             </span>
@@ -35,7 +35,7 @@ export function ProfileSkills() {
               name={`skills.${index}.level`}
               render={({ field }) => (
                 <LevelSelect
-                  className="w-38 shrink-0 text-sm"
+                  className="w-38 shrink-0 text-sm max-sm:flex-1"
                   label={t("levelOf", { skill: skill.label })}
                   value={field.value ?? null}
                   onValueChange={field.onChange}
