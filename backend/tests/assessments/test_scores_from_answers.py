@@ -75,8 +75,38 @@ def test_the_whole_is_the_weighted_mean_of_the_skills():
 
     sql, git = found["skills"]
     assert found["overall"]["theta"] == pytest.approx((2 * sql["theta"] + git["theta"]) / 3, abs=1e-6)
-    error = np.hypot(2 * sql["standard_error"], git["standard_error"]) / 3
+    error = (2 * sql["standard_error"] + git["standard_error"]) / 3
     assert found["overall"]["standard_error"] == pytest.approx(error, abs=1e-6)
+
+
+FOUR_SKILLS = (("sql", 2.0), ("git", 2.0), ("bash", 1.0), ("css", 1.0))
+
+
+def test_skills_without_an_answer_keep_the_whole_as_wide_as_what_is_not_known():
+    found = score([row(1.0), row(1.0)], skills=FOUR_SKILLS)
+
+    known, *unknown = found["skills"]
+    assert [skill["standard_error"] for skill in unknown] == [1.0, 1.0, 1.0]
+    assert found["overall"]["standard_error"] == pytest.approx(
+        (2 * known["standard_error"] + 4) / 6, abs=1e-6
+    )
+    assert found["overall"]["standard_error"] > 0.85
+
+
+def test_nothing_answered_over_four_skills_is_as_wide_as_over_one():
+    whole = score([], skills=FOUR_SKILLS)["overall"]
+
+    assert whole == score([])["overall"]
+
+
+def test_a_receipt_made_under_the_first_rules_replays_to_what_was_shown_then():
+    skills = [{"skill_id": skill, "weight": weight} for skill, weight in FOUR_SKILLS]
+    inputs = {"rules": "assessment-rules-1", "skills": skills, "responses": [row(1.0), row(1.0)]}
+
+    then = replay("assessments.theta", inputs, None)
+
+    errors = [skill["standard_error"] * weight for skill, (_, weight) in zip(then["skills"], FOUR_SKILLS)]
+    assert then["overall"]["standard_error"] == pytest.approx(np.linalg.norm(errors) / 6, abs=1e-6)
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=8), st.integers(0, 7))

@@ -3,7 +3,9 @@
 Changing one changes `VERSION`, which stands beside every score.
 """
 
-VERSION = "assessment-rules-1"
+VERSION = "assessment-rules-2"
+# Rules under which the skills' errors were taken as independent of each other; kept to replay old receipts.
+SKILLS_INDEPENDENT = "assessment-rules-1"
 
 # A test is long enough when each skill is known to this posterior SD (logits), or at these lengths.
 STOP_SE = 0.5

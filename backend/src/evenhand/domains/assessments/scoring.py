@@ -45,10 +45,11 @@ def score(inputs: dict[str, Any]) -> dict[str, Any]:
     """Theta, standard error and percentile of each skill and of the whole.
 
     Args:
-        inputs: {"skills": [{"skill_id", "weight"}], "responses": [{"item", "skill_id", "a", "b", "c",
+        inputs: {"rules": version, "skills": [{"skill_id", "weight"}], "responses": [{"item", "skill_id", "a", "b", "c",
             "se_a", "se_b", "credit"}]}; credit in [0, 1], or None where a person must look first.
     Returns: {"skills": [...], "overall": {...}} with numbers rounded to 6 digits. A percentile is the
         share of the population (0..100) below theta; `low` and `high` are those of theta -+ 1.96 SE.
+        The whole is the weighted mean over all skills; its standard error is the weighted mean of theirs.
     """
     quadrature = grid()
     skills, weights, thetas, errors = [], [], [], []
@@ -61,8 +62,20 @@ def score(inputs: dict[str, Any]) -> dict[str, Any]:
         weights.append(float(skill["weight"]))
         skills.append({"skill_id": skill["skill_id"], "items": counted} | _estimate(thetas[-1], errors[-1]))
     share = np.array(weights) / sum(weights)
-    overall = _estimate(float(share @ np.array(thetas)), float(np.sqrt((share**2) @ (np.array(errors) ** 2))))
+    error = _error_of_whole(share, np.array(errors), str(inputs.get("rules", rules.VERSION)))
+    overall = _estimate(float(share @ np.array(thetas)), error)
     return {"skills": skills, "overall": {"items": sum(int(s["items"]) for s in skills)} | overall}
+
+
+def _error_of_whole(share: FloatArray, errors: FloatArray, version: str) -> float:
+    """Standard error of the weighted mean, in logits, of skills whose errors go together.
+
+    One person's skills rise and fall together, by how much is not known: full correlation is the widest
+    error any correlation allows. Taking them as independent let skills nobody had asked about cancel out.
+    """
+    if version == rules.SKILLS_INDEPENDENT:
+        return float(np.sqrt((share**2) @ (errors**2)))
+    return float(share @ errors)
 
 
 def _estimate(theta: float, standard_error: float) -> dict[str, float]:
