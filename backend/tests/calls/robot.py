@@ -37,6 +37,12 @@ class Microphone(MediaStreamTrack):
         padded = np.pad(samples, (0, -samples.size % FRAME))
         self.queue.extend(padded.reshape(-1, FRAME))
 
+    async def said_all(self) -> None:
+        """Wait until everything queued has left; on a busy machine that takes longer than it lasts."""
+        while self.queue:  # noqa: ASYNC110 - the queue is drained by the pace of the connection
+            await asyncio.sleep(0.02)
+        await asyncio.sleep(0.3)
+
     async def recv(self) -> av.AudioFrame:
         self._began = self._began or time.monotonic()
         await asyncio.sleep(max(0.0, self._began + self._frames * 0.02 - time.monotonic()))

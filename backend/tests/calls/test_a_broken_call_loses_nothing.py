@@ -44,9 +44,8 @@ async def test_an_answer_cut_by_a_lost_connection_goes_on_in_the_same_turn(
     interview_id = await make_running_interview(sessions, candidate.id)
     async with robot(interview_id) as before:
         await ready_to_speak(before)
-        first = aloud(FIRST)
-        before.microphone.say(first)
-        await asyncio.sleep(first.size / 16_000 + 0.1)
+        before.microphone.say(aloud(FIRST))
+        await before.microphone.said_all()
         await before.hang_up()
     await asyncio.sleep(6)  # longer than any silence that ends a turn
     async with robot(interview_id) as me:
