@@ -39,7 +39,8 @@ def models_dir() -> Path:
         return Path(named).expanduser().resolve() / "models"
     home = default_home()
     checkout = Path(__file__).resolve().parents[5]
-    if not home.is_dir() and (checkout / "backend" / "pyproject.toml").is_file():
+    # The folder of models, not only the home: a cache may have made a home in any working directory.
+    if not (home / "models").is_dir() and (checkout / "backend" / "pyproject.toml").is_file():
         home = checkout / ".evenhand"
     return home / "models"
 
