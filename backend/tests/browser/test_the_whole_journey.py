@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from playwright.sync_api import Page, expect
 
-from tests.browser import interviewing, people
+from tests.browser import assessing, interviewing, people
 
 
 def api(page: Page, path: str) -> dict:
@@ -26,8 +26,21 @@ def test_a_company_hires_and_a_candidate_is_heard(window, recording):
     people.register_candidate(candidate, "Ines Duarte", f"ines.{key}@example.org")
     people.bring_the_resume(candidate)
     application_id = people.apply_for(candidate, job_id)
+    take_the_assessment(candidate, application_id)
     take_the_interview(candidate, recording, application_id)
     the_recruiter_moves_and_the_candidate_sees(company, candidate, job_id, application_id, key)
+
+
+def take_the_assessment(page: Page, application_id: str) -> None:
+    page.goto(f"/applications/{application_id}")
+    page.get_by_role("link", name="Open the assessment").click()
+    assessing.begin(page)
+    assessing.answer_some(page, 5)
+    assessing.finish(page)
+    [attempt] = api(page, f"/v1/attempts?application_id={application_id}")["items"]
+    result = api(page, f"/v1/attempts/{attempt['id']}/result")
+    assert len(result["responses"]) >= 4
+    assert all(skill["standard_error"] > 0 for skill in result["skills"])
 
 
 def take_the_interview(page: Page, recording, application_id: str) -> None:

@@ -13,10 +13,11 @@ from hibari import Hibari
 from redis.asyncio import Redis
 from sqlalchemy.ext.asyncio import AsyncEngine
 from tests.calls.robot import Robot
+from tests.factories.databases import new_database
 from tests.factories.identity import People, Person
 
 from evenhand.core import live
-from evenhand.core.db import Sessions, session_factory
+from evenhand.core.db import Sessions, create_engine, session_factory
 from evenhand.core.settings import Settings
 from evenhand.main import create_app
 from evenhand.media.worker import MediaWorker
@@ -28,6 +29,14 @@ from evenhand.providers import Providers
 def loopback() -> None:
     """Both ends are on this machine: calls go over its loopback address."""
     aioice.ice.get_host_addresses = lambda use_ipv4, use_ipv6: ["127.0.0.1"] if use_ipv4 else []
+
+
+@pytest.fixture(scope="session")
+async def engine(server_url: str) -> AsyncIterator[AsyncEngine]:
+    """Of a database of their own: what calls commit stays out of the other tests' sight."""
+    engine = create_engine(new_database(server_url))
+    yield engine
+    await engine.dispose()
 
 
 @pytest.fixture

@@ -1,17 +1,14 @@
 """The real worker on a database of its own: facts delivered, jobs run, nothing lost on failure."""
 
 import asyncio
-import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import ClassVar
 
-import psycopg
 import pytest
 from sqlalchemy import func, select
 
 from evenhand import reactions
-from evenhand.cli.migrate import upgrade
 from evenhand.core.db import create_engine, session_factory, unit_of_work
 from evenhand.core.events import Event, OutboxRow, announce
 from evenhand.core.jobs import JOBS, enqueue, job
@@ -20,6 +17,7 @@ from evenhand.domains.audit.service import record
 from evenhand.providers import Providers
 from evenhand.reactions import relay as delivery
 from evenhand.worker import build_app, relay
+from tests.factories.databases import new_database
 
 
 class LanternLit(Event):
@@ -50,12 +48,7 @@ def lantern_reactions(monkeypatch):
 
 @pytest.fixture(scope="module")
 def own_database(server_url: str) -> str:
-    name = f"worker_{uuid.uuid4().hex[:8]}"
-    with psycopg.connect(server_url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    url = server_url.rsplit("/", 1)[0] + f"/{name}"
-    upgrade(url)
-    return url
+    return new_database(server_url)
 
 
 @pytest.fixture

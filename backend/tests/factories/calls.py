@@ -11,8 +11,16 @@ QUESTIONS = {
     "slow-query": (
         "A query on the orders table became slow. How do you find out why, and what do you do?",
         [
-            ("plan", "I look at the query plan with explain analyze.", "How do you see what the database does?"),
-            ("index", "I add an index on the column that is filtered.", "What would you change in the schema?"),
+            (
+                "plan",
+                "I look at the query plan with explain analyze.",
+                "How do you see what the database does?",
+            ),
+            (
+                "index",
+                "I add an index on the column that is filtered.",
+                "What would you change in the schema?",
+            ),
         ],
     ),
     "retry": (

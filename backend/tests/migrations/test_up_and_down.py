@@ -1,8 +1,5 @@
 """Migrations make what the models say, on an empty database and on a filled one, and can be taken back."""
 
-import uuid
-from collections.abc import Iterator
-
 import psycopg
 import pytest
 from alembic import command
@@ -13,15 +10,12 @@ from evenhand.cli.migrate import alembic_config, upgrade
 from evenhand.core.db import create_engine, session_factory, unit_of_work
 from evenhand.core.jobs import enqueue
 from evenhand.domains import identity, notifications
+from tests.factories.databases import new_database
 
 
 @pytest.fixture
-def empty_url(server_url: str) -> Iterator[str]:
-    name = f"migrations_{uuid.uuid4().hex[:8]}"
-    with psycopg.connect(server_url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        yield server_url.rsplit("/", 1)[0] + f"/{name}"
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+def empty_url(server_url: str) -> str:
+    return new_database(server_url, migrated=False)
 
 
 def leftovers(url: str) -> set[str]:

@@ -1,0 +1,49 @@
+"""Taking the assessment: whatever kind of question comes, answer it as a person would."""
+
+from playwright.sync_api import Page, expect
+
+SENTENCES = (
+    "An index lets the database find rows without reading the whole table, which makes queries quicker, "
+    "but each write becomes slower because the index has to be kept up to date as well."
+)
+
+
+def begin(page: Page) -> None:
+    page.get_by_role("button", name="Start the assessment").click()
+    expect(page.get_by_role("heading", name="Question 1")).to_be_visible()
+
+
+def answer_the_question(page: Page) -> None:
+    """Choose, count, write or program."""
+    go_on = page.get_by_role("button", name="Answer and go on")
+    if page.get_by_role("radio").count():
+        page.locator("label", has=page.get_by_role("radio")).first.click()
+    elif page.get_by_role("button", name="Run examples").is_visible():
+        page.get_by_role("button", name="Run examples").click()
+        expect(page.get_by_text("examples passed")).to_be_visible(timeout=60_000)
+    elif page.get_by_label("Your answer").is_visible():
+        number = page.get_by_text("A number, for example").is_visible()
+        page.get_by_label("Your answer").fill("12.5" if number else SENTENCES)
+    if go_on.is_enabled():
+        go_on.click()
+    else:
+        page.get_by_role("button", name="I don't know").click()
+
+
+def answer_some(page: Page, count: int) -> None:
+    """Go through questions; a reload half-way shows the same question again."""
+    for position in range(1, count + 1):
+        question = page.get_by_role("heading", name=f"Question {position}", exact=True)
+        expect(question).to_be_visible(timeout=60_000)
+        if position == 2:
+            before = page.get_by_role("main").inner_text().split("Time left")[0][:200]
+            page.reload()
+            expect(question).to_be_visible(timeout=30_000)
+            assert page.get_by_role("main").inner_text().split("Time left")[0][:200] == before
+        answer_the_question(page)
+
+
+def finish(page: Page) -> None:
+    page.get_by_role("button", name="Finish", exact=True).click()
+    page.get_by_role("button", name="Finish and score").click()
+    expect(page.get_by_text("estimated ability (theta)").first).to_be_visible(timeout=60_000)
