@@ -1,17 +1,19 @@
 """`evenhand grade IN.jsonl OUT.jsonl`: short answers to scores with intervals, a line an answer."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
+from evenhand.cli.lines import Refused, in_a_sentence, numbered_lines, progress, warn_of_twins, whole_file
+
 if TYPE_CHECKING:
     from evenhand.ml.text.grading_model import ShortAnswerGrader
 
 
+@in_a_sentence
 def grade(
-    source: Path = typer.Argument(..., metavar="IN.jsonl", exists=True, dir_okay=False),
+    source: Path = typer.Argument(..., metavar="IN.jsonl"),
     out: Path = typer.Argument(..., metavar="OUT.jsonl"),
 ) -> None:
     """Grade short answers against reference answers.
@@ -26,67 +28,81 @@ def grade(
     from evenhand.providers import Providers
 
     grader = Providers(Settings()).grader
-    # Written beside and renamed: whoever sees OUT.jsonl sees all of it.
-    unfinished = out.with_name(f".{out.name}.{os.getpid()}")
-    try:
-        with unfinished.open("wb") as sink:
-            for task in tasks:
-                sink.write(_line(grader, task))
-        unfinished.replace(out)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    typer.echo(f"{len(tasks)} answers graded by {grader.version}; written to {out}")
+    with whole_file(out, source) as sink:
+        for task in progress(tasks, "Grading"):
+            sink.write(_line(grader, task))
+    typer.echo(f"{len(tasks)} answers graded by {grader.version}; written to {out}", err=True)
 
 
 def read_tasks(source: Path) -> list[Any]:
-    """All lines, checked before the first is graded. Exits with 2, naming the line, when one is malformed."""
+    """All lines, checked before the first is graded. Raises: Refused, naming the first malformed line."""
     from typing import Annotated
 
-    from pydantic import BaseModel, Field, StringConstraints, ValidationError
+    from pydantic import BaseModel, Field, StrictInt, StrictStr, ValidationError, field_validator
 
     class Task(BaseModel):
-        id: str | int
-        question_id: str | int
+        id: StrictStr | StrictInt
+        question_id: StrictStr | StrictInt
         question: str
-        reference_answers: Annotated[
-            list[Annotated[str, StringConstraints(pattern=r"\w")]], Field(min_length=1)
-        ]
+        reference_answers: list[str]
         answer: str
         max_score: Annotated[float, Field(gt=0, allow_inf_nan=False)]
 
+        @field_validator("reference_answers", mode="before")
+        @classmethod
+        def _one_is_a_list(cls, given: Any) -> Any:
+            return [given] if isinstance(given, str) else given
+
+        @field_validator("reference_answers")
+        @classmethod
+        def _says_something(cls, given: list[str]) -> list[str]:
+            if not any(character.isalnum() for text in given for character in text):
+                raise ValueError("needs at least one reference answer with words in it")
+            return given
+
+        @field_validator("answer", mode="before")
+        @classmethod
+        def _nothing_is_empty(cls, given: Any) -> Any:
+            return "" if given is None else given  # how tables write a question left out
+
     tasks = []
-    with source.open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                tasks.append(Task.model_validate_json(line))
-            except ValidationError as malformed:
-                first = malformed.errors()[0]
-                place = ".".join(map(str, first["loc"])) or "the line"
-                typer.echo(
-                    f"{source}, line {number}: {place}: {first['msg']}. Nothing was written.", err=True
-                )
-                raise typer.Exit(2) from malformed
+    for number, line in numbered_lines(source):
+        try:
+            tasks.append(Task.model_validate_json(line))
+        except ValidationError as malformed:
+            first = malformed.errors()[0]
+            place = ".".join(map(str, first["loc"])) or "the line"
+            what = first["msg"].removeprefix("Value error, ")
+            raise Refused(f"{source}, line {number}: {place}: {what}. Nothing was written.") from None
+    warn_of_twins(source, (task.id for task in tasks))
     return tasks
 
 
 def _line(grader: "ShortAnswerGrader", task: Any) -> bytes:
     import orjson
 
+    row = {"id": task.id, "question_id": task.question_id, **_graded(grader, task), "version": grader.version}
+    return orjson.dumps(row) + b"\n"
+
+
+def _graded(grader: "ShortAnswerGrader", task: Any) -> dict[str, Any]:
+    from evenhand.ml.text.words import words
+
+    if not any(words(reference) for reference in task.reference_answers):
+        reason = "The reference answers hold no words that the grader can read; it reads English."
+        whole = [0.0, task.max_score]
+        return _judged(0.0, whole, reason) | {"matched": [], "missing": task.reference_answers}
     graded = grader.grade(task.question, task.reference_answers, task.answer)
     low, score, high = graded.low, graded.fraction, graded.high
     if task.max_score <= 1:
         low, score, high = grader.right_or_wrong(graded)
-    row = {
-        "id": task.id,
-        "question_id": task.question_id,
-        "score": round(score * task.max_score, 6),
-        "interval": [round(low * task.max_score, 6), round(high * task.max_score, 6)],
+    interval = [round(low * task.max_score, 6), round(high * task.max_score, 6)]
+    return _judged(round(score * task.max_score, 6), interval, graded.reason) | {
         "abstained": graded.abstained,
-        "reason": graded.reason,
         "matched": [{"point": point.text, "quote": point.quote} for point in graded.matched],
         "missing": [point.text for point in graded.missing],
-        "version": graded.version,
     }
-    return orjson.dumps(row) + b"\n"
+
+
+def _judged(score: float, interval: list[float], reason: str | None) -> dict[str, Any]:
+    return {"score": score, "interval": interval, "abstained": reason is not None, "reason": reason}

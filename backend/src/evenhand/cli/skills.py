@@ -2,14 +2,17 @@
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from evenhand.cli.lines import in_a_sentence, progress, read_rows, whole_file
 
 if TYPE_CHECKING:
     from evenhand.core.settings import Settings
 
 
+@in_a_sentence
 def skills(
     source: Annotated[Path, typer.Argument(help="JSON Lines with id, text")],
     out: Annotated[Path, typer.Argument(help="JSON Lines to write: id, mentions, version")],
@@ -24,36 +27,15 @@ def skills(
     from evenhand.core.settings import Settings
     from evenhand.providers import Providers
 
+    rows = read_rows(source, ("text",))
     reader = Providers(Settings()).skill_reader
-    count = 0
-    with out.open("wb") as sink:
-        for _number, row in read_lines(source, ("id", "text")):
+    with whole_file(out, source) as sink:
+        for row in progress(rows, "Reading"):
             mentions = reader.mentions(row["text"])
             sink.write(
                 orjson.dumps({"id": row["id"], "mentions": mentions, "version": reader.version}) + b"\n"
             )
-            count += 1
-    typer.echo(f"{count} texts read; written to {out}")
-
-
-def read_lines(path: Path, fields: tuple[str, ...]) -> "list[tuple[int, dict[str, Any]]]":
-    """Rows of a JSON Lines file with their line numbers. Refuses a line that is malformed or lacks a field."""
-    import orjson
-
-    rows = []
-    for number, line in enumerate(path.read_bytes().splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            row = orjson.loads(line)
-        except orjson.JSONDecodeError as error:
-            raise typer.BadParameter(f"{path}, line {number}: {error}") from None
-        if not isinstance(row, dict) or any(field not in row for field in fields):
-            raise typer.BadParameter(f"{path}, line {number}: needs {', '.join(fields)}")
-        if not isinstance(row.get("text", ""), str):
-            raise typer.BadParameter(f"{path}, line {number}: text must be a string")
-        rows.append((number, row))
-    return rows
+    typer.echo(f"{len(rows)} texts read; written to {out}", err=True)
 
 
 def load_taxonomy() -> None:

@@ -1,20 +1,29 @@
 """`evenhand transcribe`: recordings in, text with times, confidences and the version that heard them out."""
 
+import time
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from evenhand.cli.lines import in_a_sentence, progress, read_rows, texts_or_none, whole_file
 
+if TYPE_CHECKING:
+    from evenhand.providers.speech_to_text import SpeechToText
+
+
+@in_a_sentence
 def transcribe(
     manifest: Annotated[Path, typer.Argument(help="JSON Lines: id, audio (path), optionally hotwords.")],
-    out: Annotated[Path, typer.Argument(help="JSON Lines: id, text, words, audio_seconds, compute_seconds.")],
-    threads: Annotated[int | None, typer.Option(help="CPU threads; else as configured.")] = None,
+    out: Annotated[
+        Path, typer.Argument(help="JSON Lines: id, text, words, audio_seconds, compute_seconds, version.")
+    ],
+    threads: Annotated[int | None, typer.Option(min=1, help="CPU threads; else as configured.")] = None,
 ) -> None:
     """Transcribe recordings with the recogniser that interviews are transcribed with.
 
-    Audio paths are relative to the manifest. A file that cannot be read gets a row with `error`; the
-    command then ends with status 1 after all the others are done.
+    Audio paths are relative to the manifest. A file that cannot be read gets a line with `error`;
+    the exit code is 1 only when no file could be read.
     """
     import asyncio
 
@@ -26,50 +35,47 @@ def transcribe(
         settings = settings.model_copy(
             update={"speech": settings.speech.model_copy(update={"threads": threads})}
         )
-    rows = _read(manifest)
-    failed = asyncio.run(_transcribe(rows, manifest.parent, out, Providers(settings)))
+    rows = read_rows(manifest, ("audio",))
+    hotwords = [texts_or_none(manifest, row, "hotwords") for row in rows]
+    recogniser = Providers(settings).speech_to_text
+    failed = asyncio.run(_transcribe(rows, hotwords, manifest, out, recogniser))
     typer.echo(f"{len(rows) - failed} of {len(rows)} recordings transcribed into {out}.", err=True)
-    if failed:
+    if failed == len(rows):
         raise typer.Exit(1)
 
 
-def _read(manifest: Path) -> list[dict[str, Any]]:
-    import json
+async def _transcribe(
+    rows: list[dict[str, Any]],
+    hotwords: list[list[str]],
+    manifest: Path,
+    out: Path,
+    recogniser: "SpeechToText",
+) -> int:
+    """Write a line for every row; returns how many could not be heard."""
+    import orjson
 
-    rows = []
-    for number, line in enumerate(manifest.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except ValueError:
-            raise typer.BadParameter(f"line {number} of {manifest} is not JSON") from None
-        if not isinstance(row, dict) or not isinstance(row.get("id"), str | int) or "audio" not in row:
-            raise typer.BadParameter(f"line {number} of {manifest} needs `id` and `audio`")
-        rows.append(row)
-    return rows
+    failed = 0
+    with whole_file(out, manifest) as sink:
+        for row, known in progress(list(zip(rows, hotwords, strict=True)), "Transcribing"):
+            answer = await _heard(recogniser, manifest.parent / row["audio"], known)
+            failed += "error" in answer
+            sink.write(orjson.dumps({"id": row["id"], **answer}) + b"\n")
+    return failed
 
 
-async def _transcribe(rows: list[dict[str, Any]], folder: Path, out: Path, outside: Any) -> int:
-    import json
-
-    from rich.console import Console
-    from rich.progress import track
-
+async def _heard(recogniser: "SpeechToText", audio: Path, hotwords: list[str]) -> dict[str, Any]:
     from evenhand.ml.audio.pcm import UndecodableAudio, decode
     from evenhand.providers.speech_to_text import SpeechUnavailable
 
-    failed = 0
-    with out.open("w", encoding="utf-8") as target:
-        for row in track(rows, description="Transcribing", console=Console(stderr=True)):
-            try:
-                samples = decode(folder / str(row["audio"]))
-                heard = await outside.speech_to_text.transcribe(samples, hotwords=row.get("hotwords") or ())
-            except (UndecodableAudio, SpeechUnavailable) as problem:
-                failed += 1
-                answer = {"text": "", "words": [], "error": str(problem)}
-            else:
-                answer = heard.as_json()
-            target.write(json.dumps({"id": row["id"], **answer}, ensure_ascii=False) + "\n")
-            target.flush()
-    return failed
+    began = time.perf_counter()
+    try:
+        return (await recogniser.transcribe(decode(audio), hotwords=hotwords)).as_json()
+    except (UndecodableAudio, SpeechUnavailable, ValueError) as problem:
+        return {
+            "text": "",
+            "words": [],
+            "audio_seconds": None,
+            "compute_seconds": round(time.perf_counter() - began, 3),
+            "version": recogniser.version,
+            "error": str(problem),
+        }
