@@ -82,15 +82,17 @@ async def _measure(settings: Settings) -> tuple[list[float], float, float]:
     process = psutil.Process(media.pid)
     began, used = asyncio.get_running_loop().time(), sum(process.cpu_times()[:2])
     replies: list[float] = []
-    while len(replies) < TURNS:
-        interview_id = await make_running_interview(sessions, candidate.id)
-        address = f"ws://127.0.0.1:{port}/v1/interviews/{interview_id}/signaling"
-        async with Robot(address, candidate.headers) as me:
-            replies += await _interview(me, spoken)
-    cores = (sum(process.cpu_times()[:2]) - used) / (asyncio.get_running_loop().time() - began)
-    megabytes = process.memory_info().rss / 1e6
-    media.terminate()
-    await media.wait()
+    try:
+        while len(replies) < TURNS:
+            interview_id = await make_running_interview(sessions, candidate.id)
+            address = f"ws://127.0.0.1:{port}/v1/interviews/{interview_id}/signaling"
+            async with Robot(address, candidate.headers) as me:
+                replies += await _interview(me, spoken)
+        cores = (sum(process.cpu_times()[:2]) - used) / (asyncio.get_running_loop().time() - began)
+        megabytes = process.memory_info().rss / 1e6
+    finally:
+        media.terminate()
+        await media.wait()
     server.should_exit = True
     await serving
     await redis.aclose()

@@ -118,13 +118,15 @@ async def test_after_a_killed_worker_the_interview_goes_on_from_its_turns(
         pass
     interview_id = await make_running_interview(sessions, candidate.id)
     async with robot(interview_id) as me:
-        joined = await me.join("text")
-        await me.wait_until_listening()
-        await me.say_in_text("I look at the query plan with explain analyze.")
-        answered = await me.wait_for("turn", where=lambda m: m["speaker"] == "candidate")
-        seen = len(me.messages)
-        process.send_signal(signal.SIGKILL)
-        await process.wait()
+        try:
+            joined = await me.join("text")
+            await me.wait_until_listening()
+            await me.say_in_text("I look at the query plan with explain analyze.")
+            answered = await me.wait_for("turn", where=lambda m: m["speaker"] == "candidate")
+            seen = len(me.messages)
+        finally:
+            process.send_signal(signal.SIGKILL)
+            await process.wait()
 
         again = await me.wait_for("joined", after=seen, within=40)
         seen = len(me.messages)
