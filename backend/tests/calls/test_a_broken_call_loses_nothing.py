@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from uuid import UUID
 
+from sqlalchemy.ext.asyncio import AsyncEngine
 from tests.calls.conftest import Workers
 from tests.calls.robot import Robot
 from tests.factories.calls import make_running_interview
@@ -100,11 +101,15 @@ async def test_the_candidate_may_talk_over_the_interviewer(
 
 
 async def test_after_a_killed_worker_the_interview_goes_on_from_its_turns(
-    settings: Settings, sessions: Sessions, candidate: Person, robot: Callable[[UUID], Robot]
+    settings: Settings,
+    engine: AsyncEngine,
+    sessions: Sessions,
+    candidate: Person,
+    robot: Callable[[UUID], Robot],
 ) -> None:
     environment = {
         **os.environ,
-        "DATABASE_URL": settings.database_url,
+        "DATABASE_URL": engine.url.set(drivername="postgresql").render_as_string(hide_password=False),
         "REDIS_URL": settings.redis_url,
         "EVENHAND_HOME": str(settings.home),
         "EVENHAND_MODELS_DIR": str(models_dir()),
