@@ -113,6 +113,21 @@ def test_better_verified_evidence_never_lowers_the_score(
     assert compatibility(after)["score"] >= compatibility(before)["score"] - 1e-6
 
 
+def test_a_skill_nobody_answered_on_is_not_yet_known_and_no_reason_for_anybody() -> None:
+    answered = {**ability(0.8)["skills"][0], "items": 3}
+    silent = {"skill_id": "g", "label": "Git", "weight": 1.0, "theta": 0.0, "standard_error": 1.0, "items": 0}
+
+    result = compatibility(inputs() | {"assessment": {"score_id": "x", "skills": [answered, silent]}})
+    nothing = compatibility(inputs() | {"assessment": {"score_id": "x", "skills": [silent]}})
+
+    [part] = [part for part in result["parts"] if part["part"] == "ability"]
+    assert [reason["kind"] for reason in part["reasons"]] == ["for", "missing"]
+    assert part["reasons"][1]["text"].startswith("Git: not yet known")
+    assert part["evidence"] == "verified"
+    [part] = [part for part in nothing["parts"] if part["part"] == "ability"]
+    assert (part["evidence"], part["value"]) == ("missing", 0.5)
+
+
 def test_missing_evidence_widens_the_interval_and_is_named() -> None:
     skills = [{"skill_id": s["skill_id"], "label": s["label"], "level": s["level"]} for s in SKILLS]
     without = compatibility(inputs(skills=skills, years=5))

@@ -114,6 +114,7 @@ def _assessment(result: AssessmentResult | None) -> dict[str, Any] | None:
                 "weight": round(skill.weight, 6),
                 "theta": round(skill.estimate.theta, 6),
                 "standard_error": round(skill.estimate.standard_error, 6),
+                "items": skill.estimate.items,
             }
             for skill in sorted(result.skills, key=lambda skill: skill.skill_id)
         ],

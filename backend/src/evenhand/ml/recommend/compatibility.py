@@ -168,11 +168,15 @@ def _ability(assessment: dict[str, Any] | None) -> Estimate:
         slope = math.exp(-theta * theta / 2) / math.sqrt(2 * math.pi)
         value += weight * share
         variance += (weight * min(UNKNOWN_SD, slope * error)) ** 2
+        if skill.get("items", 1) == 0:  # receipts from before answers were counted have no number
+            reasons.append(("missing", f"{skill['label']}: not yet known, no answer in the assessment counts."))
+            continue
         kind = "for" if share >= 0.5 else "against"
         reasons.append(
             (kind, f"{skill['label']}: better than {share:.0%} of people (standard error {error:.2f}).")
         )
-    return Estimate(value, math.sqrt(variance), "verified", tuple(reasons))
+    known = any(kind != "missing" for kind, _ in reasons)
+    return Estimate(value, math.sqrt(variance), "verified" if known else "missing", tuple(reasons))
 
 
 def _interview(competencies: list[dict[str, Any]] | None) -> Estimate:
