@@ -1,9 +1,19 @@
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import update
 
+from evenhand.domains.applications.models import Application
+from evenhand.domains.assessments import assign
 from evenhand.domains.identity import Role
-from tests.factories.assessments import applied, item_served, right_answer, take
+from tests.factories.assessments import (
+    applied,
+    bank_skills,
+    item_served,
+    make_application,
+    right_answer,
+    take,
+)
 
 
 async def test_another_candidates_attempt_looks_as_if_it_were_not_there(api, sessions, a):
@@ -209,10 +219,6 @@ async def test_practice_on_skills_without_questions_is_refused(api, a):
 
 
 async def test_an_attempt_of_a_withdrawn_application_is_not_started(api, sessions, a):
-    from sqlalchemy import update
-
-    from evenhand.domains.applications.models import Application
-
     who = await applied(sessions, a)
     async with sessions.begin() as session:
         gone = update(Application).where(Application.id == who.application_id).values(status="withdrawn")
@@ -221,3 +227,44 @@ async def test_an_attempt_of_a_withdrawn_application_is_not_started(api, session
     refused = await api.post(f"{who.url}/start", headers=who.candidate.headers)
 
     assert refused.json()["type"] == "/problems/attempt-closed"
+
+
+async def test_withdrawing_calls_off_an_attempt_that_runs(api, sessions, a, work):
+    who = await applied(sessions, a)
+    state = await take(api, sessions, who, most=1)
+
+    withdrawn = await api.post(
+        f"/v1/applications/{who.application_id}/withdraw", headers=who.candidate.headers
+    )
+    await work()
+    item_url = f"{who.url}/items/{state['current']['id']}"
+    late = await api.post(
+        f"{item_url}/answer", headers=who.candidate.headers, json={"answer": {"skip": True}}
+    )
+    again = await api.post(f"{who.url}/start", headers=who.candidate.headers)
+
+    assert withdrawn.status_code == 200, withdrawn.text
+    seen = (await api.get(who.url, headers=who.candidate.headers)).json()
+    assert (seen["status"], seen["current"], seen["remaining_s"]) == ("cancelled", None, 0)
+    assert [late.json()["type"], again.json()["type"]] == ["/problems/attempt-closed"] * 2
+
+
+async def test_withdrawing_leaves_a_result_as_it_is_and_gives_no_new_attempt(api, sessions, a, work):
+    who = await applied(sessions, a)
+    await take(api, sessions, who)
+
+    await api.post(f"/v1/applications/{who.application_id}/withdraw", headers=who.candidate.headers)
+    await work()
+
+    assert (await api.get(who.url, headers=who.candidate.headers)).json()["status"] == "scored"
+
+
+async def test_who_withdrew_before_the_assignment_ran_is_given_no_attempt(sessions, a):
+    candidate, employer = await a.candidate(), await a.recruiter()
+    wanted = [(skill.id, skill.label, "must") for skill in bank_skills(1)]
+    async with sessions.begin() as session:
+        _, application_id = await make_application(session, candidate, employer, wanted)
+        gone = update(Application).where(Application.id == application_id).values(status="withdrawn")
+        await session.execute(gone)
+
+        assert await assign(session, application_id) is None

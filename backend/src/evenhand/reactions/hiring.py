@@ -2,7 +2,7 @@
 
 from evenhand.core.db import Session
 from evenhand.domains import assessments, companies
-from evenhand.domains.applications import ApplicationSubmitted
+from evenhand.domains.applications import ApplicationSubmitted, ApplicationWithdrawn
 from evenhand.domains.identity import OrganizationRegistered
 
 
@@ -14,3 +14,8 @@ async def give_the_company_a_page(session: Session, event: OrganizationRegistere
 async def give_an_assessment(session: Session, event: ApplicationSubmitted) -> None:
     """An applicant may show at once what they can do on the job's skills."""
     await assessments.assign(session, event.application_id)
+
+
+async def call_off_the_assessment(session: Session, event: ApplicationWithdrawn) -> None:
+    """Nobody is tested for a position they no longer want."""
+    await assessments.cancel(session, event.application_id)

@@ -19,7 +19,10 @@ WHEN: dict[type[Event], list[Reaction]] = {
         interviewing.invite_to_the_interview,
         matching.score_the_match,
     ],
-    applications.ApplicationWithdrawn: [interviewing.call_off_the_interview],
+    applications.ApplicationWithdrawn: [
+        hiring.call_off_the_assessment,
+        interviewing.call_off_the_interview,
+    ],
     assessments.AttemptScored: [matching.score_the_match],
     interviews.InterviewScored: [matching.score_the_match],
     interviews.EvaluationContested: [interviewing.tell_of_the_objection],

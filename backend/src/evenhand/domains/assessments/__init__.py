@@ -5,7 +5,7 @@ a *response* is an answer with its verdict; *theta* is the ability estimate, its
 uncertainty; *exposure* is the share of people who met an item.
 """
 
-from evenhand.domains.assessments.assigning import assign
+from evenhand.domains.assessments.assigning import assign, cancel
 from evenhand.domains.assessments.events import AttemptScored, ResultContested
 from evenhand.domains.assessments.results import (
     AssessmentResult,
@@ -22,6 +22,7 @@ __all__ = [
     "ResultContested",
     "SkillResult",
     "assign",
+    "cancel",
     "replay",
     "results_for",
 ]

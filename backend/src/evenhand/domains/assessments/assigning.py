@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from evenhand.core.actor import Actor
-from evenhand.core.db import Session
+from evenhand.core.db import Session, now
 from evenhand.core.live import tell
 from evenhand.domains import applications, jobs
 from evenhand.domains.assessments import presenting, repository, rules, selection
@@ -22,14 +22,15 @@ Skills = list[dict[str, Any]]
 async def assign(session: Session, application_id: UUID) -> UUID | None:
     """Give the applicant an attempt on the job's skills; its id, or None if the bank covers none of them.
 
-    Assigning again changes nothing. The attempt starts, and its clock runs, when the candidate starts it.
+    Assigning again changes nothing, and who has withdrawn by now gets none. The attempt starts, and its clock
+    runs, when the candidate starts it.
     """
     known = await repository.for_application(session, application_id)
     if known is not None:
         return known.id
     application = await applications.application_facts(session, application_id)
     job = await jobs.job_facts(session, application.job_id) if application else None
-    if application is None or job is None:
+    if application is None or job is None or application.status != applications.Status.ACTIVE:
         return None
     skills, rest = tested_skills(_wanted(job))
     if not skills:
@@ -51,6 +52,17 @@ async def assign(session: Session, application_id: UUID) -> UUID | None:
         link=f"/assessments/{attempt.id}",
     )
     return attempt.id
+
+
+async def cancel(session: Session, application_id: UUID) -> None:
+    """The application was withdrawn: an attempt without a score is not asked for any more."""
+    known = await repository.for_application(session, application_id)
+    attempt = await repository.attempt_for_update(session, known.id) if known is not None else None
+    if attempt is None or attempt.status not in (AttemptStatus.ASSIGNED, AttemptStatus.IN_PROGRESS):
+        return
+    attempt.status, attempt.finished_at = AttemptStatus.CANCELLED, now()
+    await session.flush()
+    tell(session, attempt.candidate_id, "attempt.cancelled", id=str(attempt.id))
 
 
 def _wanted(job: JobFacts) -> Skills:

@@ -15,6 +15,7 @@ class AttemptStatus(StrEnum):
     ASSIGNED = "assigned"
     IN_PROGRESS = "in_progress"
     SCORED = "scored"
+    CANCELLED = "cancelled"  # the application was withdrawn before the score
 
 
 class Purpose(StrEnum):

@@ -71,6 +71,8 @@ async def state(session: Session, actor: Actor, attempt_id: UUID, outside: Grade
 async def start(session: Session, actor: Actor, attempt_id: UUID, outside: Graders) -> AttemptStateOut:
     """Begin: from now on the server's clock runs. Starting again changes nothing."""
     attempt = await _own(session, actor, attempt_id)
+    if attempt.status == AttemptStatus.CANCELLED:
+        raise AttemptClosed("The application was withdrawn, so nothing needs to be answered.")
     if attempt.status != AttemptStatus.ASSIGNED:
         if _time_is_up(attempt):
             await _close(session, attempt, FinishReason.TIME_UP, outside)
@@ -199,7 +201,8 @@ def _time_is_up(attempt: Attempt) -> bool:
 
 
 def _must_take_answers(attempt: Attempt, served: AttemptItem) -> None:
-    if attempt.status == AttemptStatus.SCORED or served.response is not None:
+    over = attempt.status in (AttemptStatus.SCORED, AttemptStatus.CANCELLED)
+    if over or served.response is not None:
         raise AttemptClosed("This question takes no more answers.", attempt_id=str(attempt.id))
     if attempt.status == AttemptStatus.ASSIGNED:
         raise AttemptNotStarted("Start the attempt first.", attempt_id=str(attempt.id))

@@ -18,7 +18,8 @@ export function AssessmentFlow({ id }: { id: string }) {
   const queries = useQueryClient();
   const attempt = useAttempt(id);
   const refresh = useCallback(() => void queries.invalidateQueries({ queryKey: attemptKeys.detail(id) }), [queries, id]);
-  useLive({ "attempt.scored": (message) => (message.id === id ? [attemptKeys.detail(id)] : []) });
+  const stale = (message: { id?: unknown }) => (message.id === id ? [attemptKeys.detail(id)] : []);
+  useLive({ "attempt.scored": stale, "attempt.cancelled": stale });
 
   const found = attempt.data;
   const scored = found?.status === "scored";
@@ -42,6 +43,16 @@ export function AssessmentFlow({ id }: { id: string }) {
     );
   }
   if (!found) return null;
+  if (found.status === "cancelled") {
+    return (
+      <Narrow>
+        <div role="status" className="grid gap-3">
+          <h1 className="text-title">{t("cancelled")}</h1>
+          <p className="text-muted">{t("cancelledDetail", { title: found.title })}</p>
+        </div>
+      </Narrow>
+    );
+  }
   if (scored || ending) {
     return (
       <Narrow>

@@ -13,7 +13,13 @@ import { AssessmentResult } from "./assessment-result";
 
 function useAttemptLive(applicationId: string) {
   const stale = () => [attemptKeys.ofApplication(applicationId)];
-  useLive({ "attempt.assigned": stale, "attempt.started": stale, "attempt.scored": stale, "application.changed": stale });
+  useLive({
+    "attempt.assigned": stale,
+    "attempt.started": stale,
+    "attempt.cancelled": stale,
+    "attempt.scored": stale,
+    "application.changed": stale,
+  });
   return useAttemptOf(applicationId);
 }
 
@@ -21,7 +27,7 @@ function useAttemptLive(applicationId: string) {
 export function AssessmentTask({ applicationId }: { applicationId: string }) {
   const t = useTranslations("assessments.task");
   const found = useAttemptLive(applicationId).data;
-  if (!found || found.status === "scored") return null;
+  if (!found || (found.status !== "assigned" && found.status !== "in_progress")) return null;
   const running = found.status === "in_progress";
   return (
     <Section
