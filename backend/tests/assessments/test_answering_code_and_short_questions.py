@@ -107,3 +107,25 @@ async def test_an_answer_that_could_not_be_graded_waits_for_a_person_and_is_not_
     assert result["responses"][0]["evidence"]["reason"]
     assert result["responses"][0]["answer"] == {"text": german}
     assert (result["overall"]["items"], result["overall"]["theta"]) == (0, 0.0)
+
+
+async def test_a_candidate_reads_own_words_and_a_count_but_never_the_reference(api, sessions, a):
+    who, item_url = await with_open_question(api, sessions, a, SHORT)
+    said = "All calls share the same list."
+    await api.post(f"{item_url}/answer", headers=who.candidate.headers, json={"answer": {"text": said}})
+    await api.post(f"{who.url}/finish", headers=who.candidate.headers)
+    found = {"text": "all calls share the same list", "quote": said, "similarity": 0.9}
+    missed = {"text": "the default value is created once", "quote": None, "similarity": 0.1}
+    graded = {"fraction": 0.5, "matched": [found], "missing": [missed, missed]}  # as every grader writes it
+    async with sessions.begin() as session:
+        await session.execute(update(Response).values(evidence=graded))
+
+    own = (await api.get(f"{who.url}/result", headers=who.candidate.headers)).json()["responses"][0]
+    company = (await api.get(f"{who.url}/result", headers=who.recruiter.headers)).json()["responses"][0]
+
+    assert own["evidence"] == {
+        "fraction": 0.5,
+        "matched": [{"quote": said, "similarity": 0.9}],
+        "missing_count": 2,
+    }
+    assert company["evidence"] == graded

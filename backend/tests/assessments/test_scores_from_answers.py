@@ -105,7 +105,10 @@ def test_a_receipt_made_under_the_first_rules_replays_to_what_was_shown_then():
 
     then = replay("assessments.theta", inputs, None)
 
-    errors = [skill["standard_error"] * weight for skill, (_, weight) in zip(then["skills"], FOUR_SKILLS)]
+    errors = [
+        skill["standard_error"] * weight
+        for skill, (_, weight) in zip(then["skills"], FOUR_SKILLS, strict=True)
+    ]
     assert then["overall"]["standard_error"] == pytest.approx(np.linalg.norm(errors) / 6, abs=1e-6)
 
 

@@ -46,7 +46,7 @@ def remaining_s(attempt: Attempt) -> int:
     """Whole seconds left by the server's clock; all of them before the start, none after the end."""
     if attempt.status == AttemptStatus.ASSIGNED:
         return attempt.time_limit_s
-    if attempt.status == AttemptStatus.SCORED or attempt.deadline_at is None:
+    if attempt.status != AttemptStatus.IN_PROGRESS or attempt.deadline_at is None:
         return 0
     return max(0, int((attempt.deadline_at - now()).total_seconds()))
 
@@ -76,6 +76,8 @@ def skill_estimates(attempt: Attempt) -> list[SkillEstimateOut]:
 def response_out(attempt: Attempt, served: AttemptItem, *, with_key: bool) -> ResponseOut:
     item, response = item_of(served), served.response
     evidence = dict(response.evidence) if response else {}
+    if not with_key:
+        evidence = without_references(evidence)
     review = response.reviews[-1] if response and response.reviews else None
     return ResponseOut(
         id=served.id,
@@ -94,6 +96,20 @@ def response_out(attempt: Attempt, served: AttemptItem, *, with_key: bool) -> Re
         version=response.version if response else "",
         content_version=served.content_version,
     )
+
+
+def without_references(evidence: dict[str, Any]) -> dict[str, Any]:
+    """Evidence a candidate may see: their own words that were found, and how many points were missing.
+
+    The points are in the words of the reference answers, which stay unknown so that the bank stays fresh.
+    """
+    shown = dict(evidence)
+    if "matched" in shown:
+        found = [point for point in shown["matched"] if point.get("quote")]
+        shown["matched"] = [{"quote": p["quote"], "similarity": p["similarity"]} for p in found]
+    if "missing" in shown:
+        shown["missing_count"] = len(shown.pop("missing"))
+    return shown
 
 
 def _common(attempt: Attempt) -> dict[str, Any]:

@@ -161,7 +161,7 @@ class AttemptOut(BaseModel):
     application_id: UUID | None
     job_id: UUID | None
     title: str = Field(description="Of the job, or what is practised.")
-    status: str = Field(description="assigned, in_progress or scored.")
+    status: str = Field(description="assigned, in_progress, scored or cancelled.")
     skills: list[SkillOut]
     not_covered: list[SkillOut] = Field(description="Skills of the job that have no questions.")
     time_limit_s: int
@@ -230,7 +230,9 @@ class ResponseOut(BaseModel):
     verdict: str
     credit: float | None = Field(description="What counts, 0..1; null: left out until a person has looked.")
     review: ReviewOut | None
-    evidence: dict[str, Any]
+    evidence: dict[str, Any] = Field(
+        description="What the verdict rests on; points of reference answers are for the employer only."
+    )
     key: dict[str, Any] | None = Field(description="For the employer only, so that the bank stays fresh.")
     version: str = Field(description="Of what judged the answer.")
     content_version: str

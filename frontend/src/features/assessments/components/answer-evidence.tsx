@@ -36,12 +36,14 @@ function Graded({ evidence }: { evidence: Record<string, unknown> }) {
   const t = useTranslations("assessments.evidence");
   const [fraction, low, high] = [number(evidence.fraction), number(evidence.low), number(evidence.high)];
   const [matched, missing] = [once(points(evidence.matched)), points(evidence.missing)];
+  // Candidates are told how many points are missing: the points are in the words of the reference answers.
+  const missed = number(evidence.missing_count) ?? 0;
   return (
     <>
       {fraction !== null && low !== null && high !== null && (
         <IntervalBar label={t("credit")} value={fraction} low={low} high={high} coverage={0.9} size="sm" />
       )}
-      {(matched.length > 0 || missing.length > 0) && (
+      {(matched.length > 0 || missing.length > 0 || missed > 0) && (
         <ul className="grid gap-2">
           {matched.map((point, index) => (
             <li key={`m${index}`} className="flex gap-2.5">
@@ -55,6 +57,12 @@ function Graded({ evidence }: { evidence: Record<string, unknown> }) {
               <span>{point.text ?? t("missing")}</span>
             </li>
           ))}
+          {missed > 0 && (
+            <li className="flex gap-2.5 text-muted">
+              <Minus aria-hidden className="mt-1 size-4 shrink-0" />
+              <span>{t("missingCount", { count: missed })}</span>
+            </li>
+          )}
         </ul>
       )}
     </>
