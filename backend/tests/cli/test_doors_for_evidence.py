@@ -149,6 +149,8 @@ def test_answers_left_out_scales_and_foreign_references_each_get_a_line(tmp_path
         ANSWER | {"id": "empty", "answer": ""},
         *(ANSWER | {"id": top, "max_score": top} for top in (1, 5, 100)),
         ANSWER | {"id": "plain", "reference_answers": "Last in, first out."},
+        ANSWER | {"id": "unread", "answer": "Последним пришёл, первым ушёл."},
+        ANSWER | {"id": "empty of 1", "answer": " ", "max_score": 1},
         ANSWER | {"id": "foreign", "reference_answers": ["Последним пришёл, первым ушёл."]},
     )
 
@@ -156,17 +158,18 @@ def test_answers_left_out_scales_and_foreign_references_each_get_a_line(tmp_path
 
     assert result.exit_code == 0, result.output
     by_id = {line["id"]: line for line in lines(tmp_path / "out.jsonl")}
-    assert list(by_id) == ["null", "empty", 1, 5, 100, "plain", "foreign"]
-    for left_out in (by_id["null"], by_id["empty"]):
-        assert (left_out["score"], left_out["abstained"]) == (0, True)
+    assert len(by_id) == 9
+    for left_out in (by_id["null"], by_id["empty"], by_id["empty of 1"]):
+        assert (left_out["score"], left_out["interval"], left_out["abstained"]) == (0, [0, 0], True)
         assert left_out["reason"] == "There is no answer to grade."
     assert by_id[100]["score"] == pytest.approx(20 * by_id[5]["score"], abs=1e-4)
     for top in (1, 5, 100):
         low, high = by_id[top]["interval"]
         assert 0 <= low <= by_id[top]["score"] <= high <= top
     assert by_id["plain"]["score"] > 4
-    assert by_id["foreign"]["interval"] == [0, 5]
-    assert "it reads English" in by_id["foreign"]["reason"]
+    for open_matter in (by_id["foreign"], by_id["unread"]):
+        assert (open_matter["interval"], open_matter["abstained"]) == ([0, 5], True)
+        assert "reads English" in open_matter["reason"]
 
 
 def test_recordings_lie_beside_the_manifest_and_each_gets_a_line(tmp_path: Path) -> None:
@@ -218,3 +221,49 @@ def test_a_home_that_a_cache_made_does_not_hide_the_models(
 
     assert models_dir() == before
     assert tmp_path not in before.parents
+
+
+def test_replay_without_an_installation_or_its_database_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    score = "01a2058f-b15a-76e2-b78e-e0b11b0f9bce"
+    monkeypatch.setenv("EVENHAND_HOME", str(tmp_path))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    nowhere = run("replay", score)
+    monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://nobody@127.0.0.1:1/none")
+    monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:1")
+    silent = run("replay", score)
+    nonsense = run("replay", "42")
+
+    assert [result.exit_code for result in (nowhere, silent, nonsense)] == [2, 2, 2]
+    assert "There is no installation in" in nowhere.output
+    assert "The database cannot be read: connection failed" in silent.output
+    assert "'42' is not a score id." in nonsense.output
+    assert not list(tmp_path.iterdir())
+
+
+def test_resumes_of_one_name_are_told_apart_and_stay_in_order(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "cv.pdf").write_bytes(b"%PDF-1.4 nothing")
+    (tmp_path / "empty.docx").write_bytes(b"")
+    files = [tmp_path / "b" / "cv.pdf", tmp_path / "empty.docx", tmp_path / "a" / "cv.pdf"]
+
+    result = run("parse-resume", *files, "--out", tmp_path / "out.jsonl")
+
+    assert result.exit_code == 1
+    assert "0 of 3 files read" in result.output
+    assert [line["file"] for line in lines(tmp_path / "out.jsonl")] == [
+        str(files[0]),
+        "empty.docx",
+        str(files[2]),
+    ]
+    assert all(line["error"] and line["version"] for line in lines(tmp_path / "out.jsonl"))
+
+
+def test_the_list_of_models_never_cuts_a_name() -> None:
+    from evenhand.providers.models import load_manifest
+
+    listed = run("models", "list").output
+
+    assert all(model.name in listed for model in load_manifest().models)

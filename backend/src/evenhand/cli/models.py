@@ -55,14 +55,17 @@ def show_list(
 ) -> None:
     """Name, size, licence and state of every model in the manifest."""
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
 
     from evenhand.providers.models import load_manifest, models_dir, state_of
 
+    models = load_manifest().models
+    # A name is typed after `models pull`: it is never cut, however narrow the terminal.
+    name = Column("name", min_width=max(len(model.name) for model in models))
     table = Table(
-        "name", "for", "MB", "licence", "state", title=f"Models in {models_dir()}", title_justify="left"
+        name, "for", "MB", "licence", "state", title=f"Models in {models_dir()}", title_justify="left"
     )
-    for model in load_manifest().models:
+    for model in models:
         state = state_of(model, rehash=verify)
         note = f"{state} (optional)" if model.optional else str(state)
         table.add_row(model.name, model.purpose, f"{model.bytes / 1e6:.1f}", model.licence, note)

@@ -181,6 +181,8 @@ class ShortAnswerGrader:
     def right_or_wrong(self, grade: Grade) -> tuple[float, float, float]:
         """(low, score, high) on a scale that knows only right and wrong: the chance of being correct."""
         half, p = float(self._w["binary"][0]), grade.correct_probability
+        if grade.high == 0.0:  # nothing was answered, which is no matter of chance
+            return 0.0, 0.0, 0.0
         return max(0.0, round(p - half, 6)), p, min(1.0, round(p + half, 6))
 
     def read(self, text: str) -> features.Text:
@@ -235,13 +237,17 @@ class ShortAnswerGrader:
         return None, 1.0
 
     def _nothing(self, reference: str, cleaned: guard.Cleaned) -> Grade:
-        """No words, or an honest "I don't know": no credit, and nobody has to look."""
+        """No words, or an honest "I don't know": no credit. Only letters we cannot read leave it open."""
         empty = not words(cleaned.text)
+        unread = empty and any(character.isalpha() for character in cleaned.text)
         reason = "There is no answer to grade." if empty else None
+        if unread:
+            reason = "The answer is in a script other than Latin; the grader reads English."
         if cleaned.request:
             reason = "The text speaks to the grader and does not answer."
         missing = tuple(Point(reference[start:end].strip(), None, 0.0) for start, end in clauses(reference))
-        return Grade(0.0, 0.0, 0.0, 0.0, reason is not None, reason, (), missing, self.version)
+        high = 1.0 if unread else 0.0
+        return Grade(0.0, 0.0, high, 0.0, reason is not None, reason, (), missing, self.version)
 
 
 def _points(
