@@ -46,7 +46,14 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield running
         return
     home, port = tmp_path_factory.mktemp("product"), free_port()
-    command = [str(Path(sys.executable).with_name("evenhand")), "up", "--home", str(home), "--port", str(port)]
+    command = [
+        str(Path(sys.executable).with_name("evenhand")),
+        "up",
+        "--home",
+        str(home),
+        "--port",
+        str(port),
+    ]
     log = (home / "up.log").open("wb")
     product = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
     try:
@@ -60,7 +67,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             os.killpg(product.pid, signal.SIGKILL)
 
 
-def wait_until_ready(address: str, product: "subprocess.Popen[bytes]", home: Path, seconds: float = 180) -> None:
+def wait_until_ready(
+    address: str, product: "subprocess.Popen[bytes]", home: Path, seconds: float = 180
+) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if product.poll() is not None:
@@ -99,7 +108,9 @@ def window(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         context.set_default_timeout(20_000)
         contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: print(f"error in the page {page.url}: {error.message}\n{error.stack}"))
+        page.on(
+            "pageerror", lambda error: print(f"error in the page {page.url}: {error.message}\n{error.stack}")
+        )
         page.on("console", lambda said: said.type == "error" and print(f"console of {page.url}: {said.text}"))
         return page
 

@@ -53,7 +53,9 @@ def post_the_job(page: Page) -> str:
     page.goto("/company/jobs/new")
     page.get_by_label("Job description").fill(JOB_DESCRIPTION)
     page.get_by_role("button", name="Read it").click()
-    expect(page.get_by_label("Title", exact=True)).to_have_value(re.compile("Backend Developer"), timeout=60_000)
+    expect(page.get_by_label("Title", exact=True)).to_have_value(
+        re.compile("Backend Developer"), timeout=60_000
+    )
     expect(page.get_by_label("Importance of Python (computer programming)")).to_be_visible()
     page.get_by_label("Place", exact=True).fill("Lisbon, Portugal")
     page.get_by_role("button", name="Preview").click()
