@@ -39,6 +39,8 @@ def answer_aloud(page: Page, recording: Callable[[str], str], text: str) -> None
     before = said.inner_text()
     page.evaluate("wav => window.speakWav(wav)", recording(text))
     expect(said).not_to_have_text(before, timeout=60_000)
+    # Let the interviewer begin, as one does, before it is our turn again.
+    expect(page.get_by_text("The interviewer speaks", exact=True)).to_be_visible(timeout=30_000)
 
 
 def current_question(page: Page) -> str:

@@ -22,6 +22,7 @@ PARTIAL_SECONDS = 0.5
 BEFORE_SPEECH = 0.5  # seconds kept in front of the first window of speech
 ASK_AFTER = 0.25  # seconds of silence before the detector of complete turns is asked
 BARGE_IN_SECONDS = 0.45  # speech over the interviewer's voice before the interviewer stops
+LONG_ENOUGH_TO_KEEP = 1.5  # seconds of speech after the end of a turn that are more than a last "yes, that's it"
 LONGEST_TURN = 600.0
 
 
@@ -98,9 +99,12 @@ class Ears:
         return self._interrupting
 
     def pause(self) -> None:
-        """The interviewer speaks: only a barge-in is watched for. Speech that is going on is kept."""
+        """The interviewer speaks: only a barge-in is watched for. Speech that is going on is kept.
+
+        So is what was said at length while the interviewer was still thinking: it belongs to the answer.
+        """
         self._open = False
-        if not self._activity.speaking:
+        if not self._activity.speaking and self._activity.spoken < LONG_ENOUGH_TO_KEEP:
             self._forget()
 
     def feed(self, samples: FloatArray) -> None:
