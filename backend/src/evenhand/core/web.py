@@ -3,10 +3,12 @@
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
+import psycopg
 import structlog
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from psycopg.errors import CharacterNotInRepertoire, UntranslatableCharacter
 from sqlalchemy.exc import DBAPIError, OperationalError
 from starlette.exceptions import HTTPException
 
@@ -74,6 +76,8 @@ async def _speak_http(request: Request, error: Exception) -> JSONResponse:
 
 
 async def _speak_database(request: Request, error: Exception) -> JSONResponse:
+    if isinstance(error, DBAPIError) and _is_unstorable_text(error.orig):
+        return await _speak(request, Unprocessable("It contains a character that is not text (NUL)."))
     if isinstance(error, DBAPIError) and not (
         error.connection_invalidated or isinstance(error, OperationalError)
     ):
@@ -83,6 +87,16 @@ async def _speak_database(request: Request, error: Exception) -> JSONResponse:
         "The database is not answering. Nothing was saved; try again.", retry_after_seconds=2
     )
     return await _speak(request, problem)
+
+
+def _is_unstorable_text(error: BaseException | None) -> bool:
+    """Whether PostgreSQL or its driver refused text: NUL, raw or escaped in JSON, is what people can send.
+
+    Asked here, once for all routes: whichever text a route lets through, the database looks at all of it.
+    """
+    if isinstance(error, (UntranslatableCharacter, CharacterNotInRepertoire)):
+        return True
+    return isinstance(error, psycopg.DataError) and "NUL (0x00)" in str(error)
 
 
 async def _speak_crash(request: Request, error: Exception) -> JSONResponse:

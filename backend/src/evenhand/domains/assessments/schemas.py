@@ -6,14 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from evenhand.core.text import storable
+
 MOST_TEXT, MOST_CODE = 10_000, 65_536
-
-
-def storable(value: str) -> str:
-    """The text without NUL. Raises ValueError on half of a surrogate pair: PostgreSQL stores neither."""
-    if any(0xD800 <= ord(character) <= 0xDFFF for character in value):
-        raise ValueError("contains characters that are not text")
-    return value.replace("\0", "")
 
 
 class AnswerIn(BaseModel):

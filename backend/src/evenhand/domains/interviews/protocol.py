@@ -9,7 +9,9 @@ can send never grows.
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
+
+from evenhand.core.text import StorableText, storable
 
 LARGEST_MESSAGE = 64 * 1024  # bytes; an SDP with many candidates stays under 10 KiB
 
@@ -49,8 +51,9 @@ class Say(_Message):
     """An answer (or a part of the talk) in text instead of voice."""
 
     type: Literal["say"] = "say"
-    text: str = Field(min_length=1, max_length=8_000)
-    message_id: str = Field(
+    # What is left of it counts: the length is asked for after unstorable characters were dropped.
+    text: Annotated[str, Field(max_length=8_000), AfterValidator(storable), Field(min_length=1)]
+    message_id: StorableText = Field(
         max_length=64, description="made by the window; a repetition is not counted twice"
     )
 

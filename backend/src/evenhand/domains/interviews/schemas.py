@@ -1,13 +1,12 @@
 """What is said about interviews over HTTP."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
-# PostgreSQL stores every character but this one; it says nothing, so it is dropped rather than refused.
-Text = Annotated[str, AfterValidator(lambda text: text.replace("\x00", ""))]
+from evenhand.core.text import StorableText
 
 
 class NoticeOut(BaseModel):
@@ -62,7 +61,7 @@ class InterviewAnswerIn(BaseModel):
     """An answer in text, or a button. A repeated `message_id` is not counted twice."""
 
     message_id: str = Field(pattern=r"^[\w.:-]{1,64}$")
-    text: Text = Field("", max_length=8_000)
+    text: StorableText = Field("", max_length=8_000)
     action: Literal["repeat", "skip", "more_time", "done", "finish"] | None = None
 
 
@@ -152,9 +151,9 @@ class EvaluationOut(BaseModel):
 class InterviewContestIn(BaseModel):
     model_config = ConfigDict(str_strip_whitespace=True)
     competency: str | None = Field(None, max_length=120)
-    text: Text = Field(min_length=10, max_length=4_000)
+    text: StorableText = Field(min_length=10, max_length=4_000)
 
 
 class InterviewContestAnswerIn(BaseModel):
     model_config = ConfigDict(str_strip_whitespace=True)
-    answer: Text = Field(min_length=3, max_length=4_000)
+    answer: StorableText = Field(min_length=3, max_length=4_000)

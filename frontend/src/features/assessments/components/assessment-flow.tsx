@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect } from "react";
 import { ErrorState, SkeletonCards } from "@/components/ui/states";
-import { useLive } from "@/lib/live";
+import { type LiveMessage, useLive } from "@/lib/live";
 import { attemptKeys, useAttempt } from "../api";
 import { Intro } from "./intro";
 import { QuestionPage } from "./question-page";
@@ -18,7 +18,7 @@ export function AssessmentFlow({ id }: { id: string }) {
   const queries = useQueryClient();
   const attempt = useAttempt(id);
   const refresh = useCallback(() => void queries.invalidateQueries({ queryKey: attemptKeys.detail(id) }), [queries, id]);
-  const stale = (message: { id?: unknown }) => (message.id === id ? [attemptKeys.detail(id)] : []);
+  const stale = (message: LiveMessage) => (message.id === id ? [attemptKeys.detail(id)] : []);
   useLive({ "attempt.scored": stale, "attempt.cancelled": stale });
 
   const found = attempt.data;
