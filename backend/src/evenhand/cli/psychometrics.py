@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from evenhand.cli.lines import Refused, whole_file
+
 if TYPE_CHECKING:
     from evenhand.ml.psychometrics import Calibration, ItemFit, Outcome
     from evenhand.ml.psychometrics.irt import FloatArray, IntArray
@@ -142,9 +144,10 @@ def _read(path: Path) -> bytes:
 
 def _write(path: Path, text: str) -> None:
     try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise Malformed(f"{path}: cannot be written ({error.strerror or error}).") from error
+        with whole_file(path) as sink:
+            sink.write(text.encode())
+    except Refused as error:
+        raise Malformed(str(error)) from error
 
 
 def _table(name: str, raw: bytes, id_column: str, header: str) -> Table:
