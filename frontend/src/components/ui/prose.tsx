@@ -35,11 +35,12 @@ export function blocks(text: string): Block[] {
   return result;
 }
 
-export function Prose({ text }: { text: string }) {
+/** `title` is the level of headings inside, one below what stands above. */
+export function Prose({ text, title: Title = "h3" }: { text: string; title?: "h2" | "h3" }) {
   return (
     <div className="grid max-w-reading gap-4 text-[1.0625rem] leading-relaxed [overflow-wrap:anywhere]">
       {blocks(text).map((block, index) => {
-        if (block.kind === "heading") return <h3 key={index} className="mt-2 text-subtitle">{block.text}</h3>;
+        if (block.kind === "heading") return <Title key={index} className="mt-2 font-sans text-subtitle font-bold">{block.text}</Title>;
         if (block.kind === "list") {
           return (
             <ul key={index} className="grid list-disc gap-1.5 pl-5 marker:text-link">

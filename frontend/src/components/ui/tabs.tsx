@@ -16,7 +16,7 @@ type Panel = { value: string; label: ReactNode; content: ReactNode };
 
 export function Tabs({ panels, label, initial }: { panels: Panel[]; label: string; initial?: string }) {
   return (
-    <Primitive.Root defaultValue={initial ?? panels[0]?.value}>
+    <Primitive.Root defaultValue={initial ?? panels[0]?.value} className="min-w-0">
       <Primitive.List aria-label={label} className={strip}>
         {panels.map((panel) => (
           <Primitive.Trigger

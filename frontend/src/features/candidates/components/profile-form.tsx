@@ -48,7 +48,7 @@ export function ProfileForm({ draft, resumeId, find, submit, onSaved }: ProfileF
           <ProfilePreferences />
         </Section>
         <FormProblem error={save.error} />
-        <div className="sticky bottom-0 z-20 -mx-1 flex items-center justify-end gap-4 border-t bg-page/95 px-1 py-4 max-md:bottom-15">
+        <div className="sticky bottom-0 z-20 -mx-1 flex items-center justify-end gap-4 border-t bg-page px-1 py-4 max-md:bottom-15">
           <p className="mr-auto text-sm text-muted max-sm:hidden">{t("ownership")}</p>
           <Button type="submit" size="lg" busy={save.isPending} className="max-sm:w-full">
             {submit}

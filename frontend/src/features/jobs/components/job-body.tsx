@@ -5,12 +5,14 @@ import { Prose } from "@/components/ui/prose";
 
 type Skill = { skill_id: string; label: string; importance: string; level: number };
 
-export function JobBody({ job }: { job: { description: string; skills: readonly Skill[] } }) {
+type Props = { job: { description: string; skills: readonly Skill[] }; /** Level of the headings inside. */ title?: "h2" | "h3" };
+
+export function JobBody({ job, title: Title = "h2" }: Props) {
   const t = useTranslations("jobs");
   const groups = ["must", "nice"] as const;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-12">
-      <Prose text={job.description} />
+      <Prose text={job.description} title={Title} />
       {job.skills.length > 0 && (
         <aside aria-label={t("skills")} className="grid gap-6 rounded-card border bg-card p-5 shadow-soft lg:sticky lg:top-24">
           {groups.map((importance) => {
@@ -18,9 +20,9 @@ export function JobBody({ job }: { job: { description: string; skills: readonly 
             if (skills.length === 0) return null;
             return (
               <section key={importance} aria-labelledby={importance}>
-                <h2 id={importance} className="font-sans text-base font-bold">
+                <Title id={importance} className="font-sans text-base font-bold">
                   {t(`importance.${importance}`)}
-                </h2>
+                </Title>
                 <ul className="mt-2.5 grid gap-2.5">
                   {skills.map((skill) => (
                     <li key={skill.skill_id} className="flex items-center justify-between gap-3">

@@ -21,7 +21,7 @@ export function JobPreview({ job, busy, onEdit, onPublish }: PreviewProps) {
         <div className="mt-3 mb-8">
           <JobFacts job={job} />
         </div>
-        <JobBody job={job} />
+        <JobBody job={job} title="h3" />
       </article>
       {!complete && (
         <Notice tone="warning" icon={<TriangleAlert aria-hidden />}>

@@ -8,7 +8,9 @@ import { day } from "@/lib/format";
 import type { PublicJobCard } from "../api";
 import { JobFacts } from "./job-facts";
 
-export function PublicJobList({ jobs, filtered }: { jobs: readonly PublicJobCard[]; filtered: boolean }) {
+type Props = { jobs: readonly PublicJobCard[]; /** Whether a search narrowed them. */ filtered: boolean; /** Level of the titles. */ title?: "h2" | "h3" };
+
+export function PublicJobList({ jobs, filtered, title = "h2" }: Props) {
   const t = useTranslations("jobs");
   if (jobs.length === 0) {
     return (
@@ -21,24 +23,24 @@ export function PublicJobList({ jobs, filtered }: { jobs: readonly PublicJobCard
     <ul className="grid gap-4">
       {jobs.map((job) => (
         <li key={job.id}>
-          <PublicJobItem job={job} />
+          <PublicJobItem job={job} title={title} />
         </li>
       ))}
     </ul>
   );
 }
 
-function PublicJobItem({ job }: { job: PublicJobCard }) {
+function PublicJobItem({ job, title: Title }: { job: PublicJobCard; title: "h2" | "h3" }) {
   const t = useTranslations("jobs");
   const must = job.skills.filter((skill) => skill.importance === "must").slice(0, 6);
   return (
     <article className="relative rounded-card border bg-card p-5 shadow-soft transition-colors hover:border-control sm:p-6">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
-        <h2 className="text-title">
+        <Title className="font-display text-title">
           <Link href={`/jobs/${job.id}`} className="after:absolute after:inset-0 after:rounded-card">
             {job.title}
           </Link>
-        </h2>
+        </Title>
         {job.published_at && <span className="text-sm text-muted">{t("posted", { date: day(job.published_at) })}</span>}
       </div>
       <p className="mt-0.5 font-semibold">{job.company}</p>

@@ -45,7 +45,7 @@ export default async function CompanyPage({ params }: Props) {
       />
       {company.about && <Prose text={company.about} />}
       <h2 className="mt-10 mb-5 text-title">{t("jobs.search.title")}</h2>
-      <PublicJobList jobs={jobs.items} filtered={false} />
+      <PublicJobList jobs={jobs.items} filtered={false} title="h3" />
     </>
   );
 }
