@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from evenhand.ml.text import job_description_places as places
 from evenhand.ml.text import job_description_terms as terms
 from evenhand.ml.text.job_description import (
     Importance,
@@ -59,11 +60,19 @@ TITLE_CUES = (
     (r"(?im)^\s*(?:job title|position|role|title|vacancy)\s*[:\-–]\s*(?P<title>[^\n|]{3,90})", 0.95),
     (r"(?i)\b(?:looking for|seeking|hiring|recruiting|search(?:ing)? for|join us as|role of|position of|as)\s+"
      r"(?:an?|our|the|your)?\s*(?:new\s+|talented\s+|motivated\s+|experienced\s+|passionate\s+|highly\s+skilled\s+)*"
-     r"(?P<title>(?:[\w/+#.&\-]+\s){0,5}?[\w/+#.\-]+)(?=\s*(?:,|\.|\(|\n|!|who\b|to\b|with\b|for\b|in\b|at\b|that\b|based\b|$))",
+     r"(?P<title>(?:[\w/+#.&\-]+\s){0,5}?[\w/+#.\-]+(?:\s\([^)\n]{1,40}\))?)(?=\s*(?:,|\.|\(|\n|!|who\b|to\b|with\b|for\b|in\b|at\b|that\b|based\b|$))",
      0.7),
 )  # fmt: skip
 KEEP_SPAN = 0.35  # mentions the reader is less sure of are not proposed
-DECORATION = re.compile(r"\s*(?:[\(\[][^)\]]*[\)\]]|\b(?:m/f/d|m/w/d|f/m/x|w/m/d|m/f/x)\b).*$", re.IGNORECASE)
+# "(Python)" belongs to a title; whom it is for, where and how long one works does not.
+_ASIDE = (
+    r"[^)\]]*\b(?:[mwfdx]\s*[/|]\s*[mwfdx](?:\s*[/|]\s*[mwfdx])?|all genders?|any gender|remote|hybrid|on-?site|"
+    r"(?:full|part)[- ]time|permanent|temporary|contract|fixed[- ]term|freelance|internship|urgent)\b[^)\]]*|[\d\s%–-]+"
+)
+DECORATION = re.compile(
+    rf"\s*(?:[\(\[](?:{_ASIDE})[\)\]]|\b(?:m/f/d|m/w/d|f/m/x|w/m/d|m/f/x)\b).*$", re.IGNORECASE
+)
+_BRACKETS = re.compile(r"\s*[\(\[][^)\]]*[\)\]]")
 
 
 def sections(text: str) -> list[tuple[int, int, str]]:
@@ -103,7 +112,7 @@ def find_title(text: str) -> Proposed | None:
 def _trimmed(raw: str, at: int) -> Proposed | None:
     value = re.sub(r"(?i)^\s*[\W_]*(?:job title|position|role|title|vacancy|hiring)\s*[:\-–]\s*", "", raw)
     value = DECORATION.sub("", value)
-    value = re.split(r"\s+[-–—|@]\s+|\s+at\s+(?=[A-Z])|,\s", value)[0].strip(" \t*#-–•:,.!")
+    value = re.split(r"\s+[-–—|@]\s+|\s+at\s+(?=[A-Z])|,\s(?![^(]*\))", value)[0].strip(" \t*#-–•:,.!")
     if not value:
         return None
     start = at + raw.index(value)
@@ -117,7 +126,7 @@ def link_occupation(
     plain = re.sub(
         r"(?i)\b(?:senior|junior|lead|principal|staff|sr\.?|jr\.?|mid[- ]level|i{1,3}|iv)\b", " ", title
     )
-    plain = " ".join(plain.lower().split()) or title.lower()
+    plain = " ".join(_BRACKETS.sub("", plain).lower().split()) or title.lower()
     for occupation in taxonomy.occupations:
         if plain == occupation.label.lower() or plain in (name.lower() for name in occupation.alternatives):
             return ProposedOccupation(occupation.concept_id, occupation.label, 0.95)
@@ -187,7 +196,7 @@ def propose(
     return JobProposal(
         title=title,
         occupation=occupation,
-        location=terms.location(text),
+        location=places.location(text),
         remote_policy=terms.remote_policy(text),
         employment_type=terms.employment_type(text),
         years_min=terms.years_of_experience(text),

@@ -1,4 +1,4 @@
-"""Reads the terms of a job out of its description: place, remote policy, contract, years, pay."""
+"""Reads the terms of a job out of its description: remote policy, contract, years, pay."""
 
 import re
 
@@ -38,15 +38,6 @@ YEARS = (
     rf"(?:experience|exp)[^.\n]{{0,40}}?{_NUMBER}\s*\+?\s*(?:years?|yrs?)",
     rf"(?:minimum|at least|min\.?|over|more than)\s+(?:of\s+)?{_NUMBER}\s*\+?\s*(?:years?|yrs?)",
 )
-PLACE_NAME = r"[A-ZÀ-Þ][\w'’.\-]+(?:[ \-](?:am|an der|de|del|do|la|le|of|upon|on|[A-ZÀ-Þ][\w'’.\-]+)){0,3}"
-PLACE = (
-    (r"(?im:^\s*[\W_]*(?:job |work |office )?locations?\s*(?:options)?\s*[:\-–]\s*)(?P<place>[^\n|•]{2,80})", 0.9),
-    (rf"\b(?i:based|located|situated|office|offices|headquarters|headquartered|studio|team|on-?site)\s+(?i:in|at)\s+"
-     rf"(?:(?i:the heart of|downtown|central|sunny|beautiful)\s+)?(?P<place>{PLACE_NAME}(?:,\s*{PLACE_NAME})?)", 0.75),
-    (rf"\b(?i:in|at|from)\s+(?i:our|the)\s+(?P<place>{PLACE_NAME}(?:,\s*{PLACE_NAME})?)\s+(?i:office|headquarters|hub|studio)", 0.8),
-    (rf"\b(?i:office|role|position|job|engineer|developer|manager|analyst|designer)s?\s+(?i:in)\s+"
-     rf"(?P<place>{PLACE_NAME}(?:,\s*{PLACE_NAME})?)", 0.55),
-)  # fmt: skip
 CURRENCIES = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "CHF": "CHF", "A$": "AUD", "C$": "CAD", "CA$": "CAD",
               "₹": "INR", "kr": "SEK", "zł": "PLN"}  # fmt: skip
 _CODE = r"USD|EUR|GBP|CHF|AUD|CAD|INR|SEK|NOK|DKK|PLN|JPY|SGD|NZD"
@@ -101,20 +92,6 @@ def years_of_experience(text: str) -> Proposed | None:
             if 0 < years <= 25 and not about_company and (best is None or years > int(best.value)):
                 best = Proposed(str(years), Span(*found.span()), 0.85)
     return best
-
-
-def location(text: str) -> Proposed | None:
-    """The place the job is said to be in; a line "Location: …" is believed most."""
-    for pattern, confidence in PLACE:
-        for found in re.finditer(pattern, text):
-            raw = found.group("place")
-            value = re.split(r"\s+[-–(]|\s*\(|(?i:\s+or\s+remote|,?\s*(?:fully\s+)?remote|,?\s*hybrid)", raw)[
-                0
-            ].strip(" .,;-–")
-            if len(value) >= 2 and not re.fullmatch(r"(?i)remote|hybrid|flexible|anywhere|the|our|a", value):
-                start = found.start("place") + raw.index(value)
-                return Proposed(value, Span(start, start + len(value)), confidence)
-    return None
 
 
 def _amount(digits: str, thousands: str | None) -> float:
