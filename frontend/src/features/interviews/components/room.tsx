@@ -59,6 +59,7 @@ export function Room({ camera, onEnded, ...options }: RoomProps) {
 
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1.6fr)_minmax(18rem,1fr)]">
+      <h1 className="sr-only">{t("title")}</h1>
       <Voice stream={voice} />
       <div className="grid gap-5">
         <Card className="relative grid gap-6 overflow-hidden">
@@ -116,7 +117,7 @@ export function Room({ camera, onEnded, ...options }: RoomProps) {
         </h2>
         {/* A scrolled region must be reachable by keyboard. */}
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <div role="region" aria-labelledby="transcript-title" tabIndex={0} className="max-h-[26rem] overflow-y-auto pr-1 lg:max-h-[calc(100dvh-14rem)]">
+        <div role="group" aria-labelledby="transcript-title" tabIndex={0} className="max-h-[26rem] overflow-y-auto pr-1 lg:max-h-[calc(100dvh-14rem)]">
           <Transcript turns={state.turns} caption={state.caption} />
         </div>
       </section>

@@ -2,7 +2,6 @@
 /** What was said, turn by turn, with the caption of what is being said; it follows the newest line. */
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { cn } from "@/lib/cn";
 import type { Turn } from "../protocol";
 
 export function Transcript({ turns, caption, className }: { turns: Turn[]; caption?: string; className?: string }) {
@@ -14,22 +13,24 @@ export function Transcript({ turns, caption, className }: { turns: Turn[]; capti
   }, [turns.length, caption]);
   if (turns.length === 0 && !caption) return <p className="text-muted">{t("empty")}</p>;
   return (
-    <ol aria-label={t("label")} className={cn("grid content-start gap-4", className)}>
-      {turns.map((turn) => (
-        <li key={turn.sequence} className="grid gap-1">
-          <span className="text-sm font-semibold text-muted">{t(turn.speaker)}</span>
-          <p className={turn.speaker === "candidate" ? "font-quote text-[1.0625rem] leading-relaxed text-strong" : "text-body"}>
-            {turn.text || <span className="text-muted">{t("withoutWords")}</span>}
-          </p>
-        </li>
-      ))}
-      {caption && (
-        <li className="grid gap-1" aria-live="off">
-          <span className="text-sm font-semibold text-muted">{t("candidate")}</span>
-          <p className="font-quote text-[1.0625rem] leading-relaxed text-muted italic">{caption} …</p>
-        </li>
-      )}
+    <div className={className}>
+      <ol aria-label={t("label")} className="grid content-start gap-4">
+        {turns.map((turn) => (
+          <li key={turn.sequence} className="grid gap-1">
+            <span className="text-sm font-semibold text-muted">{t(turn.speaker)}</span>
+            <p className={turn.speaker === "candidate" ? "font-quote text-[1.0625rem] leading-relaxed text-strong" : "text-body"}>
+              {turn.text || <span className="text-muted">{t("withoutWords")}</span>}
+            </p>
+          </li>
+        ))}
+        {caption && (
+          <li className="grid gap-1" aria-live="off">
+            <span className="text-sm font-semibold text-muted">{t("candidate")}</span>
+            <p className="font-quote text-[1.0625rem] leading-relaxed text-muted italic">{caption} …</p>
+          </li>
+        )}
+      </ol>
       <div ref={end} />
-    </ol>
+    </div>
   );
 }
