@@ -33,7 +33,7 @@ class Manifest:
 def save(folder: Path, manifest: Manifest, weights: Weights) -> None:
     """Write the folder; its manifest carries the sha256 of the weights."""
     folder.mkdir(parents=True, exist_ok=True)
-    np.savez(folder / "weights.npz", allow_pickle=False, **weights)  # type: ignore[arg-type]
+    np.savez(folder / "weights.npz", allow_pickle=False, **weights)
     digest = hashlib.sha256((folder / "weights.npz").read_bytes()).hexdigest()
     body = asdict(manifest) | {"sha256": digest}
     (folder / "manifest.json").write_text(json.dumps(body, indent=2, sort_keys=True) + "\n")

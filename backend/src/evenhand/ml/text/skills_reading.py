@@ -146,7 +146,32 @@ class Reader:
         return sure.pop() if len(sure) == 1 else None
 
 
-EDGES = frozenset("and or of in with the a an to for , ; : . ( ) / - & + * •".split())
+EDGES = frozenset(
+    [
+        "and",
+        "or",
+        "of",
+        "in",
+        "with",
+        "the",
+        "a",
+        "an",
+        "to",
+        "for",
+        ",",
+        ";",
+        ":",
+        ".",
+        "(",
+        ")",
+        "/",
+        "-",
+        "&",
+        "+",
+        "*",
+        "•",
+    ]
+)
 
 
 def _trimmed(tokens: list[str], first: int, last: int) -> tuple[int, int] | None:
