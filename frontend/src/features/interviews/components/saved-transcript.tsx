@@ -8,7 +8,7 @@ const UNSURE = 0.6;
 
 export function SavedTranscript({ turns, own }: { turns: TranscriptTurn[]; own?: boolean }) {
   const t = useTranslations("interviews.transcript");
-  const said = turns.filter((turn) => turn.text || turn.speaker === "candidate");
+  const said = turns.filter((turn) => turn.text || turn.source === "voice");
   if (said.length === 0) return <p className="text-muted">{t("none")}</p>;
   return (
     <ol className="grid max-w-reading gap-5">
