@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 from _table import Row, milliseconds
+
 from evenhand.core.settings import Settings
 from evenhand.ml.recommend.compatibility import compatibility
 from evenhand.ml.recommend.lexical import bm25, char_ngrams

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LINES = {".py": 400, ".ts": 250, ".tsx": 250, ".mjs": 250, ".cjs": 250}
 FUNCTION_LINES = 50
 FILE_BYTES = 5_000_000
-GENERATED = ("sdk/", "frontend/src/generated/")
+GENERATED = ("sdk/", "frontend/src/generated/", "backend/migrations/versions/")
 LOCK_FILES = ("package-lock.json", "uv.lock", ".lock")
 TEXT = {*LINES, ".md", ".json", ".yaml", ".yml", ".toml", ".sh", ".css", ".cfg", ".ini", ".txt", ".lock", ""}
 # Written in pieces, so that this file passes its own test.

@@ -192,6 +192,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/attempts/{attempt_id}/contest/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply To Contest
+         * @description Tell the candidate what looking again has found.
+         */
+        post: operations["reply_to_contest_v1_attempts__attempt_id__contest_reply_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/attempts/{attempt_id}/finish": {
         parameters: {
             query?: never;
@@ -246,6 +266,26 @@ export interface paths {
          */
         put: operations["save_draft_v1_attempts__attempt_id__items__item_id__draft_put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/attempts/{attempt_id}/items/{item_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review
+         * @description Judge an answer oneself; the score is made again with that credit.
+         */
+        post: operations["review_v1_attempts__attempt_id__items__item_id__review_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1475,7 +1515,7 @@ export interface components {
             started_at: string | null;
             /**
              * Status
-             * @description assigned, in_progress or scored.
+             * @description assigned, in_progress, scored or cancelled.
              */
             status: string;
             /** Time Limit S */
@@ -1541,7 +1581,7 @@ export interface components {
             started_at: string | null;
             /**
              * Status
-             * @description assigned, in_progress or scored.
+             * @description assigned, in_progress, scored or cancelled.
              */
             status: string;
             /** Time Limit S */
@@ -1723,6 +1763,8 @@ export interface components {
         };
         /** ContestOut */
         ContestOut: {
+            /** Answered At */
+            answered_at: string | null;
             /**
              * Created At
              * Format: date-time
@@ -1735,8 +1777,21 @@ export interface components {
             id: string;
             /** Reason */
             reason: string;
-            /** Status */
+            /** Reply */
+            reply: string;
+            /**
+             * Status
+             * @description open or answered.
+             */
             status: string;
+        };
+        /** ContestReplyIn */
+        ContestReplyIn: {
+            /**
+             * Reply
+             * @description What was found; the candidate reads it.
+             */
+            reply: string;
         };
         /**
          * ConversationOut
@@ -3135,10 +3190,13 @@ export interface components {
             content_version: string;
             /**
              * Credit
-             * @description 0..1; null: left out until a person has looked.
+             * @description What counts, 0..1; null: left out until a person has looked.
              */
             credit: number | null;
-            /** Evidence */
+            /**
+             * Evidence
+             * @description What the verdict rests on; points of reference answers are for the employer only.
+             */
             evidence: {
                 [key: string]: unknown;
             };
@@ -3147,6 +3205,12 @@ export interface components {
              * @description The time was up, or the attempt ended, and the saved draft counted.
              */
             from_draft: boolean;
+            /**
+             * Id
+             * Format: uuid
+             * @description Of the question in this attempt; a review names it.
+             */
+            id: string;
             /**
              * Key
              * @description For the employer only, so that the bank stays fresh.
@@ -3158,6 +3222,7 @@ export interface components {
             options: components["schemas"]["OptionOut"][] | null;
             /** Position */
             position: number;
+            review: components["schemas"]["ReviewOut"] | null;
             skill: components["schemas"]["SkillOut"];
             /** Stem */
             stem: string;
@@ -3288,6 +3353,37 @@ export interface components {
             items: components["schemas"]["ResumeCardOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * ReviewIn
+         * @description A person's judgement of one answer.
+         */
+        ReviewIn: {
+            /**
+             * Credit
+             * @description 0 wrong, 1 right; between them, in part.
+             */
+            credit: number;
+            /**
+             * Note
+             * @description Why; the candidate reads it.
+             */
+            note: string;
+        };
+        /**
+         * ReviewOut
+         * @description What a person decided about an answer.
+         */
+        ReviewOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Credit */
+            credit: number;
+            /** Note */
+            note: string;
         };
         /** RunCaseOut */
         RunCaseOut: {
@@ -4063,6 +4159,41 @@ export interface operations {
             };
         };
     };
+    reply_to_contest_v1_attempts__attempt_id__contest_reply_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContestReplyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContestOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     finish_v1_attempts__attempt_id__finish_post: {
         parameters: {
             query?: never;
@@ -4153,6 +4284,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    review_v1_attempts__attempt_id__items__item_id__review_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultOut"];
                 };
             };
             /** @description Validation Error */

@@ -13,6 +13,7 @@ import re
 from pathlib import Path
 
 import numpy as np
+
 from evenhand.ml import artifact
 from evenhand.ml.recommend.lexical import expand
 from evenhand.ml.recommend.ranking import ARTIFACT, SIGNALS
@@ -81,6 +82,39 @@ def held_out_map(w: np.ndarray, encode, onet: list[dict], held: set[int]) -> flo
     return float((1 / place).mean())
 
 
+def known_vectors(cache: Path | None, encoders: list[str]) -> dict[str, dict[str, np.ndarray]]:
+    """What earlier runs encoded: encoder → text → vector."""
+    known: dict[str, dict[str, np.ndarray]] = {name: {} for name in encoders}
+    for name in encoders if cache else []:
+        for path in sorted(cache.glob(f"{name}_*.npz")):
+            with np.load(path) as arrays:
+                for text, vector in zip(arrays["texts"].tolist(), arrays["v"], strict=True):
+                    # The encoders ignore case and spacing: a vector of the plain text serves the tidy one.
+                    tidy = " ".join(re.findall(r"[\w+#.&/'-]+|\S", text)).lower()
+                    known[name][tidy] = vector
+    return known
+
+
+def save(folder: Path, w: np.ndarray, metrics: dict[str, float], encoders: list[str]) -> None:
+    """Write the artifact, named by what is in it."""
+    weights = {"projection": w.astype(np.float16)}
+    for kind, fusion in FUSION.items():
+        assert len(fusion) == len(SIGNALS)
+        weights[f"fusion_{kind}"] = np.array(fusion)
+    digest = hashlib.sha256(weights["projection"].tobytes()).hexdigest()[:6]
+    manifest = artifact.Manifest(
+        kind=ARTIFACT,
+        version=f"2026.11.22-{digest}",
+        code="tools/train/matching/titles.py",
+        trained_on="ESCO v1.1 occupation names (© European Union, reuse with attribution); O*NET 29 titles of 401 "
+        "of 571 occupations (CC BY 4.0, U.S. Department of Labor)",
+        metrics=metrics,
+        settings={"encoders": encoders, "expand": True},
+    )
+    artifact.save(folder, manifest, weights)
+    print(folder, (folder / "weights.npz").stat().st_size, "bytes")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("esco", "ict", "onet", "minilm", "bge", "out"):
@@ -94,15 +128,7 @@ def main() -> None:
         "minilm": OnnxEmbeddings(given.minilm, pooling="mean"),
         "bge": OnnxEmbeddings(given.bge, pooling="cls"),
     }
-    known: dict[str, dict[str, np.ndarray]] = {}
-    for name in encoders:
-        known[name] = {}
-        for path in sorted(given.cache.glob(f"{name}_*.npz")) if given.cache else []:
-            with np.load(path) as arrays:
-                for text, vector in zip(arrays["texts"].tolist(), arrays["v"], strict=True):
-                    # The encoders ignore case and spacing: a vector of the plain text serves the tidy one.
-                    tidy = " ".join(re.findall(r"[\w+#.&/'-]+|\S", text)).lower()
-                    known[name][tidy] = vector
+    known = known_vectors(given.cache, list(encoders))
 
     def encode(texts: list[str]) -> np.ndarray:
         parts = []
@@ -133,22 +159,7 @@ def main() -> None:
         ),
     }
     print(metrics)
-    weights = {"projection": w.astype(np.float16)}
-    for kind, fusion in FUSION.items():
-        assert len(fusion) == len(SIGNALS)
-        weights[f"fusion_{kind}"] = np.array(fusion)
-    digest = hashlib.sha256(weights["projection"].tobytes()).hexdigest()[:6]
-    manifest = artifact.Manifest(
-        kind=ARTIFACT,
-        version=f"2026.11.22-{digest}",
-        code="tools/train/matching/titles.py",
-        trained_on="ESCO v1.1 occupation names (© European Union, reuse with attribution); O*NET 29 titles of 401 "
-        "of 571 occupations (CC BY 4.0, U.S. Department of Labor)",
-        metrics=metrics,
-        settings={"encoders": [encoder.version for encoder in encoders.values()], "expand": True},
-    )
-    artifact.save(given.out, manifest, weights)
-    print(given.out, (given.out / "weights.npz").stat().st_size, "bytes")
+    save(given.out, w, metrics, [encoder.version for encoder in encoders.values()])
 
 
 if __name__ == "__main__":

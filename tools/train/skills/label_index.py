@@ -12,6 +12,7 @@ import random
 from pathlib import Path
 
 import numpy as np
+
 from evenhand.ml import artifact
 from evenhand.ml.text.skills_linking import KIND, key_of, unit
 from evenhand.ml.text.skills_taxonomy import read_taxonomy
@@ -81,6 +82,27 @@ def hits_at(names: np.ndarray, own: np.ndarray, rows: np.ndarray, w: np.ndarray)
     return float((place < 1).mean()), float((place < 5).mean())
 
 
+def save(
+    folder: Path,
+    weights: dict[str, np.ndarray],
+    trained_on: str,
+    metrics: dict[str, float],
+    settings: dict[str, object],
+) -> None:
+    """Write the artifact, named by what is in it."""
+    fingerprint = hashlib.sha256(b"".join(array.tobytes() for array in weights.values())).hexdigest()[:12]
+    manifest = artifact.Manifest(
+        kind=KIND,
+        version=f"2026.11.22-{fingerprint[:6]}",
+        code="tools/train/skills/label_index.py",
+        trained_on=trained_on,
+        metrics=metrics,
+        settings=settings,
+    )
+    artifact.save(folder, manifest, weights)
+    print(folder, (folder / "weights.npz").stat().st_size, "bytes")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("esco", "ict", "encoder", "out"):
@@ -121,22 +143,17 @@ def main() -> None:
         ),
         "skill_keys": np.array([key_of(c.concept_id) for c in taxonomy.skills], dtype=np.uint64),
     }
-    fingerprint = hashlib.sha256(b"".join(array.tobytes() for array in weights.values())).hexdigest()[:12]
-    manifest = artifact.Manifest(
-        kind=KIND,
-        version=f"2026.11.22-{fingerprint[:6]}",
-        code="tools/train/skills/label_index.py",
-        trained_on=f"ESCO v1.1 labels and {len(train)} alternative names (© European Union, reuse with attribution)",
-        metrics={
-            "names_first": after[0],
-            "names_in_five": after[1],
-            "encoder_first": plain[0],
-            "encoder_in_five": plain[1],
-        },
-        settings={"taxonomy": taxonomy.version, "encoder": vectors.encoder.version},
+    trained_on = (
+        f"ESCO v1.1 labels and {len(train)} alternative names (© European Union, reuse with attribution)"
     )
-    artifact.save(given.out, manifest, weights)
-    print(given.out, (given.out / "weights.npz").stat().st_size, "bytes")
+    metrics = {
+        "names_first": after[0],
+        "names_in_five": after[1],
+        "encoder_first": plain[0],
+        "encoder_in_five": plain[1],
+    }
+    settings = {"taxonomy": taxonomy.version, "encoder": vectors.encoder.version}
+    save(given.out, weights, trained_on, metrics, settings)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+
 from evenhand.ml import artifact
 from evenhand.ml.text.skills_lexicon import Lexicon, listed_tags
 from evenhand.ml.text.skills_tagger import (

@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 
 import numpy as np
+
 from evenhand.ml.text.skills_reading import word_vectors
 from evenhand.ml.text.skills_tagger import split_words
 from evenhand.providers.embeddings.embedded import OnnxEmbeddings

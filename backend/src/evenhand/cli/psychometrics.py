@@ -218,6 +218,27 @@ def _id_column(name: str, rows: list[tuple[int, list[str]]], first: list[str], w
     raise Malformed(f"{name}: has no column '{wish}' to name people.")
 
 
+def _item_report(
+    at: int, name: str, found: "Calibration", fit: "ItemFit", answered: int, right: float
+) -> dict[str, Any]:
+    usable = bool(found.usable[at])
+    entry: dict[str, Any] = {"id": name}
+    for key, values in (("a", found.items.a), ("b", found.items.b), ("c", found.items.c)):
+        entry[key] = _number(values[at]) if usable else None
+    for key in ("se_a", "se_b", "se_c", "intercept", "se_intercept"):
+        entry[key] = _number(getattr(found, key)[at])
+    entry["answered"] = answered
+    entry["proportion_correct"] = _number(right / answered) if answered else None
+    entry["fit"] = {
+        "statistic": "S-X2",
+        "value": _number(fit.statistic[at]),
+        "df": int(fit.degrees[at]),
+        "p": _number(fit.p[at]),
+        "rmsea": _number(fit.rmsea[at]),
+    }
+    return entry
+
+
 def _report(table: Table, found: "Calibration", fit: "ItemFit") -> dict[str, Any]:
     import numpy as np
 
@@ -226,24 +247,10 @@ def _report(table: Table, found: "Calibration", fit: "ItemFit") -> dict[str, Any
     people = len(table.responses)
     answered = (~np.isnan(table.responses)).sum(axis=0)
     right = np.nansum(table.responses, axis=0)
-    items = []
-    for at, name in enumerate(table.items):
-        usable = bool(found.usable[at])
-        entry: dict[str, Any] = {"id": name}
-        for key, values in (("a", found.items.a), ("b", found.items.b), ("c", found.items.c)):
-            entry[key] = _number(values[at]) if usable else None
-        for key in ("se_a", "se_b", "se_c", "intercept", "se_intercept"):
-            entry[key] = _number(getattr(found, key)[at])
-        entry["answered"] = int(answered[at])
-        entry["proportion_correct"] = _number(right[at] / answered[at]) if answered[at] else None
-        entry["fit"] = {
-            "statistic": "S-X2",
-            "value": _number(fit.statistic[at]),
-            "df": int(fit.degrees[at]),
-            "p": _number(fit.p[at]),
-            "rmsea": _number(fit.rmsea[at]),
-        }
-        items.append(entry)
+    items = [
+        _item_report(at, name, found, fit, int(answered[at]), float(right[at]))
+        for at, name in enumerate(table.items)
+    ]
     deviance = -2.0 * found.log_likelihood
     free = found.free_parameters
     return {

@@ -44,7 +44,9 @@ class Calls(BaseModel):
     turn_urls: list[str] = []
     turn_secret: SecretStr = SecretStr("")
     capacity: int = Field(2, ge=1, description="interviews one media worker takes at once")
-    host_addresses: list[str] = Field([], description="addresses media workers offer; else all of the machine")
+    host_addresses: list[str] = Field(
+        [], description="addresses media workers offer; else all of the machine"
+    )
 
 
 def default_home() -> Path:

@@ -22,7 +22,9 @@ PARTIAL_SECONDS = 0.5
 BEFORE_SPEECH = 0.5  # seconds kept in front of the first window of speech
 ASK_AFTER = 0.25  # seconds of silence before the detector of complete turns is asked
 BARGE_IN_SECONDS = 0.45  # speech over the interviewer's voice before the interviewer stops
-LONG_ENOUGH_TO_KEEP = 1.5  # seconds of speech after the end of a turn that are more than a last "yes, that's it"
+LONG_ENOUGH_TO_KEEP = (
+    1.5  # seconds of speech after the end of a turn that are more than a last "yes, that's it"
+)
 LONGEST_TURN = 600.0
 
 

@@ -28,10 +28,9 @@ class SpeechServer:
     fail_with: int | None = None
 
 
-@contextmanager
-def speech_server(whisper: WhisperSpeechToText, voice: Hibari) -> Iterator[SpeechServer]:
-    state = SpeechServer()
-
+def _handler(
+    state: SpeechServer, whisper: WhisperSpeechToText, voice: Hibari
+) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
@@ -75,7 +74,13 @@ def speech_server(whisper: WhisperSpeechToText, voice: Hibari) -> Iterator[Speec
         def log_message(self, format: str, *args: object) -> None:
             """Nothing: the test's output stays readable."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    return Handler
+
+
+@contextmanager
+def speech_server(whisper: WhisperSpeechToText, voice: Hibari) -> Iterator[SpeechServer]:
+    state = SpeechServer()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(state, whisper, voice))
     state.address = f"http://127.0.0.1:{server.server_port}/v1"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield state

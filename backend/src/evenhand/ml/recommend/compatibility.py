@@ -169,7 +169,9 @@ def _ability(assessment: dict[str, Any] | None) -> Estimate:
         value += weight * share
         variance += (weight * min(UNKNOWN_SD, slope * error)) ** 2
         if skill.get("items", 1) == 0:  # receipts from before answers were counted have no number
-            reasons.append(("missing", f"{skill['label']}: not yet known, no answer in the assessment counts."))
+            reasons.append(
+                ("missing", f"{skill['label']}: not yet known, no answer in the assessment counts.")
+            )
             continue
         kind = "for" if share >= 0.5 else "against"
         reasons.append(

@@ -45,7 +45,9 @@ class FolderStore:
     async def keys(self, prefix: str) -> AsyncIterator[str]:
         def walk() -> list[str]:
             files = (p for p in self._root.rglob("*") if p.is_file() and not p.name.startswith("."))
-            return sorted(key for p in files if (key := p.relative_to(self._root).as_posix()).startswith(prefix))
+            return sorted(
+                key for p in files if (key := p.relative_to(self._root).as_posix()).startswith(prefix)
+            )
 
         for key in await anyio.to_thread.run_sync(walk):
             yield key

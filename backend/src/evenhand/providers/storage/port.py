@@ -15,7 +15,13 @@ class InvalidKey(ValueError):
 def checked_key(key: str) -> str:
     """Keys are slash-separated, relative and free of `..`: what users name never becomes a path."""
     parts = key.split("/")
-    if not key or len(key) > 512 or any(part in {"", ".", ".."} for part in parts) or "\\" in key or "\0" in key:
+    if (
+        not key
+        or len(key) > 512
+        or any(part in {"", ".", ".."} for part in parts)
+        or "\\" in key
+        or "\0" in key
+    ):
         raise InvalidKey(f"not a usable key: {key!r}")
     return key
 
