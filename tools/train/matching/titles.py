@@ -2,7 +2,8 @@
 
 Names of the same occupation (ESCO alternative labels, O*NET alternate and reported titles) are pulled
 together and pushed from the others of the batch (symmetric softmax). The weights of the fusion are fixed
-by hand on O*NET titles of occupations held out from training; TalentCLEF and MELO are only measured.
+by hand on O*NET titles of occupations held out from training; TalentCLEF and MELO are not trained on,
+but were looked at while the fusion weights and steps were chosen: their gains are mildly optimistic.
 Run: python tools/train/matching/titles.py --esco DIR --ict DIR --onet FILE --minilm DIR --bge DIR --out DIR
 """
 
