@@ -10,7 +10,8 @@ const itemClass =
 
 export function DropdownMenu({ trigger, children, align = "end" }: { trigger: ReactNode; children: ReactNode; align?: "start" | "end" }) {
   return (
-    <Primitive.Root>
+    // Not modal: a menu does not need the page behind it hidden from assistive technology.
+    <Primitive.Root modal={false}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content
