@@ -103,6 +103,7 @@ def window(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
             color_scheme=scheme,
             permissions=["microphone", "camera"],
             locale="en-GB",
+            reduced_motion="reduce",
         )
         context.add_init_script(MICROPHONE)
         context.set_default_timeout(20_000)

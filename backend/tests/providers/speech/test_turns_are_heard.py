@@ -46,7 +46,8 @@ def test_speech_is_found_where_it_is(silero: SileroVoiceActivity, spoken: FloatA
 
     assert len(segments) == 1
     assert 0.4 < segments[0][0] < 1.0
-    assert segments[0][1] == pytest.approx(spoken.size / RATE - 0.5, abs=0.4)
+    # Half a second of silence was added, and the voice itself ends in some tenths of a second of quiet.
+    assert segments[0][1] == pytest.approx(spoken.size / RATE - 0.75, abs=0.4)
 
 
 def test_noise_is_not_speech(silero: SileroVoiceActivity) -> None:

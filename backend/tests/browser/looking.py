@@ -1,0 +1,20 @@
+"""Whether a page can be used by everybody: axe-core's rules for WCAG 2.2 AA, in the page as it is shown."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).parents[3] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def axe_finds_nothing(page: Page) -> None:
+    """Fails with the rules that are broken and where."""
+    page.wait_for_timeout(500)  # what fades in would be judged half-way
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("rules => axe.run({ runOnly: rules })", RULES)
+    broken = [
+        f"{rule['id']} ({rule['impact']}) at {[node['target'] for node in rule['nodes']][:3]}"
+        for rule in found["violations"]
+    ]
+    assert broken == [], f"{page.url}: {broken}"
