@@ -15,7 +15,7 @@ from evenhand.main import JOBS, ROUTERS
 PUBLIC = {
     "/health/live": "probes have no account",
     "/health/ready": "probes have no account",
-    "/metrics": "scraped inside the network; the gateway of production does not route it",
+    "/metrics": "scraped inside the network; the gateway answers it only to its own machine",
     "/v1/auth/register/candidate": "nobody has an account yet",
     "/v1/auth/register/company": "nobody has an account yet",
     "/v1/auth/verify": "the token in the mail is the proof",

@@ -1,6 +1,5 @@
 import pytest
 
-from evenhand.core.settings import default_home
 from evenhand.domains.assessments import grading
 from evenhand.domains.assessments.bank.schema import (
     ChoiceItem,
@@ -16,6 +15,7 @@ from evenhand.domains.assessments.bank.schema import (
 from evenhand.domains.assessments.errors import WrongKindOfAnswer
 from evenhand.domains.assessments.models import Verdict
 from evenhand.ml.text.grading_model import ShortAnswerGrader
+from evenhand.providers.models import path_of
 from evenhand.providers.sandbox import LinuxSandbox
 
 COMMON = {
@@ -100,8 +100,7 @@ def ports():
 @pytest.fixture
 def ports_with_models(ports):
     for name in ("minilm-l6-int8", "bge-small-en-int8"):
-        if not (default_home() / "models" / name).is_dir():
-            pytest.skip(f"{name} has not been pulled (evenhand models pull)")
+        path_of(name)  # raises where nothing was pulled: an untested grader must not look like a tested one
     return ports
 
 

@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-
-from evenhand.core.settings import default_home
 from evenhand.ml.text.skills_taxonomy import Concept, Taxonomy, read_taxonomy
+from evenhand.providers.models import path_of
 
 ESCO = "http://data.europa.eu/esco/skill/"
 
@@ -41,11 +39,8 @@ def small_taxonomy(version: str = "small-1", skills: tuple[Concept, ...] = SMALL
 
 
 def pulled(name: str) -> Path:
-    """The folder of a pulled model; the test is skipped where nothing has been pulled."""
-    folder = default_home() / "models" / name
-    if not folder.is_dir():
-        pytest.skip(f"{name} has not been pulled (evenhand models pull)")
-    return folder
+    """The folder of a pulled model. Raises ModelMissing: what cannot be tested must not look tested."""
+    return path_of(name)
 
 
 def full_taxonomy() -> Taxonomy:
