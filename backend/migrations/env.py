@@ -4,7 +4,7 @@ from alembic import context
 from sqlalchemy import create_engine, pool
 
 from evenhand import domains
-from evenhand.core import documents, events  # noqa: F401 - their tables belong to the metadata
+from evenhand.core import documents, events, keys  # noqa: F401 - their tables belong to the metadata
 from evenhand.core.db import Record, psycopg_url
 from evenhand.core.settings import Settings
 

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, async_sessionma
 from evenhand.cli.migrate import upgrade
 from evenhand.core import cache
 from evenhand.core.db import Session, Sessions, create_engine
+from evenhand.core.keys import KeyRing, prepare_keys, sessions_with_keys
 from evenhand.core.settings import Settings
 from evenhand.main import create_app
 from evenhand.providers import Providers
@@ -52,8 +53,9 @@ def settings(home: Path, database_url: str, redis_url: str) -> Settings:
 
 
 @pytest.fixture(scope="session")
-async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
+async def engine(database_url: str, settings: Settings) -> AsyncIterator[AsyncEngine]:
     engine = create_engine(database_url)
+    await prepare_keys(sessions_with_keys(engine, settings))
     yield engine
     await engine.dispose()
 
@@ -66,11 +68,19 @@ async def connection(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         await outer.rollback()
 
 
+@pytest.fixture(scope="session")
+def ring(settings: Settings) -> KeyRing:
+    return KeyRing(settings.secret_key, settings.previous_secret_keys)
+
+
 @pytest.fixture
-def sessions(connection: AsyncConnection) -> Sessions:
+def sessions(connection: AsyncConnection, ring: KeyRing) -> Sessions:
     """The app commits as in life; each commit ends a savepoint inside the test's transaction."""
     return async_sessionmaker(
-        bind=connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
+        bind=connection,
+        expire_on_commit=False,
+        join_transaction_mode="create_savepoint",
+        info={"keys": ring},
     )
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import text
 
 from evenhand import domains
 from evenhand.core import cache, live
-from evenhand.core.db import Sessions, create_engine, session_factory
+from evenhand.core.db import Sessions, create_engine
+from evenhand.core.keys import prepare_keys, sessions_with_keys
 from evenhand.core.settings import Settings
 from evenhand.core.telemetry import observe, set_up_logging
 from evenhand.core.web import speak_problems
@@ -65,12 +66,13 @@ def app() -> FastAPI:
     settings = Settings()
     set_up_logging(settings, "api")
     engine = create_engine(settings.database_url, pool_size=10, max_overflow=10)
-    sessions = session_factory(engine)
+    sessions = sessions_with_keys(engine, settings)
     redis = cache.connect(settings.redis_url)
     built = create_app(settings, sessions, redis, Providers(settings, sessions))
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        await prepare_keys(sessions)
         yield
         await redis.aclose()
         await engine.dispose()

@@ -12,9 +12,10 @@ import structlog
 
 from evenhand import domains
 from evenhand.core import cache, live
-from evenhand.core.db import Sessions, create_engine, libpq_url, session_factory, unit_of_work
+from evenhand.core.db import Sessions, create_engine, libpq_url, unit_of_work
 from evenhand.core.events import CHANNEL
 from evenhand.core.jobs import JOBS, JobDefinition
+from evenhand.core.keys import prepare_keys, sessions_with_keys
 from evenhand.core.live import Publish
 from evenhand.core.settings import Settings
 from evenhand.core.telemetry import JOBS_DONE, set_up_logging
@@ -98,8 +99,9 @@ async def _work(app: procrastinate.App, queue: str, stop: asyncio.Event) -> None
 
 async def main(settings: Settings) -> None:
     engine = create_engine(settings.database_url, pool_size=8)
-    sessions, redis = session_factory(engine), cache.connect(settings.redis_url)
+    sessions, redis = sessions_with_keys(engine, settings), cache.connect(settings.redis_url)
     publish = live.publisher(redis)
+    await prepare_keys(sessions)
     app = build_app(settings.database_url, sessions, Providers(settings, sessions), publish)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()

@@ -12,6 +12,7 @@ from tests.factories.identity import People
 from tests.factories.jobs import job_body, make_job
 
 from evenhand.core.db import Sessions
+from evenhand.core.keys import KeyRing
 from evenhand.domains.applications import CONSENT_VERSION, MoveIn, move_application, submit_application
 from evenhand.domains.applications.errors import StageChanged
 from evenhand.domains.applications.models import Application, StageEntry
@@ -22,9 +23,9 @@ from evenhand.domains.jobs.models import JobPosting, JobStatus
 
 
 @pytest.fixture
-async def committed(engine: AsyncEngine) -> AsyncIterator[Sessions]:
+async def committed(engine: AsyncEngine, ring: KeyRing) -> AsyncIterator[Sessions]:
     """Sessions of their own connections. What they leave is taken away again."""
-    sessions: Sessions = async_sessionmaker(engine, expire_on_commit=False)
+    sessions: Sessions = async_sessionmaker(engine, expire_on_commit=False, info={"keys": ring})
     yield sessions
     async with sessions.begin() as session:
         await session.execute(delete(Organization))

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import func, select
 
 from evenhand.cli.migrate import upgrade
-from evenhand.core.db import create_engine, session_factory
+from evenhand.core.db import create_engine
+from evenhand.core.keys import prepare_keys, sessions_with_keys
 from evenhand.core.settings import Settings
 from evenhand.domains.assessments.models import AttemptItem, Response
 from evenhand.main import create_app
@@ -31,7 +32,9 @@ async def database(tmp_path):
 @pytest.fixture
 async def sessions(database, redis):
     engine = create_engine(database[1])
-    yield session_factory(engine)
+    opened = sessions_with_keys(engine, Settings())
+    await prepare_keys(opened)
+    yield opened
     await engine.dispose()
 
 

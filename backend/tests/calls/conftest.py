@@ -17,7 +17,8 @@ from tests.factories.databases import new_database
 from tests.factories.identity import People, Person
 
 from evenhand.core import live
-from evenhand.core.db import Sessions, create_engine, session_factory
+from evenhand.core.db import Sessions, create_engine
+from evenhand.core.keys import prepare_keys, sessions_with_keys
 from evenhand.core.settings import Settings
 from evenhand.main import create_app
 from evenhand.media.worker import MediaWorker
@@ -32,24 +33,25 @@ def loopback() -> None:
 
 
 @pytest.fixture(scope="session")
-async def engine(server_url: str) -> AsyncIterator[AsyncEngine]:
+async def engine(server_url: str, settings: Settings) -> AsyncIterator[AsyncEngine]:
     """Of a database of their own: what calls commit stays out of the other tests' sight."""
     engine = create_engine(new_database(server_url))
+    await prepare_keys(sessions_with_keys(engine, settings))
     yield engine
     await engine.dispose()
 
 
 @pytest.fixture
-def sessions(engine: AsyncEngine) -> Sessions:
+def sessions(engine: AsyncEngine, settings: Settings) -> Sessions:
     """Real commits: the server, the worker and the test are three, each with connections of its own."""
-    return session_factory(engine)
+    return sessions_with_keys(engine, settings)
 
 
 @pytest.fixture(scope="session")
 def providers(settings: Settings, engine: AsyncEngine, tmp_path_factory: pytest.TempPathFactory) -> Providers:
     """The models are loaded once for all calls."""
     home: Path = tmp_path_factory.mktemp("calls")
-    return Providers(settings.model_copy(update={"home": home}), session_factory(engine))
+    return Providers(settings.model_copy(update={"home": home}), sessions_with_keys(engine, settings))
 
 
 @pytest.fixture

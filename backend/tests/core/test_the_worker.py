@@ -9,9 +9,11 @@ import pytest
 from sqlalchemy import func, select
 
 from evenhand import reactions
-from evenhand.core.db import create_engine, session_factory, unit_of_work
+from evenhand.core.db import create_engine, unit_of_work
 from evenhand.core.events import Event, OutboxRow, announce
 from evenhand.core.jobs import JOBS, enqueue, job
+from evenhand.core.keys import prepare_keys, sessions_with_keys
+from evenhand.core.settings import Settings
 from evenhand.domains.audit.models import AuditEntry
 from evenhand.domains.audit.service import record
 from evenhand.providers import Providers
@@ -54,7 +56,9 @@ def own_database(server_url: str) -> str:
 @pytest.fixture
 async def own_sessions(own_database):
     engine = create_engine(own_database)
-    yield session_factory(engine)
+    opened = sessions_with_keys(engine, Settings())
+    await prepare_keys(opened)
+    yield opened
     await engine.dispose()
 
 

@@ -49,13 +49,16 @@ def _write_sign_ins(home: Path) -> None:
 
 async def _seed(settings: "Settings") -> bool:
     from evenhand import domains
-    from evenhand.core.db import create_engine, session_factory
+    from evenhand.core.db import create_engine
+    from evenhand.core.keys import prepare_keys, sessions_with_keys
 
     domains.load("models")
     domains.load("jobs")
     engine = create_engine(settings.database_url)
     try:
-        async with session_factory(engine).begin() as session:
+        sessions = sessions_with_keys(engine, settings)
+        await prepare_keys(sessions)
+        async with sessions.begin() as session:
             return await seed(session)
     finally:
         await engine.dispose()

@@ -45,12 +45,13 @@ async def _replay(score_id: UUID, settings: "Settings") -> int:
     import orjson
     from sqlalchemy.exc import OperationalError, ProgrammingError
 
-    from evenhand.core.db import create_engine, session_factory
+    from evenhand.core.db import create_engine
+    from evenhand.core.keys import sessions_with_keys
     from evenhand.domains import modelops
     from evenhand.providers import Providers
 
     engine = create_engine(settings.database_url)
-    sessions = session_factory(engine)
+    sessions = sessions_with_keys(engine, settings)
     try:
         async with sessions() as session:
             receipt = await modelops.receipt_by_id(session, score_id)

@@ -73,6 +73,10 @@ class Settings(BaseSettings):
     home: Path = Field(default_factory=default_home)
     public_url: str = "http://localhost:8000"
     secret_key: SecretStr = SecretStr("insecure-development-key")
+    previous_secret_keys: list[SecretStr] = Field(
+        [],
+        description="older secret keys that may still open stored keys, until `evenhand keys rewrap` has run",
+    )
     log_format: Literal["json", "console"] = "json"
 
     database_url: str = Field(

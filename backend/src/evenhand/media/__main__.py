@@ -8,7 +8,8 @@ from prometheus_client import start_http_server
 
 from evenhand import domains
 from evenhand.core import cache, live
-from evenhand.core.db import create_engine, session_factory
+from evenhand.core.db import create_engine
+from evenhand.core.keys import prepare_keys, sessions_with_keys
 from evenhand.core.settings import Settings
 from evenhand.core.telemetry import set_up_logging
 from evenhand.media.call import offer_only
@@ -21,7 +22,8 @@ domains.load("jobs")
 
 async def main(settings: Settings) -> None:
     engine = create_engine(settings.database_url, pool_size=4)
-    sessions, redis = session_factory(engine), cache.connect(settings.redis_url)
+    sessions, redis = sessions_with_keys(engine, settings), cache.connect(settings.redis_url)
+    await prepare_keys(sessions)
     if settings.calls.host_addresses:
         offer_only(settings.calls.host_addresses)
     worker = MediaWorker(
