@@ -7,19 +7,14 @@ proposes; a *profile* is what its owner confirmed, and the only thing that is ev
 from evenhand.domains.candidates.downloads import as_download
 from evenhand.domains.candidates.events import ProfileConfirmed
 from evenhand.domains.candidates.facts import Preferences, ProfileFacts, ProfileSkill, ResumeFile
+from evenhand.domains.candidates.profiles import confirm_profile, profile_facts, profiles_facts
+from evenhand.domains.candidates.resumes import latest_resume_id, resume_file
 from evenhand.domains.candidates.schemas import (
     EducationEntry,
     ExperienceEntry,
     PreferencesEntry,
     ProfileIn,
     SkillEntry,
-)
-from evenhand.domains.candidates.service import (
-    confirm_profile,
-    latest_resume_id,
-    profile_facts,
-    profiles_facts,
-    resume_file,
 )
 
 __all__ = [

@@ -7,7 +7,7 @@ import structlog
 
 from evenhand.core.db import Session
 from evenhand.core.jobs import job
-from evenhand.domains.candidates import service
+from evenhand.domains.candidates import resumes
 from evenhand.providers import Providers
 from evenhand.providers.models import ModelMissing
 
@@ -16,7 +16,7 @@ log = structlog.get_logger()
 
 @job("candidates.parse_resume")
 async def parse_resume(session: Session, outside: Providers, *, resume_id: str) -> None:
-    await service.parse_resume(
+    await resumes.parse_resume(
         session,
         UUID(resume_id),
         store=outside.storage,
@@ -32,4 +32,4 @@ async def link_skills(session: Session, outside: Providers, *, resume_id: str) -
     except ModelMissing as missing:
         log.warning("skills are left in the candidate's own words", missing=str(missing))
         return
-    await service.link_skills(session, UUID(resume_id), documents=outside.documents, reader=reader)
+    await resumes.link_skills(session, UUID(resume_id), documents=outside.documents, reader=reader)

@@ -1,0 +1,1 @@
+"""The routes of candidates, by what they are about."""
