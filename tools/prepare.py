@@ -30,7 +30,7 @@ VENV, BACKEND, FRONTEND = ROOT / ".venv", ROOT / "backend", ROOT / "frontend"
 PYTHON, STATE = VENV / "bin" / "python", ROOT / ".evenhand"
 NODE_AT_LEAST = (20, 9)
 FREE_BYTES = 3_000_000_000
-BROWSERS = ("chromium", "chromium-browser")
+BROWSERS = {"chromium": ("chromium", "chromium-browser"), "firefox-esr": ("firefox-esr", "firefox")}
 WEB_SOURCES = ("src", "public", "messages")
 WEB_FILES = ("package-lock.json", "next.config.ts", "postcss.config.mjs", "tsconfig.json")
 
@@ -232,17 +232,20 @@ class Preparation:
                 shutil.copytree(source, target)
         (built / "evenhand.stamp").write_text(wanted)
 
-    def browser(self) -> None:
-        """A Chromium for the browser journey: the system's, which is installed where we may."""
-        if any(shutil.which(name) for name in BROWSERS):
+    def browsers(self) -> None:
+        """Chromium and Firefox for the journeys: the system's, which are installed where we may."""
+        missing = [package for package, names in BROWSERS.items() if not any(map(shutil.which, names))]
+        if not missing:
             return
         become = [] if os.geteuid() == 0 else ["sudo", "-n"]
         if shutil.which("apt-get") and (not become or shutil.which("sudo")):
             self.steps.run("package lists", [*become, "apt-get", "update", "-q"], ROOT)
-            install = [*become, "apt-get", "install", "-qy", "--no-install-recommends", "chromium"]
-            self.steps.run("Chromium", install, ROOT, DEBIAN_FRONTEND="noninteractive")
+            install = [*become, "apt-get", "install", "-qy", "--no-install-recommends", *missing]
+            self.steps.run("browsers", install, ROOT, DEBIAN_FRONTEND="noninteractive")
             return
-        raise Refusal("The browser journey needs Chromium: install it so that `chromium` can be found.")
+        raise Refusal(
+            f"The browser journeys need {' and '.join(missing)}: install them so that they are found."
+        )
 
     def backend_chain(self) -> None:
         self.python()
@@ -318,7 +321,7 @@ def main() -> int:
         chains = {
             "up": [todo.backend_chain, todo.frontend_chain],
             "check": [todo.python, todo.npm],
-            "test": [todo.backend_chain, todo.frontend_chain, todo.browser],
+            "test": [todo.backend_chain, todo.frontend_chain, todo.browsers],
         }
         steps.together(*chains[purpose])
     except Refusal as refusal:

@@ -20,6 +20,7 @@ import pytest
 import soundfile
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -86,13 +87,36 @@ def wait_until_ready(
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def engines() -> Iterator[Callable[[str], Browser]]:
+    """`engines("firefox")`: each browser is started when it is first asked for."""
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        started: dict[str, Browser] = {}
+
+        def start(name: str) -> Browser:
+            if name not in started and name == "chromium":
+                started[name] = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+            elif name not in started:
+                started[name] = playwright.firefox.launch(channel="moz-firefox", executable_path=FIREFOX)
+            return started[name]
+
+        yield start
+        for one in started.values():
+            one.close()
 
 
 @pytest.fixture
-def window(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+def engine_name() -> str:
+    """Which browser a test's windows are of; a test that is for several overrides it with parameters."""
+    return "chromium"
+
+
+@pytest.fixture
+def browser(engines: Callable[[str], Browser], engine_name: str) -> Browser:
+    return engines(engine_name)
+
+
+@pytest.fixture
+def window(browser: Browser, address: str, engine_name: str) -> Iterator[Callable[..., Page]]:
     """`window()` opens one for a person of their own, with cookies and a microphone of its own."""
     contexts = []
 
@@ -101,7 +125,7 @@ def window(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
             base_url=address,
             viewport={"width": width, "height": height},
             color_scheme=scheme,
-            permissions=["microphone", "camera"],
+            permissions=["microphone", "camera"] if engine_name == "chromium" else [],
             locale="en-GB",
             reduced_motion="reduce",
         )
