@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute, APIWebSocketRoute
+from fastapi.routing import APIRoute, APIWebSocketRoute, RouteContext, iter_route_contexts
 
 from evenhand.domains.identity import Permission
 from evenhand.domains.identity.permissions import ROLE_PERMISSIONS, Role
@@ -29,9 +29,10 @@ PUBLIC = {
 }
 
 
-def all_routes(routes: Any) -> Iterator[APIRoute | APIWebSocketRoute]:
-    for route in routes:
-        if isinstance(route, APIRoute | APIWebSocketRoute):
+def all_routes(routes: Any) -> Iterator[RouteContext]:
+    """Every route, those of routers inside a router too."""
+    for route in iter_route_contexts(routes):
+        if isinstance(route.original_route, APIRoute | APIWebSocketRoute):
             yield route
 
 
@@ -49,6 +50,11 @@ def test_every_route_names_a_permission_or_stands_in_the_list() -> None:
         if not permissions_of(route.dependant) and route.path not in PUBLIC
     ]
     assert forgotten == []
+
+
+def test_routes_of_routers_inside_a_router_are_looked_at_too() -> None:
+    paths = {route.path for router in ROUTERS for route in all_routes(router.routes)}
+    assert {"/v1/profile", "/v1/resumes/{resume_id}"} <= paths
 
 
 def test_public_routes_of_the_list_exist(app: FastAPI) -> None:
