@@ -18,11 +18,16 @@ from typing import Any, ClassVar
 
 
 class Problem(Exception):
-    """A refusal we can explain. Subclass it in a domain's errors.py; raise it from a service."""
+    """A refusal we can explain. Subclass it in a domain's errors.py; raise it from a service.
+
+    A refused request is undone whole. Where the refusal itself must leave a trace (a spent challenge, the
+    audit line of an attack), the subclass sets `keeps_changes`.
+    """
 
     status: ClassVar[int] = 500
     title: ClassVar[str] = "Unexpected problem"
     slug: ClassVar[str] = "unexpected"
+    keeps_changes: ClassVar[bool] = False  # whether what the refused request wrote is committed all the same
 
     def __init__(self, detail: str, **members: Any) -> None:
         super().__init__(detail)

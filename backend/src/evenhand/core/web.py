@@ -20,8 +20,16 @@ log = structlog.get_logger()
 
 async def transaction(request: Request) -> AsyncIterator[Session]:
     state = request.app.state
+    refusal: Problem | None = None
     async with unit_of_work(state.sessions, state.publish) as session:
-        yield session
+        try:
+            yield session
+        except Problem as problem:
+            if not problem.keeps_changes:
+                raise
+            refusal = problem
+    if refusal is not None:
+        raise refusal
 
 
 # scope="function" is load-bearing: FastAPI's default runs the exit code (our COMMIT)

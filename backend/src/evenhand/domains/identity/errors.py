@@ -1,6 +1,6 @@
 """Why identity refuses."""
 
-from evenhand.core.problems import BadRequest, Forbidden, Gone, Unauthorized
+from evenhand.core.problems import BadRequest, Conflict, Forbidden, Gone, Unauthorized
 
 
 class NotSignedIn(Unauthorized):
@@ -25,3 +25,26 @@ class WeakPassword(BadRequest):
 
 class ForeignRequest(Forbidden):
     title, slug = "The request did not come from our pages", "foreign-request"
+
+
+class WrongCode(Unauthorized):
+    title, slug = "The code is not right", "wrong-code"
+
+
+class PasskeyRefused(Unauthorized):
+    """Its challenge stays spent, and what looked like a copied key stays written down."""
+
+    title, slug = "The passkey was not accepted", "passkey-refused"
+    keeps_changes = True
+
+
+class PasskeyKnown(Conflict):
+    title, slug = "This passkey is already registered", "passkey-known"
+
+
+class TooManyPasskeys(Conflict):
+    title, slug = "There is no room for another passkey", "too-many-passkeys"
+
+
+class SecondFactorRequired(Conflict):
+    title, slug = "An organization asks for a second factor", "second-factor-required"

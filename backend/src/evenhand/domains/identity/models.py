@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from evenhand.core.db import Record, now
@@ -181,13 +181,13 @@ class Throttle(Record):
 
 
 class Authenticator(Record):
-    """A person's authenticator app (TOTP, RFC 6238). Unconfirmed until a first code was right."""
+    """A person's authenticator app (TOTP, RFC 6238), there since a first code of it was right."""
 
     __tablename__ = "authenticators"
 
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), unique=True)
     secret_sealed: Mapped[str]
-    confirmed_at: Mapped[datetime | None]
+    confirmed_at: Mapped[datetime]
     last_step: Mapped[int | None]  # the newest 30 s step that was accepted: none is accepted twice
 
 
@@ -210,7 +210,7 @@ class Passkey(Record):
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     credential_id: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
     public_key: Mapped[bytes] = mapped_column(LargeBinary)
-    sign_count: Mapped[int] = mapped_column(default=0)
+    sign_count: Mapped[int] = mapped_column(BigInteger, default=0)  # unsigned 32 bits in the protocol
     name: Mapped[str] = mapped_column(String(80))
     transports: Mapped[list[str]] = mapped_column(default=list)
     backed_up: Mapped[bool] = mapped_column(default=False)
