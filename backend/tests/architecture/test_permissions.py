@@ -21,6 +21,8 @@ PUBLIC = {
     "/v1/auth/verify": "the token in the mail is the proof",
     "/v1/auth/verify/resend": "nobody is signed in yet",
     "/v1/auth/sign-in": "nobody is signed in yet",
+    "/v1/auth/invitations/{token}": "the token in the mail is the proof",
+    "/v1/auth/invitations/{token}/register": "nobody has an account yet; the token in the mail is the proof",
     "/v1/skills": "the skill taxonomy is public reference data; skills are told before identity",
     "/v1/inbox": "the demo's inbox; not found anywhere else",
     "/v1/public/jobs": "job postings are advertisements",

@@ -6,12 +6,16 @@ from typing import Any
 from evenhand.core.db import Session
 from evenhand.core.events import Event
 from evenhand.domains import applications, assessments, candidates, identity, interviews, jobs
-from evenhand.reactions import hiring, interviewing, matching
+from evenhand.reactions import belonging, hiring, interviewing, matching
 
 Reaction = Callable[[Session, Any], Awaitable[None]]
 
 WHEN: dict[type[Event], list[Reaction]] = {
     identity.OrganizationRegistered: [hiring.give_the_company_a_page],
+    identity.MemberJoined: [belonging.tell_the_owners],
+    identity.MemberLeft: [belonging.tell_who_was_removed],
+    identity.RoleChanged: [belonging.tell_of_the_role],
+    identity.OwnershipTransferred: [belonging.tell_the_new_owner],
     candidates.ProfileConfirmed: [matching.score_the_candidate_again],
     jobs.JobPublished: [matching.score_the_job_again],
     applications.ApplicationSubmitted: [

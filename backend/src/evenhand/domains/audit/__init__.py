@@ -3,6 +3,8 @@
 Words: an *entry* is one deed of one actor on one subject.
 """
 
+from evenhand.domains.audit.models import AuditEntry
+from evenhand.domains.audit.repository import page
 from evenhand.domains.audit.service import record
 
-__all__ = ["record"]
+__all__ = ["AuditEntry", "page", "record"]

@@ -4,7 +4,13 @@ Words: a *user* is a person's account; an *organization* is a company, the tenan
 gives a user a role in it; who has none is a *candidate*. An *actor* is a user in the role they act in.
 """
 
-from evenhand.domains.identity.events import OrganizationRegistered
+from evenhand.domains.identity.events import (
+    MemberJoined,
+    MemberLeft,
+    OrganizationRegistered,
+    OwnershipTransferred,
+    RoleChanged,
+)
 from evenhand.domains.identity.guards import actor_of, requires
 from evenhand.domains.identity.permissions import Permission, Role
 from evenhand.domains.identity.repository import Contact, contact, members_of, organization_name
@@ -12,9 +18,13 @@ from evenhand.domains.identity.service import add_member, create_user
 
 __all__ = [
     "Contact",
+    "MemberJoined",
+    "MemberLeft",
     "OrganizationRegistered",
+    "OwnershipTransferred",
     "Permission",
     "Role",
+    "RoleChanged",
     "actor_of",
     "add_member",
     "contact",

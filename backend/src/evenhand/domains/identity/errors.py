@@ -48,3 +48,23 @@ class TooManyPasskeys(Conflict):
 
 class SecondFactorRequired(Conflict):
     title, slug = "An organization asks for a second factor", "second-factor-required"
+
+
+class LastOwner(Conflict):
+    title, slug = "An organization needs an owner", "last-owner"
+
+
+class AlreadyMember(Conflict):
+    title, slug = "This person is a member already", "already-member"
+
+
+class AccountExists(Conflict):
+    title, slug = "There is an account with this address", "account-exists"
+
+
+class OtherMailbox(Forbidden):
+    title, slug = "The invitation went to another address", "other-mailbox"
+
+
+class OwnersOnly(Forbidden):
+    title, slug = "Only an owner may do this to an owner", "owners-only"

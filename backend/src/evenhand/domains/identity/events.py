@@ -11,3 +11,32 @@ class OrganizationRegistered(Event):
     organization_id: UUID
     owner_id: UUID
     organization_name: str
+
+
+class MemberJoined(Event):
+    name: ClassVar[str] = "identity.member-joined.v1"
+    organization_id: UUID
+    user_id: UUID
+    role: str
+
+
+class MemberLeft(Event):
+    name: ClassVar[str] = "identity.member-left.v1"
+    organization_id: UUID
+    user_id: UUID
+    removed: bool  # by somebody else
+
+
+class RoleChanged(Event):
+    name: ClassVar[str] = "identity.role-changed.v1"
+    organization_id: UUID
+    user_id: UUID
+    role: str
+
+
+class OwnershipTransferred(Event):
+    name: ClassVar[str] = "identity.ownership-transferred.v1"
+    organization_id: UUID
+    from_user_id: UUID
+    user_id: UUID
+    shared: bool  # whoever handed it over is still an owner, too

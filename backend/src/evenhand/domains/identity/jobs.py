@@ -5,7 +5,11 @@ from uuid import UUID
 
 from evenhand.core.db import Session, new_id
 from evenhand.core.jobs import job
-from evenhand.domains.identity import factor_mails, service  # noqa: F401 - its job is registered here
+from evenhand.domains.identity import (
+    factor_mails,  # noqa: F401 - its job is registered here
+    organization_mails,  # noqa: F401 - its job is registered here
+    service,
+)
 from evenhand.domains.identity.models import User
 from evenhand.providers import Providers
 from evenhand.providers.mail import Mail

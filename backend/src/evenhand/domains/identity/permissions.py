@@ -25,6 +25,11 @@ class Permission(StrEnum):
     COMPANY_READ = "company:read"
     COMPANY_WRITE = "company:write"
     SKILL_SEARCH = "skill:search"
+    MEMBERS_READ = "members:read"  # who else works here
+    MEMBERS_WRITE = "members:write"  # invite, give roles, remove
+    ORGANIZATION_WRITE = "organization:write"  # its name, and whether everybody needs a second factor
+    OWNERSHIP_TRANSFER = "ownership:transfer"
+    AUDIT_READ = "audit:read"  # who did what in the organization
 
 
 class Role(StrEnum):
@@ -43,9 +48,10 @@ P = Permission
 
 _EVERYBODY = frozenset({P.ACCOUNT_SELF, P.SKILL_SEARCH})
 
-_INTERVIEWER = _EVERYBODY | {P.COMPANY_READ, P.JOB_READ, P.APPLICATION_READ, P.INTERVIEW_READ}
+_INTERVIEWER = _EVERYBODY | {P.MEMBERS_READ, P.COMPANY_READ, P.JOB_READ, P.APPLICATION_READ, P.INTERVIEW_READ}
 _HIRING_MANAGER = _INTERVIEWER | {P.ASSESSMENT_READ, P.ASSESSMENT_REVIEW, P.RANKING_READ, P.APPLICATION_MOVE}
 _RECRUITER = _HIRING_MANAGER | {P.JOB_WRITE, P.JOB_PUBLISH}
+_ADMIN = _RECRUITER | {P.COMPANY_WRITE, P.MEMBERS_WRITE, P.ORGANIZATION_WRITE, P.AUDIT_READ}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.CANDIDATE: _EVERYBODY
@@ -63,7 +69,10 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.INTERVIEWER: _INTERVIEWER,
     Role.HIRING_MANAGER: _HIRING_MANAGER,
     Role.RECRUITER: _RECRUITER,
-    Role.ADMIN: _RECRUITER | {P.COMPANY_WRITE},
-    Role.OWNER: _RECRUITER | {P.COMPANY_WRITE},
+    Role.ADMIN: _ADMIN,
+    Role.OWNER: _ADMIN | {P.OWNERSHIP_TRANSFER},
     Role.PLATFORM_ADMIN: _EVERYBODY,
 }
+
+# What an invitation or a change of role may give; owners are made by handing ownership over.
+GIVEN_ROLES = frozenset({Role.ADMIN, Role.RECRUITER, Role.HIRING_MANAGER, Role.INTERVIEWER})

@@ -12,6 +12,7 @@ from evenhand.core.web import Tx
 from evenhand.domains.identity import service
 from evenhand.domains.identity.guards import COOKIE, requires, token_of
 from evenhand.domains.identity.permissions import Permission
+from evenhand.domains.identity.routers import organizations
 from evenhand.domains.identity.schemas import (
     CandidateRegistrationIn,
     CompanyRegistrationIn,
@@ -24,7 +25,7 @@ from evenhand.domains.identity.schemas import (
     TokenIn,
 )
 
-router = APIRouter(prefix="/v1/auth", tags=["identity"])
+auth = APIRouter(prefix="/v1/auth", tags=["identity"])
 Self = Annotated[Actor, requires(Permission.ACCOUNT_SELF)]
 
 CHECK_INBOX = MessageOut(message="Check your inbox: we sent you a mail.")
@@ -36,7 +37,7 @@ async def _limit(request: Request, deed: str, who: str = "", *, limit: int, seco
     await allow(redis, f"{deed}:{who.strip().lower() or address}", limit=limit, seconds=seconds)
 
 
-@router.post("/register/candidate", status_code=202, response_model=MessageOut)
+@auth.post("/register/candidate", status_code=202, response_model=MessageOut)
 async def register_candidate(request: Request, tx: Tx, body: CandidateRegistrationIn) -> MessageOut:
     """Make a candidate's account; a mail asks to confirm the address."""
     await _limit(request, "register", limit=30, seconds=600)
@@ -44,7 +45,7 @@ async def register_candidate(request: Request, tx: Tx, body: CandidateRegistrati
     return CHECK_INBOX
 
 
-@router.post("/register/company", status_code=202, response_model=MessageOut)
+@auth.post("/register/company", status_code=202, response_model=MessageOut)
 async def register_company(request: Request, tx: Tx, body: CompanyRegistrationIn) -> MessageOut:
     """Make a company and its first owner's account; a mail asks to confirm the address."""
     await _limit(request, "register", limit=30, seconds=600)
@@ -58,7 +59,7 @@ async def register_company(request: Request, tx: Tx, body: CompanyRegistrationIn
     return CHECK_INBOX
 
 
-@router.post("/verify", response_model=MessageOut)
+@auth.post("/verify", response_model=MessageOut)
 async def verify(request: Request, tx: Tx, body: TokenIn) -> MessageOut:
     """Prove a mailbox with the token that was sent to it."""
     await _limit(request, "verify", limit=30, seconds=600)
@@ -66,7 +67,7 @@ async def verify(request: Request, tx: Tx, body: TokenIn) -> MessageOut:
     return MessageOut(message="Your address is confirmed. You can sign in now.")
 
 
-@router.post("/verify/resend", status_code=202, response_model=MessageOut)
+@auth.post("/verify/resend", status_code=202, response_model=MessageOut)
 async def resend(request: Request, tx: Tx, body: EmailIn) -> MessageOut:
     """Send the confirmation mail again."""
     await _limit(request, "resend", body.email, limit=3, seconds=600)
@@ -74,7 +75,7 @@ async def resend(request: Request, tx: Tx, body: EmailIn) -> MessageOut:
     return CHECK_INBOX
 
 
-@router.post("/sign-in", response_model=SignedInOut)
+@auth.post("/sign-in", response_model=SignedInOut)
 async def sign_in(request: Request, response: Response, tx: Tx, body: SignInIn) -> SignedInOut:
     """Start a session, as a cookie or a bearer token."""
     await _limit(request, "sign-in", body.email, limit=10, seconds=300)
@@ -94,7 +95,7 @@ async def sign_in(request: Request, response: Response, tx: Tx, body: SignInIn) 
     return SignedInOut(token=None, expires_at=expires_at)
 
 
-@router.post("/sign-out", status_code=204)
+@auth.post("/sign-out", status_code=204)
 async def sign_out(request: Request, response: Response, tx: Tx, actor: Self) -> None:
     """End this session."""
     token = token_of(request)
@@ -103,19 +104,24 @@ async def sign_out(request: Request, response: Response, tx: Tx, actor: Self) ->
     response.delete_cookie(COOKIE, path="/")
 
 
-@router.get("/me", response_model=MeOut)
+@auth.get("/me", response_model=MeOut)
 async def me(tx: Tx, actor: Self) -> MeOut:
     """Who is signed in, and what they may do."""
     return await service.me(tx, actor)
 
 
-@router.get("/sessions", response_model=list[SessionOut])
+@auth.get("/sessions", response_model=list[SessionOut])
 async def sessions(request: Request, tx: Tx, actor: Self) -> list[SessionOut]:
     """One's own open sessions."""
     return await service.sessions_of(tx, actor, current_token=token_of(request))
 
 
-@router.delete("/sessions/{session_id}", status_code=204)
+@auth.delete("/sessions/{session_id}", status_code=204)
 async def end_session(tx: Tx, actor: Self, session_id: UUID) -> None:
     """End one of one's own sessions, on any device."""
     await service.end_session(tx, actor, session_id)
+
+
+router = APIRouter()
+router.include_router(auth)
+router.include_router(organizations.router)
