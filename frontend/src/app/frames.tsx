@@ -1,16 +1,18 @@
 /** The frames of the areas, with the features they show: public, candidate, company. */
 import { BriefcaseBusiness, Building2, FileText, House, LayoutDashboard, ListChecks, Sparkles, UserRound } from "lucide-react";
 import Link from "next/link";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { SessionKeeper } from "@/components/layout/session-keeper";
 import { Shell } from "@/components/layout/shell";
 import { Button } from "@/components/ui/button";
 import type { Viewer } from "@/features/identity/api";
 import { AccountMenu } from "@/features/identity/components/account-menu";
 import { getViewer } from "@/features/identity/viewer";
 import { NotificationBell } from "@/features/notifications/components/bell";
-import { homeOf, signInPath } from "@/lib/paths";
+import { homeOf, safeReturn, signInPath } from "@/lib/paths";
 
 function SignedInTools({ viewer }: { viewer: Viewer }) {
   return (
@@ -66,9 +68,11 @@ async function publicNav() {
 async function ViewerFrame({ viewer, children, wide }: { viewer: Viewer; children: ReactNode; wide?: boolean }) {
   const nav = viewer.role === "candidate" ? await candidateNav() : await companyNav();
   return (
-    <Shell home={homeOf(viewer.role)} nav={nav} tools={<SignedInTools viewer={viewer} />} bar wide={wide}>
-      {children}
-    </Shell>
+    <SessionKeeper viewerId={viewer.user_id}>
+      <Shell home={homeOf(viewer.role)} nav={nav} tools={<SignedInTools viewer={viewer} />} bar wide={wide}>
+        {children}
+      </Shell>
+    </SessionKeeper>
   );
 }
 
@@ -89,10 +93,18 @@ export async function PublicFrame({ children, wide }: { children: ReactNode; wid
   );
 }
 
+/** Where somebody goes whom the API does not know: to renew a session that may still live, or to sign in. */
+async function wayIn(): Promise<string> {
+  const [jar, asked] = await Promise.all([cookies(), headers()]);
+  const address = safeReturn(asked.get("x-address"));
+  const hinted = jar.getAll().some(({ name }) => /^(__Host-|__Secure-)?evenhand_signed_in$/.test(name));
+  return hinted ? `/session?next=${encodeURIComponent(address ?? "/")}` : signInPath(address ?? undefined);
+}
+
 /** The signed-in person of this area; others are led to where they belong. The API decides again on every request. */
 export async function AreaFrame({ area, children }: { area: "candidate" | "company" | "any"; children: ReactNode }) {
   const viewer = await getViewer();
-  if (!viewer) redirect(signInPath());
+  if (!viewer) redirect(await wayIn());
   const own = viewer.role === "candidate" ? "candidate" : "company";
   if (area !== "any" && area !== own) redirect(homeOf(viewer.role));
   return <ViewerFrame viewer={viewer}>{children}</ViewerFrame>;

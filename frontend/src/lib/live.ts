@@ -2,6 +2,7 @@
 /** Live updates: a message names a topic and ids, never contents; we then ask the API again. */
 import { type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { sendPersistently } from "./api";
 
 export type LiveMessage = { topic: string } & Record<string, string>;
 
@@ -20,14 +21,21 @@ function open() {
   source.onmessage = (event) => hear(event.data as string);
   source.onerror = () => {
     interrupted = true;
-    // A refused stream (signed out) is closed for good; a broken one reconnects by itself.
-    if (source?.readyState === EventSource.CLOSED) setTimeout(() => listeners.size > 0 && open(), 5000);
+    // A refused stream is closed for good; a broken one reconnects by itself.
+    if (source?.readyState === EventSource.CLOSED) void reopen();
   };
   source.onopen = () => {
     if (!interrupted) return;
     interrupted = false;
     listeners.forEach((listener) => listener({ topic: RECONNECTED }));
   };
+}
+
+/** A stream does not say why it was refused, so we ask who we are: that renews the session, or ends the matter. */
+async function reopen() {
+  const me = await sendPersistently(new Request(new URL("/v1/auth/me", location.href))).catch(() => null);
+  if (me?.status === 401) return;
+  setTimeout(() => listeners.size > 0 && open(), me?.ok ? 1000 : 5000);
 }
 
 function hear(data: string) {
