@@ -28,7 +28,8 @@ from tests.factories.identity import People
 
 from evenhand.cli.migrate import upgrade
 from evenhand.core import cache
-from evenhand.core.db import create_engine, session_factory
+from evenhand.core.db import create_engine
+from evenhand.core.keys import prepare_keys, sessions_with_keys
 from evenhand.core.settings import Settings
 from evenhand.main import create_app
 from evenhand.ml.audio.pcm import FloatArray, resample
@@ -70,7 +71,8 @@ def rows() -> list[Row]:
 async def _measure(settings: Settings) -> tuple[list[float], float, float]:
     aioice.ice.get_host_addresses = lambda use_ipv4, use_ipv6: ["127.0.0.1"] if use_ipv4 else []
     engine = create_engine(settings.database_url)
-    sessions, redis = session_factory(engine), cache.connect(settings.redis_url)
+    sessions, redis = sessions_with_keys(engine, settings), cache.connect(settings.redis_url)
+    await prepare_keys(sessions)
     app = create_app(settings, sessions, redis, Providers(settings, sessions))
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="off"))
     serving = asyncio.create_task(server.serve())

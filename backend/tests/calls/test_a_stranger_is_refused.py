@@ -10,7 +10,7 @@ from tests.factories.calls import make_running_interview
 from tests.factories.identity import People, Person
 
 from evenhand.core.db import Sessions
-from evenhand.domains.identity.guards import COOKIE
+from evenhand.domains.identity.cookies import ACCESS
 
 
 async def refusal(url: str, headers: dict[str, str]) -> str:
@@ -38,7 +38,7 @@ async def test_only_the_candidate_of_the_interview_gets_in(address: str, server:
 async def test_another_site_cannot_open_it_with_the_candidates_cookie(
     address: str, candidate: Person
 ) -> None:
-    cookie = f"{COOKIE}={candidate.headers['Authorization'].removeprefix('Bearer ')}"
+    cookie = f"{ACCESS}={candidate.headers['Authorization'].removeprefix('Bearer ')}"
 
     assert await refusal(address, {"Cookie": cookie, "Origin": "https://evil.example"}) == "forbidden"
     host = address.split("/")[2]

@@ -7,7 +7,7 @@ from evenhand.core.actor import Actor
 from evenhand.core.db import Sessions
 from evenhand.domains.identity import Role, add_member, create_user
 from evenhand.domains.identity.repository import membership_of
-from evenhand.domains.identity.service import actor_for_token, sign_in
+from evenhand.domains.identity.sessions import actor_for_token, start_session
 
 PASSWORD = "plum harbour nine lanterns"
 
@@ -66,7 +66,9 @@ class People:
             )
             if member_of is not None:
                 await add_member(session, user_id=user.id, organization_id=member_of, role=role)
-            token, _ = await sign_in(session, email=email, password=PASSWORD, device="test", address="")
-            actor = await actor_for_token(session, token)
+            issued = await start_session(
+                session, user, methods=["pwd"], device="test", address="", transport="bearer"
+            )
+            actor = await actor_for_token(session, issued.access_token)
             assert (await membership_of(session, user.id) is None) == (actor.organization_id is None)
-        return Person(user.id, name, email, {"Authorization": f"Bearer {token}"}, actor)
+        return Person(user.id, name, email, {"Authorization": f"Bearer {issued.access_token}"}, actor)

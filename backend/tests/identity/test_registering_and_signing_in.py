@@ -32,7 +32,7 @@ async def test_a_candidate_registers_confirms_and_signs_in(api, work, outside):
     assert (await api.post("/v1/auth/verify", json={"token": token})).status_code == 200
     signed_in = await api.post("/v1/auth/sign-in", json={"email": "Ada@Example.org", "password": PASSWORD})
     assert signed_in.status_code == 200
-    assert signed_in.json()["token"] is None
+    assert signed_in.json()["access_token"] is None
     assert "HttpOnly" in signed_in.headers["set-cookie"]
 
     me = (await api.get("/v1/auth/me")).json()

@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Jwks
+         * @description The public keys that verify access tokens (RFC 7517).
+         */
+        get: operations["jwks__well_known_jwks_json_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/applications": {
         parameters: {
             query?: never;
@@ -432,6 +452,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/auth/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * By Passkey
+         * @description Sign in with a passkey alone; it counts as both factors.
+         */
+        post: operations["by_passkey_v1_auth_passkey_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Passkey Options
+         * @description What `navigator.credentials.get` needs, with the `challenge_id` to come back with.
+         */
+        post: operations["passkey_options_v1_auth_passkey_options_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refresh
+         * @description The next pair of tokens for a refresh token, which is used up. Presented again it ends the session.
+         */
+        post: operations["refresh_v1_auth_refresh_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/register/candidate": {
         parameters: {
             query?: never;
@@ -480,13 +560,17 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Sessions
-         * @description One's own open sessions.
+         * List Sessions
+         * @description One's own open sessions, the latest used first.
          */
-        get: operations["sessions_v1_auth_sessions_get"];
+        get: operations["list_sessions_v1_auth_sessions_get"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * End Other Sessions
+         * @description End all of one's sessions but this one.
+         */
+        delete: operations["end_other_sessions_v1_auth_sessions_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -522,10 +606,50 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign In
-         * @description Start a session, as a cookie or a bearer token.
+         * Sign In With Password
+         * @description Start a session, as cookies or as bearer tokens; or ask for the second factor.
          */
-        post: operations["sign_in_v1_auth_sign_in_post"];
+        post: operations["sign_in_with_password_v1_auth_sign_in_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/sign-in/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Second Factor
+         * @description The second step: a code of the app, or a recovery code.
+         */
+        post: operations["second_factor_v1_auth_sign_in_second_factor_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/sign-in/second-factor/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Second Factor By Passkey
+         * @description The second step: a passkey of this person.
+         */
+        post: operations["second_factor_by_passkey_v1_auth_sign_in_second_factor_passkey_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -546,6 +670,46 @@ export interface paths {
          * @description End this session.
          */
         post: operations["sign_out_v1_auth_sign_out_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Step Up
+         * @description Prove oneself again, for what asks for a fresh proof.
+         */
+        post: operations["step_up_v1_auth_step_up_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/step-up/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Step Up By Passkey
+         * @description Prove oneself again with a passkey.
+         */
+        post: operations["step_up_by_passkey_v1_auth_step_up_passkey_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -626,6 +790,8 @@ export interface paths {
         /**
          * Events
          * @description Server-sent events: `data: {"topic": "application.changed", "id": "…"}` as things change.
+         *
+         *     The stream ends with the session that opened it.
          */
         get: operations["events_v1_events_get"];
         put?: never;
@@ -3130,6 +3296,71 @@ export interface components {
              */
             weight: number;
         };
+        /** PasskeyProofIn */
+        PasskeyProofIn: {
+            /**
+             * Challenge Id
+             * @description from the options
+             */
+            challenge_id: string;
+            /**
+             * Credential
+             * @description what navigator.credentials.get gave, as JSON
+             */
+            credential: {
+                [key: string]: unknown;
+            };
+        };
+        /** PasskeySecondFactorIn */
+        PasskeySecondFactorIn: {
+            /**
+             * Challenge
+             * Format: password
+             * @description from the first step of signing in
+             */
+            challenge: string;
+            /**
+             * Challenge Id
+             * @description from the options
+             */
+            challenge_id: string;
+            /**
+             * Credential
+             * @description what navigator.credentials.get gave, as JSON
+             */
+            credential: {
+                [key: string]: unknown;
+            };
+            /**
+             * Transport
+             * @description browsers: cookie; programs: bearer
+             * @default cookie
+             * @enum {string}
+             */
+            transport: "cookie" | "bearer";
+        };
+        /** PasskeySignInIn */
+        PasskeySignInIn: {
+            /**
+             * Challenge Id
+             * @description from the options
+             */
+            challenge_id: string;
+            /**
+             * Credential
+             * @description what navigator.credentials.get gave, as JSON
+             */
+            credential: {
+                [key: string]: unknown;
+            };
+            /**
+             * Transport
+             * @description browsers: cookie; programs: bearer
+             * @default cookie
+             * @enum {string}
+             */
+            transport: "cookie" | "bearer";
+        };
         /** PointOut */
         PointOut: {
             /**
@@ -3615,6 +3846,14 @@ export interface components {
              */
             profile_confirmed: boolean;
         };
+        /** RefreshIn */
+        RefreshIn: {
+            /**
+             * Refresh Token
+             * @description null when it is in the cookie
+             */
+            refresh_token?: string | null;
+        };
         /**
          * ResponseOut
          * @description One question, what was answered, and why it was judged as it was.
@@ -3864,6 +4103,32 @@ export interface components {
             /** Passed */
             passed: number;
         };
+        /** SecondFactorIn */
+        SecondFactorIn: {
+            /**
+             * Challenge
+             * Format: password
+             * @description from the first step of signing in
+             */
+            challenge: string;
+            /**
+             * Code
+             * Format: password
+             */
+            code: string;
+            /**
+             * Method
+             * @enum {string}
+             */
+            method: "totp" | "recovery";
+            /**
+             * Transport
+             * @description browsers: cookie; programs: bearer
+             * @default cookie
+             * @enum {string}
+             */
+            transport: "cookie" | "bearer";
+        };
         /** SessionOut */
         SessionOut: {
             /** Address */
@@ -3878,7 +4143,10 @@ export interface components {
              * @description Whether this is the session that asks
              */
             current: boolean;
-            /** Device */
+            /**
+             * Device
+             * @description What the browser or program calls itself
+             */
             device: string;
             /**
              * Id
@@ -3890,6 +4158,16 @@ export interface components {
              * Format: date-time
              */
             last_used_at: string;
+            /**
+             * Methods
+             * @description How it was signed in: pwd, otp, hwk, fed (RFC 8176)
+             */
+            methods: string[];
+            /**
+             * Place
+             * @description Where the address is; empty when that is not known
+             */
+            place: string;
         };
         /**
          * SetUpOut
@@ -3924,23 +4202,49 @@ export interface components {
             password: string;
             /**
              * Transport
-             * @description how the session travels
+             * @description browsers: cookie; programs: bearer
              * @default cookie
+             * @enum {string}
              */
-            transport: string;
+            transport: "cookie" | "bearer";
         };
         /** SignedInOut */
         SignedInOut: {
             /**
-             * Expires At
-             * Format: date-time
+             * Access Token
+             * @description Null when the session travels as a cookie
              */
-            expires_at: string;
+            access_token: string | null;
             /**
-             * Token
-             * @description The bearer token; null when the session travels as a cookie
+             * Challenge
+             * @description For the second step, when a second factor is asked for
              */
-            token: string | null;
+            challenge: string | null;
+            /**
+             * Expires At
+             * @description When the access token ends: refresh before it
+             */
+            expires_at: string | null;
+            /**
+             * Methods
+             * @description What the second step can be done with: totp, passkey, recovery
+             */
+            methods: string[];
+            /**
+             * Refresh Token
+             * @description For the next pair; each is used once. Null with cookies
+             */
+            refresh_token: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "signed_in" | "second_factor";
+            /**
+             * Token Type
+             * @constant
+             */
+            token_type: "Bearer";
         };
         /** SkillEntry */
         SkillEntry: {
@@ -4074,6 +4378,19 @@ export interface components {
              * @description Path of the WebSocket.
              */
             signaling_url: string;
+        };
+        /** StepUpIn */
+        StepUpIn: {
+            /**
+             * Method
+             * @enum {string}
+             */
+            method: "password" | "totp" | "recovery";
+            /**
+             * Secret
+             * Format: password
+             */
+            secret: string;
         };
         /** SubmitIn */
         SubmitIn: {
@@ -4253,6 +4570,28 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    jwks__well_known_jwks_json_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
     list_mine_v1_applications_get: {
         parameters: {
             query?: {
@@ -4994,6 +5333,94 @@ export interface operations {
             };
         };
     };
+    by_passkey_v1_auth_passkey_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeySignInIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    passkey_options_v1_auth_passkey_options_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    refresh_v1_auth_refresh_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RefreshIn"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     register_candidate_v1_auth_register_candidate_post: {
         parameters: {
             query?: never;
@@ -5060,7 +5487,7 @@ export interface operations {
             };
         };
     };
-    sessions_v1_auth_sessions_get: {
+    list_sessions_v1_auth_sessions_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -5077,6 +5504,24 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SessionOut"][];
                 };
+            };
+        };
+    };
+    end_other_sessions_v1_auth_sessions_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5109,7 +5554,7 @@ export interface operations {
             };
         };
     };
-    sign_in_v1_auth_sign_in_post: {
+    sign_in_with_password_v1_auth_sign_in_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -5119,6 +5564,72 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SignInIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    second_factor_v1_auth_sign_in_second_factor_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    second_factor_by_passkey_v1_auth_sign_in_second_factor_passkey_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeySecondFactorIn"];
             };
         };
         responses: {
@@ -5157,6 +5668,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    step_up_v1_auth_step_up_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepUpIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    step_up_by_passkey_v1_auth_step_up_passkey_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyProofIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
             };
         };
     };

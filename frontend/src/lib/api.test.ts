@@ -7,7 +7,7 @@ afterEach(() => network.mockReset());
 
 // In a page the address is relative; Node's Request wants an origin.
 const elsewhere = { baseUrl: "http://localhost:8000", fetch: network };
-const body = { email: "a@b.c", password: "x", transport: "cookie" };
+const body = { email: "a@b.c", password: "x", transport: "cookie" as const };
 const signIn = () => unwrap(api.POST("/v1/auth/sign-in", { body, ...elsewhere }));
 
 describe("the browser's client", () => {

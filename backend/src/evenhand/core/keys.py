@@ -28,6 +28,7 @@ from evenhand.core.settings import Settings
 SEAL, SIGN = "seal", "sign"
 PUBLISH_BEFORE_USE = timedelta(seconds=60)
 REREAD_SECONDS = 20.0
+UNKNOWN_REREAD_SECONDS = 1.0  # how often at most a kid that nobody knows makes a process ask the database
 _LOCK = 7_305_001  # advisory lock: two processes that start together make one first key
 
 
@@ -98,6 +99,14 @@ class KeyRing:
         self._keys: Keys | None = None
         self._read_at = 0.0
 
+    async def knowing(self, session: Session, purpose: str, kid: str) -> Keys:
+        """The keys, asked for again when `kid` is not among them: at most once a second, for anybody can
+        write a kid into a token."""
+        keys = await self.read(session)
+        if keys.by_kid(purpose, kid) is None and self._age() > UNKNOWN_REREAD_SECONDS:
+            keys = await self.read(session, fresh=True)
+        return keys
+
     async def prepare(self, sessions: Sessions) -> None:
         """Make the first key of each purpose where there is none. Safe to run in many processes at once."""
         async with sessions.begin() as session:
@@ -108,12 +117,15 @@ class KeyRing:
 
     async def read(self, session: Session, *, fresh: bool = False) -> Keys:
         """The keys as of at most 20 s ago; `fresh` asks the database now."""
-        if self._keys is None or fresh or time.monotonic() - self._read_at > REREAD_SECONDS:
+        if self._keys is None or fresh or self._age() > REREAD_SECONDS:
             found: dict[str, list[Key]] = {SEAL: [], SIGN: []}
             for row in await session.scalars(select(StoredKey)):
                 found[row.purpose].append(Key(row.kid, self.unwrap(row), row.active_from, row.retired_at))
             self._keys, self._read_at = Keys(found), time.monotonic()
         return self._keys
+
+    def _age(self) -> float:
+        return time.monotonic() - self._read_at
 
     def new_key(self, purpose: str, *, active_from: datetime) -> StoredKey:
         """A fresh random key, sealed under the newest master key; the caller adds it to a session."""
@@ -143,8 +155,15 @@ class KeyRing:
 
 
 def sessions_with_keys(engine: AsyncEngine, settings: Settings) -> Sessions:
-    """The sessions of a door: each knows the installation's keys."""
-    return session_factory(engine, keys=KeyRing(settings.secret_key, settings.previous_secret_keys))
+    """The sessions of a door: each knows the installation's keys, the name it signs with, and `local`, what
+    this process remembers for a moment."""
+    return session_factory(
+        engine,
+        keys=KeyRing(settings.secret_key, settings.previous_secret_keys),
+        issuer=settings.public_url.rstrip("/"),
+        geoip_database=settings.geoip_database,
+        local={},
+    )
 
 
 async def prepare_keys(sessions: Sessions) -> None:

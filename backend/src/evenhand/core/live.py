@@ -4,7 +4,7 @@ Messages name a topic and ids, never contents: the window then asks the API, whi
 what the person may see. They may be lost; the next page load is always right.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -50,7 +50,9 @@ def publisher(redis: Redis) -> Publish:
     return publish
 
 
-async def listen(redis: Redis, channels: list[str], *, heartbeat_seconds: float = 15) -> AsyncIterator[bytes]:
+async def listen(
+    redis: Redis, channels: list[str], *, heartbeat_seconds: float = 15
+) -> AsyncGenerator[bytes, None]:
     """Messages of these channels as they come, from the moment the first (empty) one is given.
 
     An empty message also stands for each silent `heartbeat_seconds`.

@@ -77,6 +77,12 @@ class Settings(BaseSettings):
         [],
         description="older secret keys that may still open stored keys, until `evenhand keys rewrap` has run",
     )
+    session_cache_seconds: float = Field(
+        0.8, ge=0, le=0.8, description="how long a process believes what it read about a sign-in session"
+    )
+    geoip_database: Path | None = Field(
+        None, description="an MMDB file (GeoLite2 City or alike) that names the place of an address"
+    )
     log_format: Literal["json", "console"] = "json"
 
     database_url: str = Field(

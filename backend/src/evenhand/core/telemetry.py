@@ -18,7 +18,18 @@ JOBS_DONE = Counter("evenhand_jobs_total", "Jobs run", ["name", "outcome"])
 OUTBOX_DELIVERED = Counter("evenhand_outbox_deliveries_total", "Facts delivered", ["outcome"])
 INTERVIEWS_RUNNING = Gauge("evenhand_interviews_running", "Interviews on this media worker")
 
-_SECRET_WORDS = ("password", "token", "secret", "authorization", "cookie", "api_key")
+_SECRET_WORDS = (
+    "password",
+    "token",
+    "secret",
+    "authorization",
+    "cookie",
+    "api_key",
+    "challenge",
+    "credential",
+    "recovery",
+    "one_time",
+)
 
 
 def _hide_secrets(

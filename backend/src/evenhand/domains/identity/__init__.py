@@ -4,6 +4,7 @@ Words: a *user* is a person's account; an *organization* is a company, the tenan
 gives a user a role in it; who has none is a *candidate*. An *actor* is a user in the role they act in.
 """
 
+from evenhand.domains.identity.accounts import add_member, create_user
 from evenhand.domains.identity.events import (
     MemberJoined,
     MemberLeft,
@@ -14,7 +15,7 @@ from evenhand.domains.identity.events import (
 from evenhand.domains.identity.guards import actor_of, requires
 from evenhand.domains.identity.permissions import Permission, Role
 from evenhand.domains.identity.repository import Contact, contact, members_of, organization_name
-from evenhand.domains.identity.service import add_member, create_user
+from evenhand.domains.identity.streams import session_over, while_signed_in
 
 __all__ = [
     "Contact",
@@ -32,4 +33,6 @@ __all__ = [
     "members_of",
     "organization_name",
     "requires",
+    "session_over",
+    "while_signed_in",
 ]

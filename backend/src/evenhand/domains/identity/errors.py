@@ -68,3 +68,14 @@ class OtherMailbox(Forbidden):
 
 class OwnersOnly(Forbidden):
     title, slug = "Only an owner may do this to an owner", "owners-only"
+
+
+class SessionEnded(Unauthorized):
+    """What ended it (a replayed token) stays written down."""
+
+    title, slug = "Your session has ended", "session-ended"
+    keeps_changes = True
+
+
+class StepUpRequired(Forbidden):
+    title, slug = "Show that it is you", "step-up-required"

@@ -1,60 +1,65 @@
 """The question every route asks: who is this, and may they?"""
 
-from typing import Annotated, Any
+from typing import Any
 
 from fastapi import Depends, Request
 
 from evenhand.core.actor import Actor
+from evenhand.core.db import now
 from evenhand.core.problems import Forbidden
-from evenhand.domains.identity import service
-from evenhand.domains.identity.errors import ForeignRequest, NotSignedIn
+from evenhand.domains.identity import cookies, sessions
+from evenhand.domains.identity.errors import NotSignedIn, StepUpRequired
 from evenhand.domains.identity.permissions import Permission
-
-COOKIE = "evenhand_session"
-CLIENT_HEADER = "x-evenhand-client"
-SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+from evenhand.domains.identity.sign_in import RECENT, step_up_methods
 
 
 def token_of(connection: Any) -> str | None:
-    """The session token of a request or WebSocket; None when there is none.
+    """The access token of a request or WebSocket; None when there is none.
 
-    A cookie travels with requests that other sites cause, too. So an unsafe request by cookie must
-    carry a header that other sites cannot set; a bearer token proves itself.
+    A cookie travels with requests that other sites cause, too: an unsafe request by cookie must show that it
+    is ours. A bearer token proves itself.
     """
     authorization = connection.headers.get("authorization", "")
     if authorization.lower().startswith("bearer "):
         return str(authorization[7:].strip())
-    token = connection.cookies.get(COOKIE)
-    unsafe = connection.scope.get("method", "GET") not in SAFE_METHODS
-    if token and unsafe and not connection.headers.get(CLIENT_HEADER):
-        raise ForeignRequest(f"Requests that change something need the header {CLIENT_HEADER}.")
-    return str(token) if token else None
+    token = cookies.read(connection, cookies.ACCESS)
+    if token and connection.scope.get("method", "GET") not in cookies.SAFE_METHODS:
+        cookies.refuse_foreign(connection, by_cookie=True)
+    return token or None
 
 
-async def actor_of(connection: Any) -> Actor:
-    """Who is behind this request or WebSocket. Raises NotSignedIn.
+async def actor_of(connection: Any, *, fresh: bool = False) -> Actor:
+    """Who is behind this request or WebSocket, as of at most 0.8 s ago; `fresh` asks the database now.
 
-    Reads in a session of its own: routes without a transaction (streams) ask it too, and the note of
-    last use must not hang on the fate of the request.
+    Raises NotSignedIn. Reads in a session of its own: routes without a transaction (streams) ask it too, and
+    the note of last use must not hang on the fate of the request.
     """
     token = token_of(connection)
     if token is None:
         raise NotSignedIn("Please sign in.")
-    async with connection.app.state.sessions.begin() as session:
-        return await service.actor_for_token(session, token)
+    state = connection.app.state
+    cached = 0.0 if fresh else state.settings.session_cache_seconds
+    async with state.sessions.begin() as session:
+        return await sessions.actor_for_token(session, token, cached_seconds=cached)
 
 
-async def current_actor(request: Request) -> Actor:
-    return await actor_of(request)
+def requires(permission: Permission, *, recent: bool = False) -> Any:
+    """The dependency that lets in only actors with `permission`.
 
+    `recent`: only who proved themselves in this session within the last ten minutes, for what a stolen
+    session must not do.
+    """
 
-def requires(permission: Permission) -> Any:
-    """The dependency that lets in only actors with `permission`."""
-
-    async def guard(actor: Annotated[Actor, Depends(current_actor)]) -> Actor:
+    async def guard(request: Request) -> Actor:
+        actor = await actor_of(request, fresh=recent)
         if permission not in actor.permissions:
             raise Forbidden(f"This needs the permission {permission.value}.")
+        if recent and (actor.stepped_up_at is None or now() - actor.stepped_up_at > RECENT):
+            async with request.app.state.sessions() as session:
+                methods = await step_up_methods(session, actor.user_id)
+            raise StepUpRequired("This needs a fresh proof that it is you.", methods=methods)
         return actor
 
     guard.permission = permission  # type: ignore[attr-defined]
+    guard.recent = recent  # type: ignore[attr-defined]
     return Depends(guard)

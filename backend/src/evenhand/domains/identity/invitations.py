@@ -12,13 +12,13 @@ from evenhand.core.problems import NotFound
 from evenhand.core.security import new_token, token_digest
 from evenhand.domains import audit
 from evenhand.domains.identity import repository
+from evenhand.domains.identity.accounts import create_user
 from evenhand.domains.identity.errors import AccountExists, AlreadyMember, OtherMailbox, TokenSpent
 from evenhand.domains.identity.events import MemberJoined
 from evenhand.domains.identity.models import Invitation, Membership, Organization, User
 from evenhand.domains.identity.organization_schemas import InvitationOfferOut
 from evenhand.domains.identity.passwords import refuse_weak
 from evenhand.domains.identity.permissions import Role
-from evenhand.domains.identity.service import create_user
 
 LIFE = timedelta(days=7)
 

@@ -6,9 +6,9 @@ from uuid import UUID
 from evenhand.core.db import Session, new_id
 from evenhand.core.jobs import job
 from evenhand.domains.identity import (
+    accounts,
     factor_mails,  # noqa: F401 - its job is registered here
     organization_mails,  # noqa: F401 - its job is registered here
-    service,
 )
 from evenhand.domains.identity.models import User
 from evenhand.providers import Providers
@@ -24,7 +24,7 @@ async def send_account_mail(session: Session, outside: Providers, *, user_id: st
     base = outside.settings.public_url.rstrip("/")
     if kind == "verification":
         # The secret is made here, where it is sent: it never lies in a queue or an event.
-        link = f"{base}/verify?token={await service.new_email_token(session, user.id)}"
+        link = f"{base}/verify?token={await accounts.new_email_token(session, user.id)}"
         subject, action = "Confirm your email address", "Confirm my address"
         words = "Welcome to Evenhand. Please confirm that this address is yours; the link works for 24 hours."
     else:

@@ -31,6 +31,11 @@ async def verify_password(password_hash: str | None, password: str) -> bool:
     return await anyio.to_thread.run_sync(verify)
 
 
+def is_outdated(password_hash: str | None) -> bool:
+    """Whether it was made with weaker parameters than are asked for today."""
+    return password_hash is not None and _hasher.check_needs_rehash(password_hash)
+
+
 def refuse_weak(password: str, *, email: str, name: str) -> None:
     """Raises WeakPassword for what guessers try first."""
     plain = password.lower()

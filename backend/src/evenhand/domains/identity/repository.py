@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, exists, or_, select
+from sqlalchemy import Select, and_, exists, literal, not_, or_, select, true
 
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session, now
@@ -15,6 +16,8 @@ from evenhand.domains.identity.models import (
     Membership,
     Organization,
     Passkey,
+    RefreshToken,
+    Registration,
     SignInSession,
     User,
 )
@@ -43,6 +46,33 @@ async def user_by_email(session: Session, email: str) -> User | None:
     return await session.scalar(select(User).where(User.email == email.strip().lower()))
 
 
+@dataclass(frozen=True, slots=True)
+class StoredPassword:
+    """What a password is verified against; without `user_id` that of a registration that waits."""
+
+    password_hash: str | None
+    user_id: UUID | None
+
+
+async def password_by_email(session: Session, email: str) -> StoredPassword:
+    """In one statement, whoever the address belongs to: the account's, else the newest waiting registration's."""
+    address = email.strip().lower()
+    waiting = (
+        select(Registration.password_hash)
+        .where(Registration.email == address, Registration.used_at.is_(None), Registration.expires_at > now())
+        .order_by(Registration.created_at.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    account = select(User.id, User.password_hash).where(User.email == address).subquery()
+    one = select(literal(1).label("one")).subquery()
+    statement = (
+        select(account.c.id, account.c.password_hash, waiting).select_from(one).outerjoin(account, true())
+    )
+    user_id, password_hash, registered = (await session.execute(statement)).one()
+    return StoredPassword(password_hash if user_id else registered, user_id)
+
+
 async def membership_of(session: Session, user_id: UUID) -> tuple[Membership, Organization] | None:
     """The organization a person acts for; the oldest if they have several."""
     statement = (
@@ -56,18 +86,60 @@ async def membership_of(session: Session, user_id: UUID) -> tuple[Membership, Or
     return (row[0], row[1]) if row else None
 
 
-async def open_session(session: Session, digest: str) -> tuple[SignInSession, User] | None:
-    statement = (
-        select(SignInSession, User)
+def session_states(session_ids: Collection[UUID]) -> Select[Any]:
+    """What may be believed of open sign-in sessions, one row each: the session, the person, and the
+    membership they act in (the one they chose, else their oldest)."""
+    acting = (
+        select(Membership.organization_id, Membership.role)
+        .where(Membership.user_id == SignInSession.user_id)
+        .order_by(
+            (Membership.organization_id == SignInSession.acting_organization_id).desc(), Membership.created_at
+        )
+        .limit(1)
+        .lateral("acting")
+    )
+    has_factor = or_(
+        exists().where(Authenticator.user_id == User.id),
+        exists().where(Passkey.user_id == User.id),
+    )
+    return (
+        select(
+            SignInSession.id,
+            SignInSession.user_id,
+            SignInSession.methods,
+            SignInSession.stepped_up_at,
+            SignInSession.last_used_at,
+            SignInSession.acts_as_candidate,
+            User.is_platform_admin,
+            acting.c.organization_id,
+            acting.c.role,
+            and_(Organization.requires_second_factor, not_(has_factor)).label("needs_second_factor"),
+        )
         .join(User, User.id == SignInSession.user_id)
+        .outerjoin(acting, true())
+        .outerjoin(Organization, Organization.id == acting.c.organization_id)
         .where(
-            SignInSession.token_digest == digest,
+            SignInSession.id.in_(session_ids),
             SignInSession.ended_at.is_(None),
             SignInSession.expires_at > now(),
         )
     )
+
+
+async def refresh_token_for_update(
+    session: Session, digest: str
+) -> tuple[RefreshToken, SignInSession, User] | None:
+    """A link of a session's chain with its session, both locked: of two who present it one is the first."""
+    statement = (
+        select(RefreshToken, SignInSession, User)
+        .join(SignInSession, SignInSession.id == RefreshToken.session_id)
+        .join(User, User.id == SignInSession.user_id)
+        .where(RefreshToken.token_digest == digest)
+        .with_for_update(of=[RefreshToken, SignInSession])
+        .execution_options(populate_existing=True)
+    )
     row = (await session.execute(statement)).one_or_none()
-    return (row[0], row[1]) if row else None
+    return (row[0], row[1], row[2]) if row else None
 
 
 async def email_token_for_update(session: Session, digest: str) -> EmailToken | None:

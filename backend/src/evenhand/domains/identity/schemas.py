@@ -1,9 +1,10 @@
 """What is said to and by identity."""
 
 from datetime import datetime
+from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, EmailStr, Field, SecretStr, field_validator
+from pydantic import BaseModel, EmailStr, Field, SecretStr, field_validator
 
 
 class _Account(BaseModel):
@@ -30,10 +31,42 @@ class CompanyRegistrationIn(_Account):
     organization_name: str = Field(min_length=2, max_length=200, examples=["Analytical Engines"])
 
 
+Transport = Literal["cookie", "bearer"]
+
+
 class SignInIn(BaseModel):
     email: str = Field(max_length=254)
     password: SecretStr = Field(max_length=200)
-    transport: str = Field("cookie", pattern="^(cookie|bearer)$", description="how the session travels")
+    transport: Transport = Field("cookie", description="browsers: cookie; programs: bearer")
+
+
+class SecondFactorIn(BaseModel):
+    challenge: SecretStr = Field(max_length=200, description="from the first step of signing in")
+    method: Literal["totp", "recovery"]
+    code: SecretStr = Field(max_length=40)
+    transport: Transport = Field("cookie", description="browsers: cookie; programs: bearer")
+
+
+class PasskeyProofIn(BaseModel):
+    challenge_id: str = Field(max_length=200, description="from the options")
+    credential: dict[str, Any] = Field(description="what navigator.credentials.get gave, as JSON")
+
+
+class PasskeySignInIn(PasskeyProofIn):
+    transport: Transport = Field("cookie", description="browsers: cookie; programs: bearer")
+
+
+class PasskeySecondFactorIn(PasskeySignInIn):
+    challenge: SecretStr = Field(max_length=200, description="from the first step of signing in")
+
+
+class StepUpIn(BaseModel):
+    method: Literal["password", "totp", "recovery"]
+    secret: SecretStr = Field(max_length=200)
+
+
+class RefreshIn(BaseModel):
+    refresh_token: SecretStr | None = Field(None, max_length=200, description="null when it is in the cookie")
 
 
 class TokenIn(BaseModel):
@@ -49,8 +82,13 @@ class MessageOut(BaseModel):
 
 
 class SignedInOut(BaseModel):
-    token: str | None = Field(description="The bearer token; null when the session travels as a cookie")
-    expires_at: datetime
+    status: Literal["signed_in", "second_factor"]
+    access_token: str | None = Field(description="Null when the session travels as a cookie")
+    refresh_token: str | None = Field(description="For the next pair; each is used once. Null with cookies")
+    token_type: Literal["Bearer"]
+    expires_at: datetime | None = Field(description="When the access token ends: refresh before it")
+    challenge: str | None = Field(description="For the second step, when a second factor is asked for")
+    methods: list[str] = Field(description="What the second step can be done with: totp, passkey, recovery")
 
 
 class MeOut(BaseModel):
@@ -65,10 +103,11 @@ class MeOut(BaseModel):
 
 
 class SessionOut(BaseModel):
-    model_config = ConfigDict(from_attributes=True)
     id: UUID
-    device: str
+    device: str = Field(description="What the browser or program calls itself")
     address: str
+    place: str = Field(description="Where the address is; empty when that is not known")
     created_at: datetime
     last_used_at: datetime
+    methods: list[str] = Field(description="How it was signed in: pwd, otp, hwk, fed (RFC 8176)")
     current: bool = Field(description="Whether this is the session that asks")

@@ -18,7 +18,7 @@ from redis.exceptions import RedisError
 
 from evenhand.core.actor import Actor
 from evenhand.core.problems import Forbidden, NotFound, Problem
-from evenhand.domains.identity import Permission, actor_of
+from evenhand.domains.identity import Permission, actor_of, session_over
 from evenhand.domains.interviews import recording, repository, seats
 from evenhand.domains.interviews.coverage import CoveredPoints
 from evenhand.domains.interviews.leading import Leader
@@ -66,7 +66,7 @@ async def signaling(websocket: WebSocket, interview_id: UUID, actor: Taker) -> N
     if actor is None:
         return
     await websocket.accept()
-    await Relay(websocket, interview_id).run()
+    await Relay(websocket, interview_id, actor).run()
 
 
 def _check_origin(websocket: WebSocket) -> None:
@@ -83,9 +83,9 @@ def _check_origin(websocket: WebSocket) -> None:
 class Relay:
     """One window's socket, between it and the leader of its interview."""
 
-    def __init__(self, websocket: WebSocket, interview_id: UUID) -> None:
+    def __init__(self, websocket: WebSocket, interview_id: UUID, actor: Actor) -> None:
         self.window = uuid4().hex
-        self._socket, self._id = websocket, interview_id
+        self._socket, self._id, self._actor = websocket, interview_id, actor
         self._redis: Redis = websocket.app.state.redis
         self._join: dict[str, Any] | None = None
         self._leader: str | None = None
@@ -98,6 +98,7 @@ class Relay:
                 asyncio.create_task(self._from_window()),
                 asyncio.create_task(self._to_window(channel)),
                 asyncio.create_task(self._mind_the_leader()),
+                asyncio.create_task(session_over(self._socket, self._actor)),
             ]
             try:
                 done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

@@ -11,7 +11,7 @@ from evenhand.core import live
 from evenhand.core.actor import Actor
 from evenhand.core.problems import NotFound
 from evenhand.core.web import Tx, outside
-from evenhand.domains.identity import Permission, requires
+from evenhand.domains.identity import Permission, requires, while_signed_in
 from evenhand.domains.notifications import service
 from evenhand.domains.notifications.schemas import DeliveredMailOut, InboxPage, NotificationPage
 from evenhand.providers.mail import FolderMailer, Mailer
@@ -34,14 +34,18 @@ async def mark_all_read(tx: Tx, actor: Self) -> None:
 
 @router.get("/events", response_class=StreamingResponse)
 async def events(request: Request, actor: Self) -> StreamingResponse:
-    """Server-sent events: `data: {"topic": "application.changed", "id": "…"}` as things change."""
+    """Server-sent events: `data: {"topic": "application.changed", "id": "…"}` as things change.
+
+    The stream ends with the session that opened it.
+    """
     channels = [f"{live.PREFIX}:user:{actor.user_id}"]
     if actor.organization_id is not None:
         channels.append(f"{live.PREFIX}:organization:{actor.organization_id}")
 
     async def stream() -> AsyncIterator[bytes]:
         yield b"retry: 1000\n\n"
-        async for message in live.listen(request.app.state.redis, channels):
+        messages = live.listen(request.app.state.redis, channels)
+        async for message in while_signed_in(request, actor, messages):
             yield b"data: " + message + b"\n\n" if message else b": still here\n\n"
 
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}

@@ -1,1 +1,1 @@
-"""The doors of identity, one a subject."""
+"""The routes of identity, one file a subject; `identity/router.py` puts them together."""

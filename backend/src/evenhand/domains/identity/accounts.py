@@ -1,26 +1,24 @@
-"""Registering, proving a mailbox, signing in and out."""
+"""Registering and proving a mailbox."""
 
 import re
 import unicodedata
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session, now
 from evenhand.core.events import announce
 from evenhand.core.jobs import enqueue
-from evenhand.core.problems import NotFound
 from evenhand.core.security import new_token, token_digest
 from evenhand.domains import audit
 from evenhand.domains.identity import repository
-from evenhand.domains.identity.errors import EmailNotVerified, NotSignedIn, TokenSpent, WrongCredentials
+from evenhand.domains.identity.errors import TokenSpent
 from evenhand.domains.identity.events import OrganizationRegistered
-from evenhand.domains.identity.models import EmailToken, Membership, Organization, SignInSession, User
-from evenhand.domains.identity.passwords import hash_password, refuse_weak, verify_password
-from evenhand.domains.identity.permissions import ROLE_PERMISSIONS, Role
-from evenhand.domains.identity.schemas import MeOut, SessionOut
+from evenhand.domains.identity.models import EmailToken, Membership, Organization, User
+from evenhand.domains.identity.passwords import hash_password, refuse_weak
+from evenhand.domains.identity.permissions import Role
+from evenhand.domains.identity.schemas import MeOut
 
-SESSION_LIFE = timedelta(days=14)
 TOKEN_LIFE = timedelta(hours=24)
 
 
@@ -126,58 +124,6 @@ async def resend_verification(session: Session, email: str) -> None:
         await enqueue(session, "identity.send_account_mail", user_id=str(user.id), kind="verification")
 
 
-async def sign_in(
-    session: Session, *, email: str, password: str, device: str, address: str
-) -> tuple[str, datetime]:
-    """Start a session: (token, expiry). Raises WrongCredentials, EmailNotVerified (only to the owner)."""
-    user = await repository.user_by_email(session, email)
-    if not await verify_password(user.password_hash if user else None, password) or user is None:
-        raise WrongCredentials("Check both; the password is case-sensitive.")
-    if user.email_verified_at is None:
-        raise EmailNotVerified("We sent you a mail with a link. It can be sent again from this page.")
-    token, moment = new_token(), now()
-    started = SignInSession(
-        user_id=user.id,
-        token_digest=token_digest(token),
-        device=device[:300],
-        address=address[:64],
-        last_used_at=moment,
-        expires_at=moment + SESSION_LIFE,
-    )
-    session.add(started)
-    await session.flush()
-    audit.record(session, "session.started", f"session:{started.id}", actor_id=user.id)
-    return token, started.expires_at
-
-
-async def sign_out(session: Session, token: str) -> None:
-    """End the session of this token; quiet when it is over already."""
-    found = await repository.open_session(session, token_digest(token))
-    if found is not None:
-        found[0].ended_at = now()
-        audit.record(session, "session.ended", f"session:{found[0].id}", actor_id=found[1].id)
-
-
-async def actor_for_token(session: Session, token: str) -> Actor:
-    """Who holds this token. Raises NotSignedIn."""
-    found = await repository.open_session(session, token_digest(token))
-    if found is None:
-        raise NotSignedIn("Your session has ended. Please sign in again.")
-    sign_in_session, user = found
-    if now() - sign_in_session.last_used_at > timedelta(minutes=1):
-        sign_in_session.last_used_at = now()
-    membership = await repository.membership_of(session, user.id)
-    role = Role(membership[0].role) if membership else Role.CANDIDATE
-    if user.is_platform_admin:
-        role = Role.PLATFORM_ADMIN
-    return Actor(
-        user_id=user.id,
-        organization_id=membership[1].id if membership else None,
-        role=role,
-        permissions=frozenset(ROLE_PERMISSIONS[role]),
-    )
-
-
 async def me(session: Session, actor: Actor) -> MeOut:
     """The person as their own pages show them."""
     user = await session.get_one(User, actor.user_id)
@@ -192,29 +138,3 @@ async def me(session: Session, actor: Actor) -> MeOut:
         organization_slug=organization.slug if organization else None,
         permissions=sorted(actor.permissions),
     )
-
-
-async def sessions_of(session: Session, actor: Actor, *, current_token: str | None) -> list[SessionOut]:
-    """The person's open sessions, the latest used first."""
-    digest = token_digest(current_token) if current_token else ""
-    found = await session.scalars(repository.visible_to(actor).order_by(SignInSession.last_used_at.desc()))
-    return [
-        SessionOut(
-            id=one.id,
-            device=one.device,
-            address=one.address,
-            created_at=one.created_at,
-            last_used_at=one.last_used_at,
-            current=one.token_digest == digest,
-        )
-        for one in found
-    ]
-
-
-async def end_session(session: Session, actor: Actor, session_id: UUID) -> None:
-    """End one of one's own sessions. Raises NotFound."""
-    found = await session.scalar(repository.visible_to(actor).where(SignInSession.id == session_id))
-    if found is None:
-        raise NotFound("There is no such open session of yours.")
-    found.ended_at = now()
-    audit.record(session, "session.ended", f"session:{found.id}", actor_id=actor.user_id)
