@@ -1561,7 +1561,7 @@ export interface paths {
         put?: never;
         /**
          * Upload
-         * @description Upload a résumé (PDF or DOCX, up to 10 MB). It is read in the background.
+         * @description Upload a résumé (PDF, DOCX, ODT, HTML or text, up to 10 MB). It is scanned and read in the background.
          */
         post: operations["upload_v1_resumes_post"];
         delete?: never;
@@ -1584,7 +1584,11 @@ export interface paths {
         get: operations["detail_v1_resumes__resume_id__get"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete
+         * @description Delete one's own résumé and what was read from it; a confirmed profile stays.
+         */
+        delete: operations["delete_v1_resumes__resume_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1622,6 +1626,46 @@ export interface paths {
          * @description One's own file.
          */
         get: operations["download_v1_resumes__resume_id__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/resumes/{resume_id}/pages/{number}.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Page
+         * @description A page of one's own PDF as a picture, as a person sees it; boxes of evidence are fractions of it.
+         */
+        get: operations["page_v1_resumes__resume_id__pages__number__png_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/resumes/{resume_id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Text
+         * @description The visible lines of one's own résumé, for formats without pages; evidence names them by number.
+         */
+        get: operations["text_v1_resumes__resume_id__text_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2053,6 +2097,25 @@ export interface components {
             items: components["schemas"]["AuditEntryOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * BoxOut
+         * @description A rectangle on a page, in fractions of its width and height from the top left.
+         */
+        BoxOut: {
+            /** Bottom */
+            bottom: number;
+            /**
+             * Page
+             * @description From 1
+             */
+            page: number;
+            /** Top */
+            top: number;
+            /** X0 */
+            x0: number;
+            /** X1 */
+            x1: number;
         };
         /**
          * CandidateRegistrationIn
@@ -2521,6 +2584,8 @@ export interface components {
          * @description Where a value was read and how sure the parser is of it.
          */
         FieldEvidence: {
+            /** @description Where it stands on the page; null for formats without pages */
+            box?: components["schemas"]["BoxOut"] | null;
             /**
              * Confidence
              * @description 0..1
@@ -2530,24 +2595,47 @@ export interface components {
              * Line
              * @description Line of the document, from 0; null where several hold it
              */
-            line: number | null;
+            line?: number | null;
             /** Page */
-            page: number | null;
+            page?: number | null;
             /**
              * Start
              * @description First character in `text`
              */
-            start: number | null;
+            start?: number | null;
             /**
              * Stop
              * @description The character after the last in `text`
              */
-            stop: number | null;
+            stop?: number | null;
             /**
              * Text
              * @description The line it was read from
+             * @default
              */
             text: string;
+        };
+        /**
+         * FindingOut
+         * @description Something in the file that a person does not see, or content that wants to act. It is never read or scored.
+         */
+        FindingOut: {
+            /** Explanation */
+            explanation: string;
+            /**
+             * Kind
+             * @description Such as same_colour, tiny, covered, metadata, active_content
+             */
+            kind: string;
+            /** Page */
+            page: number | null;
+            /**
+             * Text
+             * @description The beginning of the text
+             */
+            text: string;
+            /** Where */
+            where: string;
         };
         /** HTTPValidationError */
         HTTPValidationError: {
@@ -3987,6 +4075,8 @@ export interface components {
             error: string | null;
             /** File Name */
             file_name: string;
+            /** Findings */
+            findings: components["schemas"]["FindingOut"][];
             /**
              * Id
              * Format: uuid
@@ -3994,9 +4084,14 @@ export interface components {
             id: string;
             /**
              * Kind
-             * @description pdf or docx, by content
+             * @description pdf, docx, odt, html or txt, by content
              */
             kind: string;
+            /**
+             * Pages
+             * @description 0 until read; 1 for formats without pages
+             */
+            pages: number;
             /** Parser Version */
             parser_version: string | null;
             /**
@@ -4007,10 +4102,26 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             /**
+             * Scan
+             * @description What the malware scanner said; not_scanned where none is set up or it has not answered yet
+             * @enum {string}
+             */
+            scan: "clean" | "not_scanned" | "infected";
+            /**
+             * Scanned Pages
+             * @description Pages that are pictures of text: nothing was read from them
+             */
+            scanned_pages: number[];
+            /**
              * Size
              * @description bytes
              */
             size: number;
+            /**
+             * Skill Mentions
+             * @description Filled soon after the fields can be read
+             */
+            skill_mentions: components["schemas"]["SkillMentionOut"][];
             /**
              * Status
              * @description parsing, parsed, failed or confirmed
@@ -4030,6 +4141,14 @@ export interface components {
             items: components["schemas"]["ResumeCardOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * ResumeTextOut
+         * @description The visible lines of a résumé in the order they are read.
+         */
+        ResumeTextOut: {
+            /** Lines */
+            lines: components["schemas"]["TextLineOut"][];
         };
         /**
          * ReviewIn
@@ -4337,6 +4456,27 @@ export interface components {
              */
             next_cursor: null;
         };
+        /**
+         * SkillMentionOut
+         * @description A skill of the taxonomy and the words of the résumé that were read as it.
+         */
+        SkillMentionOut: {
+            evidence: components["schemas"]["FieldEvidence"];
+            /** Label */
+            label: string;
+            /**
+             * Said
+             * @description The words in the résumé
+             */
+            said: string;
+            /**
+             * Score
+             * @description 0..1
+             */
+            score: number;
+            /** Skill Id */
+            skill_id: string;
+        };
         /** SkillOut */
         SkillOut: {
             /** Label */
@@ -4395,6 +4535,25 @@ export interface components {
         /** SubmitIn */
         SubmitIn: {
             answer: components["schemas"]["evenhand__domains__assessments__schemas__AnswerIn"];
+        };
+        /** TextLineOut */
+        TextLineOut: {
+            /** Bullet */
+            bullet: boolean;
+            /**
+             * Number
+             * @description The `line` that evidence names
+             */
+            number: number;
+            /** Page */
+            page: number;
+            /**
+             * Style
+             * @description "title", "heading" or ""
+             */
+            style: string;
+            /** Text */
+            text: string;
         };
         /**
          * TimelineEntryOut
@@ -7176,7 +7335,7 @@ export interface operations {
                 "multipart/form-data": {
                     /**
                      * Format: binary
-                     * @description PDF or DOCX, up to 10 MB
+                     * @description PDF, DOCX, ODT, HTML or text, up to 10 MB
                      */
                     file: string;
                 };
@@ -7213,6 +7372,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ResumeOut"];
                 };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    delete_v1_resumes__resume_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resume_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Validation Error */
             422: {
@@ -7277,6 +7465,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    page_v1_resumes__resume_id__pages__number__png_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resume_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    text_v1_resumes__resume_id__text_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resume_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResumeTextOut"];
+                };
             };
             /** @description Validation Error */
             422: {

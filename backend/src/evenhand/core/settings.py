@@ -104,6 +104,12 @@ class Settings(BaseSettings):
     smtp_starttls: bool = Field(True, validation_alias=_bare("SMTP_STARTTLS"))
     mail_from: str = "Evenhand <no-reply@evenhand.localhost>"
 
+    clamd_url: str | None = Field(
+        None,
+        validation_alias=_bare("CLAMD_URL"),
+        description="tcp://host:3310 or unix:///path: uploaded files are scanned there",
+    )
+
     otlp_endpoint: str | None = Field(None, validation_alias=_bare("OTEL_EXPORTER_OTLP_ENDPOINT"))
 
     speech: Speech = Speech()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from evenhand.providers.embeddings import Embeddings
     from evenhand.providers.embeddings.embedded import OnnxEmbeddings
     from evenhand.providers.mail import Mailer
+    from evenhand.providers.malware import MalwareScanner
     from evenhand.providers.resume_files import ResumeReader
     from evenhand.providers.sandbox import CodeRunner
     from evenhand.providers.skill_reading import SkillLikeness, SkillReader
@@ -217,6 +218,13 @@ class Providers:
         from evenhand.providers.resume_files import SandboxedReader
 
         return SandboxedReader()
+
+    @cached_property
+    def malware_scanner(self) -> "MalwareScanner":
+        from evenhand.providers.malware import NotConfigured
+        from evenhand.providers.malware.clamd import ClamdScanner
+
+        return ClamdScanner(self.settings.clamd_url) if self.settings.clamd_url else NotConfigured()
 
     @cached_property
     def coverage(self) -> "CoverageModel":

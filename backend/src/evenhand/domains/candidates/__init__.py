@@ -4,11 +4,14 @@ Words: a *résumé* is an uploaded file and what was read from it; a *draft* is 
 proposes; a *profile* is what its owner confirmed, and the only thing that is ever matched or scored.
 """
 
+from evenhand.domains.candidates.corrections import forget_corrections
 from evenhand.domains.candidates.downloads import as_download
 from evenhand.domains.candidates.events import ProfileConfirmed
 from evenhand.domains.candidates.facts import Preferences, ProfileFacts, ProfileSkill, ResumeFile
+from evenhand.domains.candidates.files import resume_file
 from evenhand.domains.candidates.profiles import confirm_profile, profile_facts, profiles_facts
-from evenhand.domains.candidates.resumes import latest_resume_id, resume_file
+from evenhand.domains.candidates.resume_schemas import FindingOut
+from evenhand.domains.candidates.resumes import findings_of, latest_resume_id
 from evenhand.domains.candidates.schemas import (
     EducationEntry,
     ExperienceEntry,
@@ -20,6 +23,7 @@ from evenhand.domains.candidates.schemas import (
 __all__ = [
     "EducationEntry",
     "ExperienceEntry",
+    "FindingOut",
     "Preferences",
     "PreferencesEntry",
     "ProfileConfirmed",
@@ -30,6 +34,8 @@ __all__ = [
     "SkillEntry",
     "as_download",
     "confirm_profile",
+    "findings_of",
+    "forget_corrections",
     "latest_resume_id",
     "profile_facts",
     "profiles_facts",

@@ -1,6 +1,6 @@
 """Why candidates refuses."""
 
-from evenhand.core.problems import BadRequest, Conflict, TooLarge, UnsupportedType
+from evenhand.core.problems import BadRequest, Conflict, TooLarge, Unprocessable, UnsupportedType
 
 
 class ResumeTooLarge(TooLarge):
@@ -21,3 +21,7 @@ class UploadMalformed(BadRequest):
 
 class ResumeNotParsed(Conflict):
     title, slug = "The résumé is not ready", "resume-not-parsed"
+
+
+class MalwareFound(Unprocessable):
+    title, slug = "The file carries malware", "malware-found"

@@ -7,14 +7,14 @@ import structlog
 
 from evenhand.core.db import Session
 from evenhand.core.jobs import job
-from evenhand.domains.candidates import resumes
+from evenhand.domains.candidates import files, resumes
 from evenhand.providers import Providers
 from evenhand.providers.models import ModelMissing
 
 log = structlog.get_logger()
 
 
-@job("candidates.parse_resume")
+@job("candidates.parse_resume", retries=9)  # hours, for a malware scanner that is down
 async def parse_resume(session: Session, outside: Providers, *, resume_id: str) -> None:
     await resumes.parse_resume(
         session,
@@ -22,7 +22,20 @@ async def parse_resume(session: Session, outside: Providers, *, resume_id: str) 
         store=outside.storage,
         documents=outside.documents,
         reader=outside.resume_reader,
+        scanner=outside.malware_scanner,
     )
+
+
+@job("candidates.forget_file")
+async def forget_file(session: Session, outside: Providers, *, sha256: str, resume_id: str) -> None:
+    await outside.documents.delete(resumes.COLLECTION, resume_id)
+    await files.forget_unnamed(session, sha256, store=outside.storage)
+
+
+@job("candidates.sweep_files")
+async def sweep_files(session: Session, outside: Providers) -> None:
+    """For files whose rows went with their owner's account."""
+    await files.sweep(session, store=outside.storage)
 
 
 @job("candidates.link_skills")

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session, new_id
+from evenhand.core.problems import NotFound
 from evenhand.domains.candidates.models import CandidateProfile, Resume
 
 
@@ -19,6 +20,25 @@ def visible_to(actor: Actor) -> Select[Resume]:
 async def resume(session: Session, actor: Actor, resume_id: UUID, *, lock: bool = False) -> Resume | None:
     statement = visible_to(actor).where(Resume.id == resume_id)
     return await session.scalar(statement.with_for_update() if lock else statement)
+
+
+async def own_resume(session: Session, actor: Actor, resume_id: UUID, *, lock: bool = False) -> Resume:
+    """Raises NotFound."""
+    found = await resume(session, actor, resume_id, lock=lock)
+    if found is None:
+        raise NotFound("No such résumé.")
+    return found
+
+
+async def names_of_file(session: Session, sha256: str) -> int:
+    """How many rows, of whomever, name the file with that hash."""
+    statement = select(func.count()).select_from(Resume).where(Resume.sha256 == sha256)
+    return await session.scalar(statement) or 0
+
+
+async def is_known_malware(session: Session, sha256: str) -> bool:
+    statement = select(Resume.id).where(Resume.sha256 == sha256, Resume.scan == "infected").limit(1)
+    return await session.scalar(statement) is not None
 
 
 async def page(session: Session, actor: Actor, *, before: UUID | None, limit: int) -> Sequence[Resume]:
@@ -48,6 +68,12 @@ async def latest_readable(session: Session, candidate_id: UUID) -> Resume | None
 
 async def profile(session: Session, user_id: UUID) -> CandidateProfile | None:
     return await session.scalar(select(CandidateProfile).where(CandidateProfile.user_id == user_id))
+
+
+async def corrections_consent(session: Session, user_id: UUID) -> bool:
+    """Whether a person lets their corrections be kept as training data; no, unless they said so."""
+    found = await profile(session, user_id)
+    return bool(getattr(found, "corrections_consent", False))
 
 
 async def profiles(session: Session, user_ids: Sequence[UUID]) -> Sequence[CandidateProfile]:

@@ -10,16 +10,28 @@ from evenhand.core.db import Session, new_id, now
 from evenhand.core.documents import DocumentMissing, DocumentStore
 from evenhand.core.jobs import enqueue
 from evenhand.core.live import tell
-from evenhand.core.problems import NotFound
-from evenhand.core.security import new_token
 from evenhand.domains import audit, skills
-from evenhand.domains.candidates import profiles, repository
+from evenhand.domains.candidates import files, profiles, repository
+from evenhand.domains.candidates.corrections import keep_corrections
 from evenhand.domains.candidates.drafts import draft_of, skill_names
-from evenhand.domains.candidates.errors import ResumeNotParsed, ResumeTypeUnsupported, ResumeUnreadable
-from evenhand.domains.candidates.facts import ResumeFile
+from evenhand.domains.candidates.errors import (
+    MalwareFound,
+    ResumeNotParsed,
+    ResumeTypeUnsupported,
+    ResumeUnreadable,
+)
 from evenhand.domains.candidates.models import Resume, ResumeStatus
-from evenhand.domains.candidates.schemas import ProfileIn, ProfileOut, ResumeCardOut, ResumeOut, ResumePage
-from evenhand.ml.text.resume import parse
+from evenhand.domains.candidates.resume_schemas import (
+    FindingOut,
+    ResumeCardOut,
+    ResumeOut,
+    ResumePage,
+    ResumeTextOut,
+    TextLineOut,
+)
+from evenhand.domains.candidates.schemas import ProfileIn, ProfileOut
+from evenhand.ml.text.resume import Document, parse
+from evenhand.providers.malware import MalwareScanner, ScanVerdict
 from evenhand.providers.resume_files import ResumeReader, UnreadableResume, UnsupportedResume, kind_of
 from evenhand.providers.skill_reading import SkillReader
 from evenhand.providers.storage import ObjectMissing, ObjectStore
@@ -27,34 +39,37 @@ from evenhand.providers.storage import ObjectMissing, ObjectStore
 COLLECTION = "parsed_resumes"
 PAGE = 30
 LINK_SCORE = 0.5  # a mention below this is not offered as the taxonomy's skill
-CONTENT_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
+MALWARE = "The file carries malware and was deleted."
 
 
 async def upload_resume(
     session: Session, actor: Actor, *, file_name: str, data: bytes, store: ObjectStore
 ) -> ResumeOut:
-    """Keep the file and have it read. Raises ResumeTypeUnsupported, ResumeUnreadable."""
+    """Keep the file and have it read. Raises ResumeTypeUnsupported, ResumeUnreadable, MalwareFound."""
     try:
         kind = await asyncio.to_thread(kind_of, data)
     except UnsupportedResume as error:
         raise ResumeTypeUnsupported(error.reason) from error
     except UnreadableResume as error:
         raise ResumeUnreadable(error.reason) from error
+    if await repository.is_known_malware(session, hashlib.sha256(data).hexdigest()):
+        raise MalwareFound("The file carries malware.")
+    # The bytes first: a row whose file is missing would be worse than a file that no row names.
+    key, digest = await files.keep(session, data, kind, store=store)
     resume = Resume(
         id=new_id(),
         candidate_id=actor.user_id,
-        file_key=f"resumes/{new_token()}.{kind}",
-        file_name=_safe_name(file_name, kind),
+        file_key=key,
+        file_name=files.safe_name(file_name, kind),
         kind=kind,
         size=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=digest,
+        scan=ScanVerdict.NOT_SCANNED,
         status=ResumeStatus.PARSING,
+        pages=0,
+        scanned_pages=[],
+        findings=[],
     )
-    # The bytes first: a row whose file is missing would be worse than a file that no row names.
-    await store.put(resume.file_key, data, content_type=CONTENT_TYPES[kind])
     session.add(resume)
     await session.flush()
     await enqueue(session, "candidates.parse_resume", resume_id=str(resume.id))
@@ -62,11 +77,14 @@ async def upload_resume(
     return _resume_out(resume, None)
 
 
-def _safe_name(name: str, kind: str) -> str:
-    """A name to show and to save under: the last part of the path, printable, with the true ending."""
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    shown = "".join(c for c in last if c.isprintable() and c not in '"<>|:*?').strip(" .")[-120:] or "resume"
-    return shown if shown.lower().endswith(f".{kind}") else f"{shown}.{kind}"
+async def delete_resume(session: Session, actor: Actor, resume_id: UUID) -> None:
+    """Delete one's own résumé; its file goes when nobody else's row names it. Raises NotFound."""
+    resume = await repository.own_resume(session, actor, resume_id, lock=True)
+    await session.delete(resume)
+    await session.flush()
+    await enqueue(session, "candidates.forget_file", sha256=resume.sha256, resume_id=str(resume.id))
+    audit.record(session, "resume.deleted", f"resume:{resume.id}", actor_id=actor.user_id)
+    tell(session, actor.user_id, "resume.changed", id=str(resume.id))
 
 
 async def parse_resume(
@@ -76,23 +94,52 @@ async def parse_resume(
     store: ObjectStore,
     documents: DocumentStore,
     reader: ResumeReader,
+    scanner: MalwareScanner,
 ) -> None:
-    """Read an uploaded résumé. Runs as a job; a second run finds it done and leaves it alone."""
+    """Scan and read an uploaded résumé. Runs as a job; a second run finds it done and leaves it alone.
+
+    Raises ScannerUnavailable: the file then stays closed, and the job is tried again.
+    """
     resume = await repository.for_parsing(session, resume_id)
     if resume is None or resume.status != ResumeStatus.PARSING:
         return
     try:
-        document = await reader.read(await store.get(resume.file_key))
+        data = await store.get(resume.file_key)
+        resume.scan = await scanner.scan(data)
+        if resume.scan == ScanVerdict.INFECTED:
+            await _refuse_malware(session, resume, store)
+        else:
+            await _read(session, resume, await reader.read(data), documents)
     except (UnreadableResume, ObjectMissing) as error:
         resume.status = ResumeStatus.FAILED
         resume.error = error.reason if isinstance(error, UnreadableResume) else "The file is gone."
-    else:
-        answer = await asyncio.to_thread(parse, document)
-        await documents.put(COLLECTION, str(resume.id), answer)
-        resume.status, resume.parsed_at = ResumeStatus.PARSED, now()
-        resume.parser_version = str(answer["version"])
-        await enqueue(session, "candidates.link_skills", resume_id=str(resume.id))
     tell(session, resume.candidate_id, "resume.changed", id=str(resume.id))
+
+
+async def _refuse_malware(session: Session, resume: Resume, store: ObjectStore) -> None:
+    resume.status, resume.error = ResumeStatus.FAILED, MALWARE
+    await store.delete(resume.file_key)
+    audit.record(
+        session,
+        "resume.malware-found",
+        f"resume:{resume.id}",
+        actor_id=resume.candidate_id,
+        sha256=resume.sha256,
+    )
+
+
+async def _read(session: Session, resume: Resume, document: Document, documents: DocumentStore) -> None:
+    answer = await asyncio.to_thread(parse, document)
+    lines = [
+        {"number": x.number, "page": x.page, "text": x.text, "bullet": x.bullet, "style": x.style}
+        for x in document.lines
+    ]
+    await documents.put(COLLECTION, str(resume.id), answer | {"lines": lines})
+    resume.status, resume.parsed_at = ResumeStatus.PARSED, now()
+    resume.parser_version = str(answer["version"])
+    resume.pages, resume.scanned_pages = document.pages, list(document.scanned_pages)
+    resume.findings = answer["findings"]  # type: ignore[assignment]  # rows of findings_of
+    await enqueue(session, "candidates.link_skills", resume_id=str(resume.id))
 
 
 async def link_skills(
@@ -103,12 +150,12 @@ async def link_skills(
     parsed = await _parsed(documents, resume) if resume else None
     if resume is None or parsed is None or "skill_links" in parsed:
         return
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Any]] = {}
     for name in skill_names(parsed["resume"]):
         for mention in await skills.find_mentions(name, reader=reader):
             covers = (mention.end - mention.start) >= 0.6 * len(name)
             if covers and mention.skill_id and mention.score >= LINK_SCORE:
-                found[name] = [mention.skill_id, mention.label or name]
+                found[name] = [mention.skill_id, mention.label or name, round(float(mention.score), 3)]
                 break
     await documents.put(COLLECTION, str(resume.id), parsed | {"skill_links": found})
     tell(session, resume.candidate_id, "resume.changed", id=str(resume.id))
@@ -118,7 +165,7 @@ async def resume_detail(
     session: Session, actor: Actor, resume_id: UUID, *, documents: DocumentStore
 ) -> ResumeOut:
     """One's own résumé with what was read from it. Raises NotFound."""
-    resume = await _own(session, actor, resume_id)
+    resume = await repository.own_resume(session, actor, resume_id)
     return _resume_out(resume, await _parsed(documents, resume))
 
 
@@ -128,25 +175,21 @@ async def list_resumes(session: Session, actor: Actor, *, before: UUID | None) -
     return ResumePage(items=[ResumeCardOut.model_validate(r) for r in found[:PAGE]], next_cursor=cursor)
 
 
-async def own_file(session: Session, actor: Actor, resume_id: UUID, *, store: ObjectStore) -> ResumeFile:
-    """The bytes of one's own résumé. Raises NotFound."""
-    return await _file(await _own(session, actor, resume_id), store)
+async def text_of(
+    session: Session, actor: Actor, resume_id: UUID, *, documents: DocumentStore
+) -> ResumeTextOut:
+    """The visible lines of one's own résumé. Raises NotFound, ResumeNotParsed."""
+    resume = await repository.own_resume(session, actor, resume_id)
+    parsed = await _parsed(documents, resume)
+    if parsed is None:
+        raise ResumeNotParsed("Wait until the résumé was read.", status_now=resume.status)
+    return ResumeTextOut(lines=[TextLineOut.model_validate(line) for line in parsed.get("lines", [])])
 
 
-async def resume_file(session: Session, resume_id: UUID, *, store: ObjectStore) -> ResumeFile:
-    """The bytes of a résumé, for a caller that has checked who asks. Raises NotFound."""
+async def findings_of(session: Session, resume_id: UUID) -> list[FindingOut]:
+    """What was found hidden in a résumé, for a caller that has checked who asks; empty where there is none."""
     resume = await repository.resume_by_id(session, resume_id)
-    if resume is None:
-        raise NotFound("No such résumé.")
-    return await _file(resume, store)
-
-
-async def _file(resume: Resume, store: ObjectStore) -> ResumeFile:
-    try:
-        data = await store.get(resume.file_key)
-    except ObjectMissing as error:
-        raise NotFound("The file is no longer kept.") from error
-    return ResumeFile(resume.file_name, CONTENT_TYPES[resume.kind], data)
+    return [FindingOut.model_validate(f) for f in resume.findings] if resume else []
 
 
 async def latest_resume_id(session: Session, candidate_id: UUID) -> UUID | None:
@@ -155,23 +198,20 @@ async def latest_resume_id(session: Session, candidate_id: UUID) -> UUID | None:
     return found.id if found else None
 
 
-async def confirm_resume(session: Session, actor: Actor, resume_id: UUID, profile: ProfileIn) -> ProfileOut:
+async def confirm_resume(
+    session: Session, actor: Actor, resume_id: UUID, profile: ProfileIn, *, documents: DocumentStore
+) -> ProfileOut:
     """Take the corrected fields as the profile. Raises NotFound, ResumeNotParsed."""
-    resume = await repository.resume(session, actor, resume_id, lock=True)
-    if resume is None:
-        raise NotFound("No such résumé.")
+    resume = await repository.own_resume(session, actor, resume_id, lock=True)
     if resume.status not in (ResumeStatus.PARSED, ResumeStatus.CONFIRMED):
         raise ResumeNotParsed("Wait until the résumé was read.", status_now=resume.status)
+    if await repository.corrections_consent(session, actor.user_id):
+        parsed = await _parsed(documents, resume)
+        if parsed is not None:
+            keep_corrections(session, resume, _draft(resume, parsed), profile)
     resume.status, resume.confirmed_at = ResumeStatus.CONFIRMED, now()
     tell(session, actor.user_id, "resume.changed", id=str(resume.id))
     return await profiles.confirm_profile(session, actor.user_id, profile, resume_id=resume.id)
-
-
-async def _own(session: Session, actor: Actor, resume_id: UUID) -> Resume:
-    resume = await repository.resume(session, actor, resume_id)
-    if resume is None:
-        raise NotFound("No such résumé.")
-    return resume
 
 
 async def _parsed(documents: DocumentStore, resume: Resume) -> dict[str, Any] | None:
@@ -183,15 +223,35 @@ async def _parsed(documents: DocumentStore, resume: Resume) -> dict[str, Any] | 
         return None
 
 
+def _draft(resume: Resume, parsed: dict[str, Any]) -> ProfileIn:
+    moment = resume.parsed_at or now()
+    links = {name: (link[0], link[1]) for name, link in parsed.get("skill_links", {}).items()}
+    return draft_of(parsed["resume"], links, today=(moment.year, moment.month))
+
+
+def _skill_mentions(parsed: dict[str, Any]) -> list[dict[str, Any]]:
+    """The taxonomy's skills with the words that were read as them and their place in the file."""
+    found = []
+    for i, skill in enumerate(parsed["resume"].get("skills", [])):
+        names = [(f"skills.{i}.keywords.{j}", k) for j, k in enumerate(skill.get("keywords", []))]
+        for path, said in names or [(f"skills.{i}.name", skill["name"])]:
+            link = parsed.get("skill_links", {}).get(said)
+            if link and path in parsed["confidences"]:
+                score = link[2] if len(link) > 2 else 1.0
+                evidence = parsed["confidences"][path]
+                found.append(
+                    {
+                        "skill_id": link[0],
+                        "label": link[1],
+                        "said": said,
+                        "score": score,
+                        "evidence": evidence,
+                    }
+                )
+    return found
+
+
 def _resume_out(resume: Resume, parsed: dict[str, Any] | None) -> ResumeOut:
-    draft = None
-    confidences = {}
-    if parsed:
-        moment = resume.parsed_at or now()
-        links = {name: (link[0], link[1]) for name, link in parsed.get("skill_links", {}).items()}
-        draft = draft_of(parsed["resume"], links, today=(moment.year, moment.month))
-        blank = {"line": None, "page": None, "start": None, "stop": None, "text": ""}
-        confidences = {path: blank | evidence for path, evidence in parsed["confidences"].items()}
     return ResumeOut.model_validate(
         {
             "id": resume.id,
@@ -201,10 +261,15 @@ def _resume_out(resume: Resume, parsed: dict[str, Any] | None) -> ResumeOut:
             "size": resume.size,
             "created_at": resume.created_at or now(),
             "error": resume.error,
+            "scan": resume.scan,
+            "pages": resume.pages,
+            "scanned_pages": resume.scanned_pages,
+            "findings": resume.findings,
             "parser_version": resume.parser_version,
             "resume": parsed["resume"] if parsed else None,
-            "confidences": confidences,
+            "confidences": parsed["confidences"] if parsed else {},
+            "skill_mentions": _skill_mentions(parsed) if parsed else [],
             "warnings": parsed["warnings"] if parsed else [],
-            "draft": draft,
+            "draft": _draft(resume, parsed) if parsed else None,
         }
     )

@@ -1,7 +1,7 @@
 """What is said to and by candidates."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -95,45 +95,3 @@ class ProfileOut(BaseModel):
     links: list[str]
     preferences: PreferencesEntry
     confirmed_at: datetime | None = Field(description="null until its owner confirmed it; applying needs it")
-
-
-class FieldEvidence(BaseModel):
-    """Where a value was read and how sure the parser is of it."""
-
-    confidence: float = Field(description="0..1")
-    line: int | None = Field(description="Line of the document, from 0; null where several hold it")
-    page: int | None
-    start: int | None = Field(description="First character in `text`")
-    stop: int | None = Field(description="The character after the last in `text`")
-    text: str = Field(description="The line it was read from")
-
-
-class ResumeOut(BaseModel):
-    id: UUID
-    status: str = Field(description="parsing, parsed, failed or confirmed")
-    file_name: str
-    kind: str = Field(description="pdf or docx, by content")
-    size: int = Field(description="bytes")
-    created_at: datetime
-    error: str | None = Field(description="Why it could not be read; set when failed")
-    parser_version: str | None
-    resume: dict[str, Any] | None = Field(description="JSON Resume, once parsed")
-    confidences: dict[str, FieldEvidence] = Field(description='By path: "work.0.position"')
-    warnings: list[dict[str, Any]] = Field(description="Hidden text, sections not found")
-    draft: ProfileIn | None = Field(description="The profile proposed from it, to correct and confirm")
-
-
-class ResumeCardOut(BaseModel):
-    model_config = ConfigDict(from_attributes=True)
-    id: UUID
-    status: str
-    file_name: str
-    kind: str
-    size: int
-    created_at: datetime
-    error: str | None
-
-
-class ResumePage(BaseModel):
-    items: list[ResumeCardOut]
-    next_cursor: str | None

@@ -26,7 +26,7 @@ UPLOAD_BODY: dict[str, Any] = {
                         "file": {
                             "type": "string",
                             "format": "binary",
-                            "description": "PDF or DOCX, up to 10 MB",
+                            "description": "PDF, DOCX, ODT, HTML or text, up to 10 MB",
                         }
                     },
                 }

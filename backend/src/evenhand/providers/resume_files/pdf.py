@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections import defaultdict
 from typing import Any
 
 import pdfplumber
@@ -10,32 +9,35 @@ import pdfplumber.page
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFInterpreterError
 from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.text import extract_words
 
 from evenhand.ml.text.resume.columns import read_lines
 from evenhand.ml.text.resume.layout import Document, HiddenText, Word, numbered
-from evenhand.providers.resume_files.port import UnreadableResume
+from evenhand.providers.resume_files.invisible import InvisibleCharacters
+from evenhand.providers.resume_files.pdf_extras import extras_of
+from evenhand.providers.resume_files.pdf_eyes import Eyes
+from evenhand.providers.resume_files.pdf_hidden import look_at, offset, shown_size
+from evenhand.providers.resume_files.port import MAX_CHARACTERS, MAX_PAGES, UnreadableResume
 
-MAX_PAGES = 30
-MAX_CHARACTERS = 300_000
-TINY = 3.0  # points; nobody reads text smaller than this
-SAME_COLOUR = 0.06  # difference of luminance and hue that no eye sees
-Box = tuple[float, float, float, float]
-Colour = tuple[float, float, float]
+_BOLD = ("bold", "black", "heavy", "semibold", "-bd")
 
 
 class _Aggregator(pdfplumber.page.PDFPageAggregatorWithMarkedContent):
-    """pdfplumber's page reader that also keeps the text rendering mode (3 is invisible), as the tag."""
+    """pdfplumber's page reader that also keeps, as the tag, the text rendering mode (3 is invisible) and the
+    number of the string that a character belongs to."""
 
     _mode = 0
+    _string = 0
 
     def render_string(self, textstate: Any, *args: Any, **kwargs: Any) -> None:
         self._mode = textstate.render
+        self._string += 1
         super().render_string(textstate, *args, **kwargs)
 
     def tag_cur_item(self) -> None:
         objects: list[Any] = self.cur_item._objs
         if objects:
-            objects[-1].tag = f"mode{self._mode}"
+            objects[-1].tag = f"{self._mode}:{self._string}"
 
 
 def read_pdf(data: bytes) -> Document:
@@ -44,7 +46,7 @@ def read_pdf(data: bytes) -> Document:
     setattr(pdfplumber.page, "PDFPageAggregatorWithMarkedContent", _Aggregator)  # noqa: B010
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            return _read(pdf)
+            return _read(pdf, Eyes(data))
     except UnreadableResume:
         raise
     except PDFPasswordIncorrect as error:
@@ -71,94 +73,42 @@ def read_pdf(data: bytes) -> Document:
         raise UnreadableResume("The PDF is damaged.") from error
 
 
-def _read(pdf: Any) -> Document:
+def _read(pdf: Any, eyes: Eyes) -> Document:
     if not pdf.pages:
         raise UnreadableResume("The PDF has no pages.")
     if len(pdf.pages) > MAX_PAGES:
         raise UnreadableResume(f"The PDF has {len(pdf.pages)} pages; a résumé may have {MAX_PAGES}.")
     words: list[Word] = []
-    hidden: dict[tuple[str, int], list[str]] = defaultdict(list)
+    hidden: list[HiddenText] = []
     links: list[str] = []
+    scanned: list[int] = []
+    invisible = InvisibleCharacters()
     seen = 0
     for page in pdf.pages:
         seen += len(page.chars)
         if seen > MAX_CHARACTERS:
             raise UnreadableResume("The PDF holds far more text than a résumé does.")
-        visible = _visible(page, hidden)
-        words += _words(page, visible)
+        view = look_at(page, eyes)
+        words += _words(page, view.kept, invisible)
+        hidden += view.hidden
+        scanned += [page.page_number] if view.scanned else []
         links += [str(link["uri"]) for link in page.hyperlinks if link.get("uri")]
-        page.close()
+        page.flush_cache()
     if not words and not hidden:
         raise UnreadableResume(
             "The PDF holds no text; it seems to be a scan. Send a PDF with text, or a DOCX."
         )
-    reports = [
-        HiddenText(reason, number, len(t), "".join(t)[:120]) for (reason, number), t in sorted(hidden.items())
-    ]
+    lines = numbered(read_lines(words))
+    hidden += invisible.reports() + extras_of(pdf, eyes, lines)
     return Document(
-        "pdf", len(pdf.pages), numbered(read_lines(words)), tuple(reports), tuple(dict.fromkeys(links))
+        kind="pdf",
+        pages=len(pdf.pages),
+        lines=lines,
+        hidden=tuple(hidden),
+        links=tuple(dict.fromkeys(links)),
+        page_sizes=tuple(shown_size(page) for page in pdf.pages),
+        scanned_pages=tuple(scanned),
     )
-
-
-def _visible(page: Any, hidden: dict[tuple[str, int], list[str]]) -> Any:
-    """The page without hidden characters, which are collected in `hidden` by (reason, page number)."""
-    boxes = [
-        ((r["x0"], r["top"], r["x1"], r["bottom"]), c)
-        for r in [*page.rects, *page.curves]
-        if r.get("fill") and (c := _rgb(r.get("non_stroking_color")))
-    ]
-    scanned = any(
-        (i["x1"] - i["x0"]) * (i["bottom"] - i["top"]) > 0.7 * float(page.width * page.height)
-        for i in page.images
-    )
-    secret: set[int] = set()
-    for char in page.chars:
-        reason = _why_hidden(char, page, boxes, scanned)
-        if reason:
-            secret.add(id(char))
-            if char["text"].strip() or hidden.get((reason, page.page_number)):
-                hidden[reason, page.page_number].append(char["text"])
-    if not secret:
-        return page
-    keys = {(c["x0"], c["top"], c["text"]) for c in page.chars if id(c) in secret}
-    return page.filter(lambda o: o["object_type"] != "char" or (o["x0"], o["top"], o["text"]) not in keys)
-
-
-def _why_hidden(char: Any, page: Any, boxes: list[tuple[Box, Colour]], scanned: bool) -> str | None:
-    middle_x, middle_y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-    if not (0 <= middle_x <= page.width and 0 <= middle_y <= page.height):
-        return "off the page"
-    if char["size"] < TINY:
-        return "tiny"
-    if char.get("tag") in ("mode3", "mode7") and not scanned:  # over a scan it is the recognised text
-        return "invisible"
-    colour = _rgb(char.get("non_stroking_color"))
-    if colour is None or char.get("tag") in ("mode1", "mode2", "mode5"):
-        return None
-    ground: Colour = (1.0, 1.0, 1.0)
-    for (x0, top, x1, bottom), fill in boxes:
-        if x0 <= middle_x <= x1 and top <= middle_y <= bottom:
-            ground = fill
-    over_image = any(
-        i["x0"] <= middle_x <= i["x1"] and i["top"] <= middle_y <= i["bottom"] for i in page.images
-    )
-    same = max(abs(a - b) for a, b in zip(colour, ground, strict=True)) < SAME_COLOUR
-    return "same colour as its background" if same and not over_image else None
-
-
-def _rgb(colour: Any) -> Colour | None:
-    """DeviceGray, DeviceRGB and DeviceCMYK values as RGB in 0..1; None for patterns and unknown spaces."""
-    values = colour if isinstance(colour, (tuple, list)) else (colour,)
-    if not values or not all(isinstance(v, (int, float)) for v in values):
-        return None
-    v = [min(1.0, max(0.0, float(x))) for x in values]
-    if len(v) == 1:
-        return (v[0], v[0], v[0])
-    if len(v) == 3:
-        return (v[0], v[1], v[2])
-    if len(v) == 4:
-        return tuple((1 - c) * (1 - v[3]) for c in v[:3])  # type: ignore[return-value]
-    return None
 
 
 def _readable(text: str) -> str:
@@ -167,23 +117,26 @@ def _readable(text: str) -> str:
     return re.sub(r"\(cid:\d+\)|[\ue000-\uf8ff]", "", text).replace("\u00a0", " ").replace("\u00ad", "")
 
 
-def _words(page: Any, visible: Any) -> list[Word]:
-    found = visible.extract_words(
-        x_tolerance_ratio=0.18, extra_attrs=["fontname", "size"], keep_blank_chars=False
+def _words(page: Any, chars: list[Any], invisible: InvisibleCharacters) -> list[Word]:
+    found = extract_words(
+        chars, x_tolerance_ratio=0.18, extra_attrs=["fontname", "size"], keep_blank_chars=False
     )
-    return [
-        Word(
-            text=_readable(w["text"]),
-            page=page.page_number,
-            x0=float(w["x0"]),
-            x1=float(w["x1"]),
-            top=float(w["top"]),
-            bottom=float(w["bottom"]),
-            size=round(float(w["size"]), 1),
-            bold=any(
-                mark in str(w["fontname"]).lower() for mark in ("bold", "black", "heavy", "semibold", "-bd")
-            ),
+    dx, dy = offset(page)
+    words = []
+    for w in found:
+        text = invisible.clean(_readable(w["text"])).strip()
+        if not text:
+            continue
+        words.append(
+            Word(
+                text=text,
+                page=page.page_number,
+                x0=float(w["x0"]) - dx,
+                x1=float(w["x1"]) - dx,
+                top=float(w["top"]) - dy,
+                bottom=float(w["bottom"]) - dy,
+                size=round(float(w["size"]), 1),
+                bold=any(mark in str(w["fontname"]).lower() for mark in _BOLD),
+            )
         )
-        for w in found
-        if _readable(w["text"]).strip()
-    ]
+    return words

@@ -4,9 +4,12 @@ from typing import Literal, Protocol
 
 from evenhand.ml.text.resume import Document
 
-Kind = Literal["pdf", "docx"]
+Kind = Literal["pdf", "docx", "odt", "html", "txt"]
 
 MAX_BYTES = 10 * 1024 * 1024
+MAX_PAGES = 30
+MAX_LINES = 5000
+MAX_CHARACTERS = 300_000
 
 
 class UnreadableResume(ValueError):
@@ -18,7 +21,7 @@ class UnreadableResume(ValueError):
 
 
 class UnsupportedResume(UnreadableResume):
-    """The file is neither a PDF nor a DOCX, whatever its name says."""
+    """The file is of none of the kinds that can be read, whatever its name says."""
 
 
 class ResumeReader(Protocol):
@@ -26,4 +29,8 @@ class ResumeReader(Protocol):
 
     async def read(self, data: bytes) -> Document:
         """Raises UnsupportedResume for other file types and UnreadableResume for broken or excessive files."""
+        ...
+
+    async def draw_page(self, data: bytes, page: int) -> bytes:
+        """Page `page` (from 1) of a PDF as PNG. Raises UnreadableResume where there is no such page."""
         ...

@@ -6,10 +6,12 @@ import sys
 from typing import Any
 
 from evenhand.ml.text.resume import Document, HiddenText, Line
+from evenhand.ml.text.resume.layout import Span
 from evenhand.providers.resume_files.port import MAX_BYTES, UnreadableResume, UnsupportedResume
 from evenhand.providers.resume_files.sniff import kind_of
 
-WALL_SECONDS = 60.0
+WALL_SECONDS = 90.0
+PNG = b"\x89PNG\r\n\x1a\n"
 
 
 class SandboxedReader:
@@ -19,11 +21,25 @@ class SandboxedReader:
         self._wall_seconds = wall_seconds
 
     async def read(self, data: bytes) -> Document:
+        self._check(data)
+        return _document(json.loads(await self._run(data, "read")))
+
+    async def draw_page(self, data: bytes, page: int) -> bytes:
+        self._check(data)
+        out = await self._run(data, "draw", str(page))
+        if not out.startswith(PNG):
+            _refuse(json.loads(out))
+        return out
+
+    def _check(self, data: bytes) -> None:
+        """A cheap refusal before a process is started."""
         if len(data) > MAX_BYTES:
             raise UnreadableResume(f"The file is larger than {MAX_BYTES // 1024 // 1024} MB.")
-        kind_of(data)  # a cheap refusal before a process is started
+        kind_of(data)
+
+    async def _run(self, data: bytes, *command: str) -> bytes:
         child = await asyncio.create_subprocess_exec(
-            sys.executable, "-I", "-m", "evenhand.providers.resume_files.worker",
+            sys.executable, "-I", "-m", "evenhand.providers.resume_files.worker", *command,
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
             env={"LANG": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
         )  # fmt: skip
@@ -37,17 +53,25 @@ class SandboxedReader:
                 await child.wait()
         if child.returncode != 0 or not out:
             raise UnreadableResume("The file made its reader fail; it may be damaged.")
-        return _document(json.loads(out))
+        return out
+
+
+def _refuse(answer: dict[str, Any]) -> None:
+    raise (UnsupportedResume if answer["unsupported"] else UnreadableResume)(str(answer["error"]))
 
 
 def _document(answer: dict[str, Any]) -> Document:
     if "error" in answer:
-        raise (UnsupportedResume if answer["unsupported"] else UnreadableResume)(str(answer["error"]))
+        _refuse(answer)
     body = answer["document"]
     return Document(
         kind=body["kind"],
         pages=body["pages"],
-        lines=tuple(Line(**line) for line in body["lines"]),
+        lines=tuple(
+            Line(**line | {"spans": tuple(Span(**span) for span in line["spans"])}) for line in body["lines"]
+        ),
         hidden=tuple(HiddenText(**h) for h in body["hidden"]),
         links=tuple(body["links"]),
+        page_sizes=tuple((width, height) for width, height in body["page_sizes"]),
+        scanned_pages=tuple(body["scanned_pages"]),
     )

@@ -44,7 +44,8 @@ class FolderStore:
 
     async def keys(self, prefix: str) -> AsyncIterator[str]:
         def walk() -> list[str]:
-            files = (p for p in self._root.rglob("*") if p.is_file() and not p.name.startswith("."))
+            start = self._root / prefix.rpartition("/")[0]  # nothing above it can begin with the prefix
+            files = (p for p in start.rglob("*") if p.is_file() and not p.name.startswith("."))
             return sorted(
                 key for p in files if (key := p.relative_to(self._root).as_posix()).startswith(prefix)
             )

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from evenhand.ml.text.resume.dates import is_date_like
-from evenhand.ml.text.resume.layout import Line, Word
+from evenhand.ml.text.resume.layout import Line, Span, Word
 
 BULLETS = "•●○◦▪▫■□‣⁃∙·–—*-»➢➤✓✔❖◆◇►▶"
 _BULLET = re.compile(rf"^[{re.escape(BULLETS)}]\s+(?=\S)")
@@ -210,26 +210,44 @@ def _unwrap(rows: list[_Row], column: int) -> list[Line]:
         line = _line(row, column)
         if previous is not None and lines and _wraps(previous, row, lines[-1], line, margin):
             glue = "" if lines[-1].text.endswith(("-", "/")) and line.text[:1].islower() else " "
-            lines[-1] = replace(
-                lines[-1], text=lines[-1].text + glue + line.text, x1=max(lines[-1].x1, line.x1)
-            )
+            lines[-1] = _joined(lines[-1], glue, line)
         elif line.text:
             lines.append(line)
         previous = row
     return lines
 
 
+def _joined(before: Line, glue: str, line: Line) -> Line:
+    moved = len(before.text) + len(glue)
+    spans = [replace(s, start=s.start + moved, stop=s.stop + moved) for s in line.spans]
+    text = before.text + glue + line.text
+    return replace(before, text=text, x1=max(before.x1, line.x1), spans=(*before.spans, *spans))
+
+
+def _spans(words: list[Word], cut: int) -> tuple[Span, ...]:
+    """Places of the words of a row, whose first `cut` characters its line does not have."""
+    spans, start = [], -cut
+    for word in words:
+        stop = start + len(word.text)
+        if stop > 0:
+            spans.append(Span(max(0, start), stop, word.page, word.x0, word.top, word.x1, word.bottom))
+        start = stop + 1
+    return tuple(spans)
+
+
 def _line(row: _Row, column: int) -> Line:
     words = row.words
-    text = "\t".join(c.text for c in row.cells).strip()
+    whole = "\t".join(c.text for c in row.cells)
+    text = whole.strip()
     bullet = bool(_BULLET.match(text) or _BULLET_GLYPH.match(text))
     if bullet and text[0] in "–—-" and is_date_like(text[1:]):
         bullet = False  # the second half of a range that broke off
     if bullet:
         text = _BULLET_GLYPH.sub("", _BULLET.sub("", text))
+    text = text.strip()
     letters = sum(len(w.text) for w in words) or 1
     return Line(
-        text=text.strip(),
+        text=text,
         page=words[0].page,
         x0=row.cells[0].x0,
         x1=row.cells[-1].x1,
@@ -238,6 +256,7 @@ def _line(row: _Row, column: int) -> Line:
         bold=sum(len(w.text) for w in words if w.bold) / letters > 0.6,
         bullet=bullet,
         column=column,
+        spans=_spans(words, len(whole.rstrip()) - len(text)),
     )
 
 

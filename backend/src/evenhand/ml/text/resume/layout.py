@@ -18,6 +18,19 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """Where the characters [start, stop) of a line stand on a page, in points from the top left."""
+
+    start: int
+    stop: int
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of text in reading order. Cells that stand apart (tab stops, table cells) are joined by a tab.
 
@@ -36,27 +49,41 @@ class Line:
     bullet: bool = False
     style: str = ""
     column: int = 0
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class HiddenText:
-    """Text that a person would not see. It is never parsed."""
+    """Text that a person who looks at the file does not see, or content that wants to act. It is never parsed.
 
-    reason: str  # "same colour as its background", "tiny", "off the page", "invisible", "marked hidden"
-    page: int
+    `kind` is a key of `findings.EXPLANATIONS`, `reason` the same in words, `where` the place inside the file
+    ("page 2", "header", "document properties"), `sample` the beginning of the text. `page` is None where the
+    format has no pages or the text is on none.
+    """
+
+    reason: str
+    page: int | None
     characters: int
     sample: str
+    kind: str = "covered"
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A résumé file as lines in reading order, and what was left out."""
+    """A résumé file as lines in reading order, and what was left out.
 
-    kind: str  # "pdf" or "docx"
+    `page_sizes` are (width, height) in points, for formats with pages; `scanned_pages` are pictures of text,
+    from which nothing could be read.
+    """
+
+    kind: str  # "pdf", "docx", "odt", "html" or "txt"
     pages: int
     lines: tuple[Line, ...]
     hidden: tuple[HiddenText, ...] = ()
     links: tuple[str, ...] = ()
+    page_sizes: tuple[tuple[float, float], ...] = ()
+    scanned_pages: tuple[int, ...] = ()
 
     @property
     def characters(self) -> int:

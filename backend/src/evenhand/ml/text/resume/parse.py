@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import replace
 
 from evenhand.ml.text.resume.basics import location, parse_basics, profile
 from evenhand.ml.text.resume.education import parse_education
+from evenhand.ml.text.resume.evidence import Evidence
 from evenhand.ml.text.resume.fields import Found, Json, Record, locate
+from evenhand.ml.text.resume.findings import findings_of
 from evenhand.ml.text.resume.headings import find_headings, known_section
 from evenhand.ml.text.resume.layout import Document, Line
 from evenhand.ml.text.resume.lists import (
@@ -19,7 +21,7 @@ from evenhand.ml.text.resume.lists import (
 )
 from evenhand.ml.text.resume.work import parse_work
 
-VERSION = "resume-parser-2026.11.22-1"
+VERSION = "resume-parser-2026.11.25-1"
 _INLINE = re.compile(r"^([^:\t]{3,40}?)\s*(?::|\t)\s*(\S.*)$")
 _TITLES = {"projects": "name", "awards": "title", "publications": "name", "volunteer": "organization"}
 
@@ -27,19 +29,23 @@ _TITLES = {"projects": "name", "awards": "title", "publications": "name", "volun
 def parse(document: Document) -> Json:
     """JSON Resume, confidences by path ("work.0.position"), warnings and the parser's version.
 
-    Returns: {"resume": …, "confidences": {path: {"confidence", "line", "page", "start", "stop", "text"}},
-    "warnings": [{"kind", …}], "version": …}. The same document always gives the same result.
+    Returns: {"resume": …, "confidences": {path: {"confidence", "line", "page", "start", "stop", "text", "box"}},
+    "warnings": [{"kind", …}], "findings": [{"kind", "page", "text", "where", "explanation"}], "pages": …,
+    "scanned_pages": […], "version": …}. The same document always gives the same result.
     """
     lines = _without_page_furniture(document)
     sections = split_sections(lines)
     records = _parse_sections(sections)
     head = sections.get("head", [])
     basics = parse_basics(head, sections.get("contact", []), list(lines), document.links)
-    resume, confidences = _assemble(basics, records, sections)
+    resume, confidences = _assemble(basics, records, sections, Evidence(document))
     return {
         "resume": resume,
         "confidences": confidences,
         "warnings": _warnings(document, resume),
+        "findings": findings_of(document),
+        "pages": document.pages,
+        "scanned_pages": list(document.scanned_pages),
         "version": VERSION,
     }
 
@@ -97,8 +103,6 @@ def _inline_section(line: Line, current: str) -> tuple[str, Line] | None:
         return None
     if section in ("certificates", "summary", "interests") and current == "skills":
         return None
-    from dataclasses import replace
-
     return section, replace(line, text=match.group(2))
 
 
@@ -117,21 +121,21 @@ def _parse_sections(sections: dict[str, list[Line]]) -> dict[str, list[Record]]:
 
 
 def _assemble(
-    basics: Record, records: dict[str, list[Record]], sections: dict[str, list[Line]]
+    basics: Record, records: dict[str, list[Record]], sections: dict[str, list[Line]], evidence: Evidence
 ) -> tuple[Json, dict[str, Json]]:
     confidences: dict[str, Json] = {}
-    resume: Json = {"basics": _basics(basics, sections, records, confidences)}
+    resume: Json = {"basics": _basics(basics, sections, records, confidences, evidence)}
     for section, rows in records.items():
         out = []
         for i, record in enumerate(rows):
             item: Json = {}
             for name, found in record.values.items():
                 item[name] = found.value == "true" if name == "current" else found.value
-                confidences[f"{section}.{i}.{name}"] = _evidence(found)
+                confidences[f"{section}.{i}.{name}"] = evidence.of(found)
             for name, values in record.lists.items():
                 item[name] = [v.value for v in values]
                 for j, found in enumerate(values):
-                    confidences[f"{section}.{i}.{name}.{j}"] = _evidence(found)
+                    confidences[f"{section}.{i}.{name}.{j}"] = evidence.of(found)
             out.append(item)
         resume[section] = out
     resume["meta"] = {"version": VERSION}
@@ -143,6 +147,7 @@ def _basics(
     sections: dict[str, list[Line]],
     records: dict[str, list[Record]],
     confidences: dict[str, Json],
+    evidence: Evidence,
 ) -> Json:
     out: Json = {}
     summary = [line for line in sections.get("summary", []) if line.text]
@@ -155,19 +160,10 @@ def _basics(
             record.put("label", Found(position.value, position.confidence * 0.9, position.source))
     for name, found in record.values.items():
         out[name] = location(found.value) if name == "location" else found.value
-        confidences["basics.location.city" if name == "location" else f"basics.{name}"] = _evidence(found)
+        confidences["basics.location.city" if name == "location" else f"basics.{name}"] = evidence.of(found)
     out["profiles"] = [profile(p) for p in record.lists.get("profiles", [])]
     for i, found in enumerate(record.lists.get("profiles", [])):
-        confidences[f"basics.profiles.{i}"] = _evidence(found)
-    return out
-
-
-def _evidence(found: Found) -> Json:
-    out: Json = {"confidence": round(found.confidence, 3)}
-    if found.source:
-        out |= {k: v for k, v in asdict(found.source).items() if k != "text"} | {
-            "text": found.source.text[:300]
-        }
+        confidences[f"basics.profiles.{i}"] = evidence.of(found)
     return out
 
 
@@ -181,7 +177,9 @@ def _warnings(document: Document, resume: Json) -> list[Json]:
             "sample": h.sample,
         }
         for h in document.hidden
+        if h.kind != "active_content"
     ]
+    warnings += [{"kind": "scanned_page", "page": page} for page in document.scanned_pages]
     if document.characters < 80:
         warnings.append({"kind": "little_text", "reason": "The file holds almost no text; it may be a scan."})
     for section in ("work", "education", "skills"):
