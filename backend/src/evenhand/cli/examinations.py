@@ -14,13 +14,19 @@ from pathlib import Path
 
 import psutil
 import psycopg
+from pydantic import SecretStr
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 
 from evenhand.cli import parts, tables
 from evenhand.cli.home import FIRST_START_BYTES, LATER_START_BYTES, Home
-from evenhand.core.db import libpq_url
+from evenhand.core.db import create_engine, libpq_url, now, session_factory
+from evenhand.core.keys import KeyRing, SealBroken, StoredKey
 from evenhand.core.settings import Settings
 from evenhand.providers.embedded import EmbeddedPostgres, EmbeddedValkey
 from evenhand.providers.embedded.processes import port_is_free
+
+KEYS_OLD_DAYS = 365
 
 
 class State(StrEnum):
@@ -293,6 +299,46 @@ def secrets(patient: Patient) -> Finding:
     return Finding("secret key", State.WELL, "of this installation, readable by its owner only")
 
 
+def keys(patient: Patient) -> Finding:
+    """The stored keys open, do so under the present secret key, and are not too old."""
+    url, _ = _database_url(patient)
+    if url is None:
+        return Finding("keys", State.REST, "Not looked at: the database does not run.")
+    try:
+        rows, older, age = asyncio.run(_read_keys(patient, url))
+    except SealBroken as broken:
+        return Finding("keys", State.BROKEN, f"{broken}.", "Name the old secret key there, then run rewrap.")
+    except (SQLAlchemyError, psycopg.Error):
+        return Finding("keys", State.REST, "Not to be seen: the tables are not there yet.")
+    said = f"{rows} keys, the newest in use for {age} days"
+    if older:
+        return Finding(
+            "keys", State.WEAK, f"{said}; {older} under an older secret key.", "Run `evenhand keys rewrap`."
+        )
+    if age > KEYS_OLD_DAYS:
+        return Finding("keys", State.WEAK, f"{said}.", "Run `evenhand keys rotate`.")
+    return Finding("keys", State.WELL, said if rows else "Made at the first start.")
+
+
+async def _read_keys(patient: Patient, url: str) -> tuple[int, int, int]:
+    """(how many, how many under an older secret key, days since the newest is in use)."""
+    secret = patient.settings.secret_key
+    if "secret_key" not in patient.settings.model_fields_set:
+        kept = patient.home.folder / "secret_key"
+        secret = SecretStr(kept.read_text().strip()) if kept.exists() else secret
+    ring = KeyRing(secret, patient.settings.previous_secret_keys)
+    engine = create_engine(url)
+    try:
+        async with session_factory(engine)() as session:
+            rows = list(await session.scalars(select(StoredKey).where(StoredKey.active_from <= now())))
+    finally:
+        await engine.dispose()
+    for row in rows:
+        ring.unwrap(row)
+    newest = max((row.active_from for row in rows), default=now())
+    return len(rows), sum(not ring.is_newest(row) for row in rows), (now() - newest).days
+
+
 def temporary(_: Patient) -> Finding:
     """Résumé conversion and the sandbox write here."""
     try:
@@ -307,5 +353,5 @@ def temporary(_: Patient) -> Finding:
 
 EXAMINATIONS: tuple[Callable[[Patient], Finding], ...] = (
     python, node, disk, memory, temporary, address, processes, database, migrations, live, documents, storage, mail,
-    secrets, models, sandbox, web,
+    secrets, keys, models, sandbox, web,
 )  # fmt: skip

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
+from pydantic import SecretStr
+
+from evenhand.cli.home import Home
 from evenhand.core.settings import Settings
 from evenhand.providers.embedded import EmbeddedPostgres, EmbeddedValkey
 
@@ -10,12 +13,16 @@ from evenhand.providers.embedded import EmbeddedPostgres, EmbeddedValkey
 @contextmanager
 def settings_of_home() -> Iterator[Settings]:
     """Settings whose database and Valkey answer: those named in the environment, else the embedded ones of the
-    home, which are started for the time of the command unless they run already.
+    home, which are started for the time of the command unless they run already. The secret key is the home's,
+    unless the environment names one.
     """
     settings = Settings()
     given = settings.model_fields_set
     with ExitStack() as stack:
-        found: dict[str, str] = {}
+        found: dict[str, str | SecretStr] = {}
+        if "secret_key" not in given:
+            settings.home.mkdir(parents=True, exist_ok=True)
+            found["secret_key"] = SecretStr(Home(settings.home).secret_key())
         if "database_url" not in given:
             postgres = EmbeddedPostgres(settings.home / "postgres")
             found["database_url"] = postgres.running_url() or _started(stack, postgres)

@@ -29,7 +29,7 @@ SEAL, SIGN = "seal", "sign"
 PUBLISH_BEFORE_USE = timedelta(seconds=60)
 REREAD_SECONDS = 20.0
 UNKNOWN_REREAD_SECONDS = 1.0  # how often at most a kid that nobody knows makes a process ask the database
-_LOCK = 7_305_001  # advisory lock: two processes that start together make one first key
+LOCK = 7_305_001  # advisory lock: two processes that start together make one first key
 
 
 class SealBroken(ValueError):
@@ -110,7 +110,7 @@ class KeyRing:
     async def prepare(self, sessions: Sessions) -> None:
         """Make the first key of each purpose where there is none. Safe to run in many processes at once."""
         async with sessions.begin() as session:
-            await session.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+            await session.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
             there = set(await session.scalars(select(StoredKey.purpose)))
             for purpose in {SEAL, SIGN} - there:
                 session.add(self.new_key(purpose, active_from=now()))
@@ -137,6 +137,13 @@ class KeyRing:
     def rewrap(self, row: StoredKey) -> None:
         """Seal a stored key under the newest master key, after `EVENHAND_SECRET_KEY` was changed."""
         row.sealed = self._wrap(row.purpose, row.kid, self.unwrap(row))
+
+    def is_newest(self, row: StoredKey) -> bool:
+        """Whether the newest master key opens a stored key: older ones are not needed for it."""
+        try:
+            return bool(_decrypt(self._masters[0], row.sealed, f"{row.purpose}:{row.kid}"))
+        except SealBroken:
+            return False
 
     def unwrap(self, row: StoredKey) -> bytes:
         """The secret part. Raises SealBroken when no master key opens it."""

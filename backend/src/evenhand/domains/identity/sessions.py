@@ -205,6 +205,16 @@ async def end_session(session: Session, actor: Actor, session_id: UUID) -> None:
     audit.record(session, "session.ended", f"session:{found.id}", actor_id=actor.user_id, reason=reason)
 
 
+async def end_replaced(session: Session, refresh_token: str) -> None:
+    """End the session of a browser that signs in anew; quiet when it is over already."""
+    found = await repository.refresh_token_for_update(session, token_digest(refresh_token))
+    if found is not None and found[1].ended_at is None:
+        _end(session, found[1], "replaced")
+        audit.record(
+            session, "session.ended", f"session:{found[1].id}", actor_id=found[2].id, reason="replaced"
+        )
+
+
 async def end_all_of(session: Session, user_id: UUID, *, reason: str, keep: UUID | None = None) -> int:
     """End every open session of a person, but `keep`; how many those were."""
     statement = (

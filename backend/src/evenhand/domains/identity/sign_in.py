@@ -30,17 +30,19 @@ RECENT = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """From where somebody signs in. `device_token` is what the browser kept from earlier sign-ins, or ""."""
+    """From where somebody signs in, with what the browser kept from earlier ("" for nothing): the token it is
+    known by, and the refresh token of the session that this sign-in takes the place of."""
 
     device: str
     address: str
     device_token: str
     transport: str
+    refresh_token: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """Signed in; `device_token` is for the browser to keep."""
+    """Signed in; `device_token` is for the browser to keep, "" when there is none."""
 
     issued: Issued
     device_token: str
@@ -107,7 +109,10 @@ async def _after_password(session: Session, user: User, visit: Visit) -> Entered
 
 
 async def enter(session: Session, user: User, *, methods: Sequence[str], visit: Visit) -> Entered:
-    """Start the session of somebody who has proven themselves, and know the device from now on."""
+    """Start the session of somebody who has proven themselves, and know the browser from now on. The session it
+    had before is over: a browser holds one."""
+    if visit.refresh_token:
+        await sessions.end_replaced(session, visit.refresh_token)
     issued = await sessions.start_session(
         session,
         user,
@@ -116,7 +121,8 @@ async def enter(session: Session, user: User, *, methods: Sequence[str], visit: 
         address=visit.address,
         transport=visit.transport,
     )
-    return Entered(issued, await remember_device(session, user, visit.device_token))
+    known = await remember_device(session, user, visit.device_token) if visit.transport == "cookie" else ""
+    return Entered(issued, known)
 
 
 async def remember_device(session: Session, user: User, device_token: str) -> str:

@@ -20,6 +20,7 @@ def visit_of(request: Request, transport: str) -> Visit:
         address=address_of(request),
         device_token=cookies.read(request, cookies.DEVICE) if transport == "cookie" else "",
         transport=transport,
+        refresh_token=cookies.read(request, cookies.REFRESH) if transport == "cookie" else "",
     )
 
 
@@ -34,7 +35,8 @@ def answer(request: Request, response: Response, visit: Visit, entered: Entered 
     out["expires_at"] = issued.expires_at
     if visit.transport == "cookie":
         cookies.set_session(response, settings, issued)
-        cookies.set_device(response, settings, entered.device_token)
+        if entered.device_token:
+            cookies.set_device(response, settings, entered.device_token)
     else:
         out.update(access_token=issued.access_token, refresh_token=issued.refresh_token)
     return SignedInOut(**out)
