@@ -3,6 +3,7 @@
 import pytest
 from tests.factories.databases import new_database
 from tests.factories.identity import People
+from tests.factories.processes import another_process
 
 from evenhand.core.db import Sessions, create_engine
 from evenhand.core.keys import prepare_keys, sessions_with_keys
@@ -26,3 +27,13 @@ def committed(own_engine, settings) -> Sessions:
 def people_apart(committed: Sessions) -> People:
     """People in the database of `committed`."""
     return People(committed)
+
+
+@pytest.fixture
+async def processes(own_engine, settings, redis, outside):
+    """Two processes of the API over the database of `committed`."""
+    async with (
+        another_process(own_engine, settings, redis, outside) as first,
+        another_process(own_engine, settings, redis, outside) as second,
+    ):
+        yield first, second
