@@ -36,12 +36,15 @@ def _task(
 ) -> Callable[..., Awaitable[None]]:
     async def run(**arguments: Any) -> None:
         outcome = "failed"
+        if definition.cron:
+            arguments.pop("timestamp", None)  # procrastinate's: the time for which it was enqueued
         try:
             async with unit_of_work(sessions, publish) as session:
                 await definition.handler(session, outside, **arguments)
             outcome = "done"
         except Exception as error:
-            log.warning("job failed", job=definition.name, arguments=arguments, exc_info=error)
+            ids = {name: value for name, value in arguments.items() if name.endswith("_id")}
+            log.warning("job failed", job=definition.name, ids=ids, exc_info=error)
             raise
         finally:
             JOBS_DONE.labels(definition.name, outcome).inc()
@@ -54,9 +57,12 @@ def build_app(url: str, sessions: Sessions, outside: Providers, publish: Publish
     app = procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=libpq_url(url)))
     for definition in JOBS.values():
         retry = procrastinate.RetryStrategy(max_attempts=definition.retries, exponential_wait=3)
-        app.task(name=definition.name, queue=definition.queue, retry=retry)(
+        lock = definition.name if definition.cron else None
+        task = app.task(name=definition.name, queue=definition.queue, retry=retry, queueing_lock=lock)(
             _task(definition, sessions, outside, publish)
         )
+        if definition.cron:
+            app.periodic(cron=definition.cron)(task)
     return app
 
 

@@ -41,7 +41,7 @@ async def fill(url: str) -> None:
             verified=True,
         )
         await notifications.notify(session, user.id, "hello", title="Hello", body="Welcome")
-        await enqueue(session, "identity.send_account_mail", user_id=str(user.id), kind="verification")
+        await enqueue(session, "identity.resend_confirmation", email=user.email)
     await engine.dispose()
 
 

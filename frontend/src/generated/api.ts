@@ -372,6 +372,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/auth/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask For Deletion
+         * @description Delete the account with all that belongs to it, after a time to think it over.
+         */
+        post: operations["ask_for_deletion_v1_auth_deletion_post"];
+        /**
+         * Keep Account
+         * @description Keep the account after all.
+         */
+        delete: operations["keep_account_v1_auth_deletion_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask For Email Change
+         * @description Change the address; it is done when both mailboxes have confirmed.
+         */
+        post: operations["ask_for_email_change_v1_auth_email_post"];
+        /**
+         * Cancel Email Change
+         * @description Give up a change of address that waits.
+         */
+        delete: operations["cancel_email_change_v1_auth_email_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/email/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Email Change
+         * @description Confirm a change of address from one of the two mailboxes.
+         */
+        post: operations["confirm_email_change_v1_auth_email_confirm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/invitations/{token}": {
         parameters: {
             query?: never;
@@ -441,10 +509,30 @@ export interface paths {
         };
         /**
          * Me
-         * @description Who is signed in, and what they may do.
+         * @description Who is signed in, what they may do, and how they want their pages to be.
          */
         get: operations["me_v1_auth_me_get"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename
+         * @description Change what one is called.
+         */
+        put: operations["rename_v1_auth_name_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -492,6 +580,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Password
+         * @description Choose another password; ends the other sessions. Who has none so far proves themselves anew first.
+         */
+        put: operations["change_password_v1_auth_password_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/password/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forgot
+         * @description Mail a link to choose a new password. The answer is the same for every address.
+         */
+        post: operations["forgot_v1_auth_password_forgot_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset
+         * @description Choose a new password with the token from the mail; ends every session of the account.
+         */
+        post: operations["reset_v1_auth_password_reset_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Preferences
+         * @description Language, time zone and theme of one's pages and mails.
+         */
+        put: operations["set_preferences_v1_auth_preferences_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/refresh": {
         parameters: {
             query?: never;
@@ -523,7 +691,7 @@ export interface paths {
         put?: never;
         /**
          * Register Candidate
-         * @description Make a candidate's account; a mail asks to confirm the address.
+         * @description Register as a candidate; a mail asks to confirm the address. Known and unknown addresses answer alike.
          */
         post: operations["register_candidate_v1_auth_register_candidate_post"];
         delete?: never;
@@ -543,7 +711,7 @@ export interface paths {
         put?: never;
         /**
          * Register Company
-         * @description Make a company and its first owner's account; a mail asks to confirm the address.
+         * @description Register a company and its first owner; a mail asks to confirm the address.
          */
         post: operations["register_company_v1_auth_register_company_post"];
         delete?: never;
@@ -727,7 +895,7 @@ export interface paths {
         put?: never;
         /**
          * Verify
-         * @description Prove a mailbox with the token that was sent to it.
+         * @description Prove a mailbox with the token that was sent to it: this makes the account.
          */
         post: operations["verify_v1_auth_verify_post"];
         delete?: never;
@@ -747,7 +915,7 @@ export interface paths {
         put?: never;
         /**
          * Resend
-         * @description Send the confirmation mail again.
+         * @description Send the confirmation mail again, to whoever waits for one. The answer is the same for every address.
          */
         post: operations["resend_v1_auth_verify_resend_post"];
         delete?: never;
@@ -2135,7 +2303,7 @@ export interface components {
             /**
              * Password
              * Format: password
-             * @description 10 to 200 characters
+             * @description 10 to 200 characters of any kind that are not soon guessed
              */
             password: string;
         };
@@ -2235,7 +2403,7 @@ export interface components {
             /**
              * Password
              * Format: password
-             * @description 10 to 200 characters
+             * @description 10 to 200 characters of any kind that are not soon guessed
              */
             password: string;
         };
@@ -2386,6 +2554,15 @@ export interface components {
             /** Unit */
             unit: string | null;
         };
+        /** DeletionOut */
+        DeletionOut: {
+            /**
+             * Delete After
+             * Format: date-time
+             * @description Until then the person can change their mind
+             */
+            delete_after: string;
+        };
         /**
          * DeliveredMailOut
          * @description A mail in the demo's inbox.
@@ -2460,6 +2637,19 @@ export interface components {
             score: string;
             /** Start */
             start?: string | null;
+        };
+        /** EmailConfirmedOut */
+        EmailConfirmedOut: {
+            /**
+             * Done
+             * @description Whether both mailboxes have confirmed, and the address is changed
+             */
+            done: boolean;
+            /**
+             * Message
+             * @description A sentence for the person
+             */
+            message: string;
         };
         /** EmailIn */
         EmailIn: {
@@ -3146,24 +3336,64 @@ export interface components {
         };
         /** MeOut */
         MeOut: {
+            /**
+             * Acts As Candidate
+             * @description Whether a member looks at their own applications now
+             */
+            acts_as_candidate: boolean;
+            /**
+             * Delete After
+             * @description When the account will be deleted, if that was asked for
+             */
+            delete_after: string | null;
             /** Email */
             email: string;
+            /** Language */
+            language: string;
+            /**
+             * Memberships
+             * @description All organizations one belongs to
+             */
+            memberships: components["schemas"]["OwnMembershipOut"][];
             /** Name */
             name: string;
+            /**
+             * Needs Second Factor
+             * @description Whether the organization asks for a second factor and one has none: only the account is open
+             */
+            needs_second_factor: boolean;
             /** Organization Id */
             organization_id: string | null;
             /** Organization Name */
             organization_name: string | null;
             /** Organization Slug */
             organization_slug: string | null;
+            /**
+             * Pending Email
+             * @description A new address that waits for both mailboxes to confirm
+             */
+            pending_email: string | null;
             /** Permissions */
             permissions: string[];
             /**
              * Role
+             * @description In which one acts now
              * @example candidate
              * @example recruiter
              */
             role: string;
+            /**
+             * Second Factors
+             * @description totp, passkey
+             */
+            second_factors: string[];
+            /**
+             * Theme
+             * @enum {string}
+             */
+            theme: "system" | "light" | "dark";
+            /** Time Zone */
+            time_zone: string;
             /**
              * User Id
              * Format: uuid
@@ -3235,6 +3465,27 @@ export interface components {
              * @description Where to; earlier stages undo a move
              */
             stage: ("applied" | "assessment" | "interview" | "review" | "offer" | "hired") | "rejected";
+        };
+        /** NameIn */
+        NameIn: {
+            /**
+             * Name
+             * @example Ada Byron
+             */
+            name: string;
+        };
+        /** NameOut */
+        NameOut: {
+            /** Name */
+            name: string;
+        };
+        /** NewEmailIn */
+        NewEmailIn: {
+            /**
+             * New Email
+             * Format: email
+             */
+            new_email: string;
         };
         /** NoticeOut */
         NoticeOut: {
@@ -3325,6 +3576,20 @@ export interface components {
              * Slug
              * @description Its place in the address of its public page
              */
+            slug: string;
+        };
+        /** OwnMembershipOut */
+        OwnMembershipOut: {
+            /** Name */
+            name: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Role */
+            role: string;
+            /** Slug */
             slug: string;
         };
         /** OwnershipIn */
@@ -3449,6 +3714,34 @@ export interface components {
              */
             transport: "cookie" | "bearer";
         };
+        /** PasswordChangeIn */
+        PasswordChangeIn: {
+            /**
+             * Current Password
+             * @description Null only for who has no password so far
+             */
+            current_password?: string | null;
+            /**
+             * New Password
+             * Format: password
+             * @description 10 to 200 characters of any kind that are not soon guessed
+             */
+            new_password: string;
+        };
+        /** PasswordResetIn */
+        PasswordResetIn: {
+            /**
+             * Password
+             * Format: password
+             * @description 10 to 200 characters of any kind that are not soon guessed
+             */
+            password: string;
+            /**
+             * Token
+             * @description from the link in the mail
+             */
+            token: string;
+        };
         /** PointOut */
         PointOut: {
             /**
@@ -3501,6 +3794,39 @@ export interface components {
              * @description null: no preference
              */
             remote?: ("onsite" | "hybrid" | "remote") | null;
+        };
+        /** PreferencesIn */
+        PreferencesIn: {
+            /**
+             * Language
+             * @description BCP 47
+             * @example en
+             * @example pt-BR
+             */
+            language: string;
+            /**
+             * Theme
+             * @enum {string}
+             */
+            theme: "system" | "light" | "dark";
+            /**
+             * Time Zone
+             * @description IANA name
+             * @example Europe/Berlin
+             */
+            time_zone: string;
+        };
+        /** PreferencesOut */
+        PreferencesOut: {
+            /** Language */
+            language: string;
+            /**
+             * Theme
+             * @enum {string}
+             */
+            theme: "system" | "light" | "dark";
+            /** Time Zone */
+            time_zone: string;
         };
         /**
          * ProfileIn
@@ -4594,7 +4920,10 @@ export interface components {
         };
         /** TokenIn */
         TokenIn: {
-            /** Token */
+            /**
+             * Token
+             * @description from the link in the mail
+             */
             token: string;
         };
         /** TranscriptOut */
@@ -5375,6 +5704,128 @@ export interface operations {
             };
         };
     };
+    ask_for_deletion_v1_auth_deletion_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionOut"];
+                };
+            };
+        };
+    };
+    keep_account_v1_auth_deletion_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ask_for_email_change_v1_auth_email_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEmailIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    cancel_email_change_v1_auth_email_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    confirm_email_change_v1_auth_email_confirm_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailConfirmedOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     offer_v1_auth_invitations__token__get: {
         parameters: {
             query?: never;
@@ -5492,6 +5943,39 @@ export interface operations {
             };
         };
     };
+    rename_v1_auth_name_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     by_passkey_v1_auth_passkey_post: {
         parameters: {
             query?: never;
@@ -5543,6 +6027,136 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+        };
+    };
+    change_password_v1_auth_password_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    forgot_v1_auth_password_forgot_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reset_v1_auth_password_reset_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordResetIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    set_preferences_v1_auth_preferences_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

@@ -20,6 +20,7 @@ class JobDefinition:
     handler: Handler
     queue: str
     retries: int
+    cron: str | None = None
 
 
 JOBS: dict[str, JobDefinition] = {}
@@ -28,17 +29,22 @@ JOBS: dict[str, JobDefinition] = {}
 _manager = JobManager(procrastinate.PsycopgConnector())
 
 
-def job(name: str, *, queue: str = "default", retries: int = 5) -> Callable[[Handler], Handler]:
+def job(
+    name: str, *, queue: str = "default", retries: int = 5, cron: str | None = None
+) -> Callable[[Handler], Handler]:
     """Register `async def handler(session, outside, *, ids…)` under "domain.name".
 
     It runs in one transaction, may run twice (so it looks again before acting), and is retried
     `retries` times with growing pauses. Slow CPU work belongs in the queue "heavy".
+
+    With `cron` ("17 3 * * *", UTC) the workers enqueue it by themselves, once a time however many workers
+    there are, and not while the last one still waits; such a handler takes no ids.
     """
 
     def register(handler: Handler) -> Handler:
         if name in JOBS:
             raise ValueError(f"two jobs are named {name}")
-        JOBS[name] = JobDefinition(name, handler, queue, retries)
+        JOBS[name] = JobDefinition(name, handler, queue, retries, cron)
         return handler
 
     return register

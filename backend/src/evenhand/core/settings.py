@@ -83,6 +83,12 @@ class Settings(BaseSettings):
     geoip_database: Path | None = Field(
         None, description="an MMDB file (GeoLite2 City or alike) that names the place of an address"
     )
+    account_deletion_grace_days: int = Field(
+        14,
+        ge=0,
+        le=90,
+        description="days in which a person can change their mind about deleting their account",
+    )
     log_format: Literal["json", "console"] = "json"
 
     database_url: str = Field(

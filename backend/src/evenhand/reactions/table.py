@@ -6,7 +6,7 @@ from typing import Any
 from evenhand.core.db import Session
 from evenhand.core.events import Event
 from evenhand.domains import applications, assessments, candidates, identity, interviews, jobs
-from evenhand.reactions import belonging, hiring, interviewing, matching
+from evenhand.reactions import belonging, hiring, interviewing, leaving, matching
 
 Reaction = Callable[[Session, Any], Awaitable[None]]
 
@@ -16,6 +16,14 @@ WHEN: dict[type[Event], list[Reaction]] = {
     identity.MemberLeft: [belonging.tell_who_was_removed],
     identity.RoleChanged: [belonging.tell_of_the_role],
     identity.OwnershipTransferred: [belonging.tell_the_new_owner],
+    identity.AccountDeleted: [
+        leaving.forget_the_scores,
+        leaving.forget_the_interviews,
+        leaving.forget_the_assessments,
+        leaving.forget_the_applications,
+        leaving.forget_the_profile,
+        leaving.remove_the_account,
+    ],
     candidates.ProfileConfirmed: [matching.score_the_candidate_again],
     jobs.JobPublished: [matching.score_the_job_again],
     applications.ApplicationSubmitted: [

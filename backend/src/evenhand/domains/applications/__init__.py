@@ -5,6 +5,7 @@ entry* is one line of its history, added and never changed.
 """
 
 from evenhand.domains.applications.events import ApplicationSubmitted, ApplicationWithdrawn, StageEntered
+from evenhand.domains.applications.leaving import forget_person
 from evenhand.domains.applications.schemas import MoveIn
 from evenhand.domains.applications.service import (
     ApplicationFacts,
@@ -29,6 +30,7 @@ __all__ = [
     "application_facts",
     "applications_facts",
     "applications_of_job",
+    "forget_person",
     "move_application",
     "submit_application",
     "visible_application",

@@ -7,6 +7,7 @@ uncertainty; *exposure* is the share of people who met an item.
 
 from evenhand.domains.assessments.assigning import assign, cancel
 from evenhand.domains.assessments.events import AttemptScored, ResultContested
+from evenhand.domains.assessments.leaving import forget_person
 from evenhand.domains.assessments.results import (
     AssessmentResult,
     Estimate,
@@ -23,6 +24,7 @@ __all__ = [
     "SkillResult",
     "assign",
     "cancel",
+    "forget_person",
     "replay",
     "results_for",
 ]

@@ -9,6 +9,7 @@ from evenhand.domains.candidates.downloads import as_download
 from evenhand.domains.candidates.events import ProfileConfirmed
 from evenhand.domains.candidates.facts import Preferences, ProfileFacts, ProfileSkill, ResumeFile
 from evenhand.domains.candidates.files import resume_file
+from evenhand.domains.candidates.leaving import forget_person
 from evenhand.domains.candidates.profiles import confirm_profile, profile_facts, profiles_facts
 from evenhand.domains.candidates.resume_schemas import FindingOut
 from evenhand.domains.candidates.resumes import findings_of, latest_resume_id
@@ -36,6 +37,7 @@ __all__ = [
     "confirm_profile",
     "findings_of",
     "forget_corrections",
+    "forget_person",
     "latest_resume_id",
     "profile_facts",
     "profiles_facts",

@@ -26,15 +26,15 @@ async def parse_resume(session: Session, outside: Providers, *, resume_id: str) 
     )
 
 
-@job("candidates.forget_file")
+@job("candidates.forget_file", retries=11)  # a day, for a store that is down
 async def forget_file(session: Session, outside: Providers, *, sha256: str, resume_id: str) -> None:
     await outside.documents.delete(resumes.COLLECTION, resume_id)
     await files.forget_unnamed(session, sha256, store=outside.storage)
 
 
-@job("candidates.sweep_files")
+@job("candidates.sweep_files", cron="11 4 * * 0")
 async def sweep_files(session: Session, outside: Providers) -> None:
-    """For files whose rows went with their owner's account."""
+    """Every week, for what the jobs of people who left could not delete."""
     await files.sweep(session, store=outside.storage)
 
 

@@ -5,7 +5,9 @@ gives a user a role in it; who has none is a *candidate*. An *actor* is a user i
 """
 
 from evenhand.domains.identity.accounts import add_member, create_user
+from evenhand.domains.identity.deletion import remove_account
 from evenhand.domains.identity.events import (
+    AccountDeleted,
     MemberJoined,
     MemberLeft,
     OrganizationRegistered,
@@ -18,6 +20,7 @@ from evenhand.domains.identity.repository import Contact, contact, members_of, o
 from evenhand.domains.identity.streams import session_over, while_signed_in
 
 __all__ = [
+    "AccountDeleted",
     "Contact",
     "MemberJoined",
     "MemberLeft",
@@ -32,6 +35,7 @@ __all__ = [
     "create_user",
     "members_of",
     "organization_name",
+    "remove_account",
     "requires",
     "session_over",
     "while_signed_in",

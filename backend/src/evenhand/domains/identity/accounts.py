@@ -1,50 +1,103 @@
-"""Registering and proving a mailbox."""
+"""Registering and proving a mailbox.
+
+Nothing here says whether an address is known: a request stores what was typed and enqueues a job, and the mail
+says the rest. The account is made from the registration whose link is opened, so a stranger who registers an
+address first, or after its owner, gains nothing by it.
+"""
 
 import re
 import unicodedata
 from datetime import timedelta
 from uuid import UUID
 
-from evenhand.core.actor import Actor
+from sqlalchemy.exc import IntegrityError
+
 from evenhand.core.db import Session, now
 from evenhand.core.events import announce
 from evenhand.core.jobs import enqueue
 from evenhand.core.security import new_token, token_digest
 from evenhand.domains import audit
 from evenhand.domains.identity import repository
-from evenhand.domains.identity.errors import TokenSpent
+from evenhand.domains.identity.errors import AccountExists, TokenSpent
 from evenhand.domains.identity.events import OrganizationRegistered
-from evenhand.domains.identity.models import EmailToken, Membership, Organization, User
+from evenhand.domains.identity.models import Membership, Organization, Registration, User
 from evenhand.domains.identity.passwords import hash_password, refuse_weak
 from evenhand.domains.identity.permissions import Role
-from evenhand.domains.identity.schemas import MeOut
 
-TOKEN_LIFE = timedelta(hours=24)
+LINK_LIFE = timedelta(hours=24)
+WAITS_FOR_ITS_MAIL = timedelta(days=3)  # should the mail server be down
 
 
 async def register(
-    session: Session, *, name: str, email: str, password: str, organization_name: str | None = None
+    session: Session,
+    *,
+    name: str,
+    email: str,
+    password: str,
+    organization_name: str | None = None,
+    mail: bool = True,
 ) -> None:
-    """Make an account that waits for its mailbox to be proven.
+    """Keep a registration until its mailbox is proven. Looks nothing up: known and unknown addresses are alike.
 
-    Says nothing about whether the address was known: then its owner gets a mail saying so instead.
+    Without `mail` (the mailbox had enough of them) it waits until a mail is asked for. Raises WeakPassword.
     """
-    refuse_weak(password, email=email, name=name)
-    existing = await repository.user_by_email(session, email)
-    if existing is not None:
-        await hash_password(password)  # the same time as for an unknown address
-        kind = "already_registered" if existing.email_verified_at else "verification"
-        await enqueue(session, "identity.send_account_mail", user_id=str(existing.id), kind=kind)
-        return
-    user = await create_user(
-        session,
+    await refuse_weak(password, email=email, name=name, organization=organization_name or "")
+    waiting = Registration(
+        email=normal(email),
         name=name,
-        email=email,
-        password=password,
+        password_hash=await hash_password(password),
         organization_name=organization_name,
-        verified=False,
+        expires_at=now() + WAITS_FOR_ITS_MAIL,
     )
-    await enqueue(session, "identity.send_account_mail", user_id=str(user.id), kind="verification")
+    session.add(waiting)
+    await session.flush()
+    if mail:
+        await enqueue(session, "identity.settle_registration", registration_id=str(waiting.id))
+
+
+async def link_for(session: Session, waiting: Registration) -> str:
+    """The secret of a fresh confirmation link, made where it is mailed; earlier links of it end."""
+    token = new_token()
+    waiting.token_digest, waiting.expires_at = token_digest(token), now() + LINK_LIFE
+    await session.flush()
+    return token
+
+
+async def verify_email(session: Session, token: str) -> bool:
+    """Make the account of the registration whose link was opened; whether its password counts.
+
+    Where the same address was registered more than once, only the mailbox is proven and not whose password it
+    is: the account then starts without one, and a mail lets its owner choose. Raises TokenSpent.
+    """
+    digest = token_digest(token)
+    email = await repository.address_of_link(session, digest)
+    waiting = await repository.open_registrations(session, email, lock=True) if email else []
+    mine = next((one for one in waiting if one.token_digest == digest), None)
+    if mine is None:
+        raise TokenSpent("Ask for another mail from the sign-in page; if you confirmed already, sign in.")
+    others = [one for one in waiting if one is not mine]
+    for one in others:
+        one.token_digest = None
+    mine.used_at = now()
+    user = await _account_from(session, mine, password_hash=None if others else mine.password_hash)
+    audit.record(session, "account.verified", f"user:{user.id}", actor_id=user.id)
+    if others:
+        await enqueue(session, "identity.send_reset_link", email=user.email)
+    return not others
+
+
+async def _account_from(session: Session, mine: Registration, *, password_hash: str | None) -> User:
+    user = await repository.user_by_email(session, mine.email, lock=True)
+    if user is None:
+        user = await _insert(session, name=mine.name, email=mine.email, password_hash=password_hash)
+    elif user.email_verified_at is not None:
+        raise TokenSpent("This address has an account by now. Sign in, or ask for a new password.")
+    user.name, user.password_hash, user.email_verified_at = mine.name, password_hash, now()
+    mine.password_hash = None  # it is the account's now
+    await session.flush()
+    if mine.organization_name is not None:
+        await create_organization(session, user, mine.organization_name)
+    return user
 
 
 async def create_user(
@@ -52,26 +105,54 @@ async def create_user(
     *,
     name: str,
     email: str,
-    password: str,
+    password: str | None,
     organization_name: str | None = None,
     verified: bool,
 ) -> User:
-    """Add an account; with `organization_name` also the organization it owns."""
-    user = User(
-        name=name,
-        email=email.strip().lower(),
-        password_hash=await hash_password(password),
-        email_verified_at=now() if verified else None,
-    )
-    session.add(user)
+    """Add an account, for callers that know the mailbox; with `organization_name` also what it owns."""
+    hashed = await hash_password(password) if password is not None else None
+    user = await _insert(session, name=name, email=normal(email), password_hash=hashed)
+    user.email_verified_at = now() if verified else None
     await session.flush()
-    audit.record(session, "account.registered", f"user:{user.id}", actor_id=user.id)
     if organization_name is not None:
-        await _create_organization(session, user, organization_name)
+        await create_organization(session, user, organization_name)
     return user
 
 
-async def _create_organization(session: Session, owner: User, name: str) -> Organization:
+async def _insert(session: Session, *, name: str, email: str, password_hash: str | None) -> User:
+    user = User(name=name, email=email, password_hash=password_hash)
+    try:
+        async with session.begin_nested():
+            session.add(user)
+    except IntegrityError as error:
+        raise AccountExists(
+            "This address has an account by now. Sign in, or ask for a new password."
+        ) from error
+    audit.record(session, "account.registered", f"user:{user.id}", actor_id=user.id)
+    return user
+
+
+async def waiting_for_mail(session: Session, email: str) -> Registration | None:
+    """The newest registration of this address that waits; for an older account that was never confirmed, a new one.
+
+    None when nobody waits.
+    """
+    open_ones = await repository.open_registrations(session, email, lock=True)
+    if open_ones:
+        return open_ones[-1]
+    user = await repository.user_by_email(session, email)
+    if user is None or user.email_verified_at is not None:
+        return None
+    waiting = Registration(
+        email=user.email, name=user.name, password_hash=user.password_hash, expires_at=now() + LINK_LIFE
+    )
+    session.add(waiting)
+    await session.flush()
+    return waiting
+
+
+async def create_organization(session: Session, owner: User, name: str) -> Organization:
+    """A new organization with its first owner."""
     slug = _slug(name)
     while await repository.slug_taken(session, slug):
         slug = f"{_slug(name)}-{new_token()[:5].lower().strip('-_')}"
@@ -93,48 +174,11 @@ async def add_member(session: Session, *, user_id: UUID, organization_id: UUID, 
     await session.flush()
 
 
+def normal(email: str) -> str:
+    """An address as it is stored and compared."""
+    return email.strip().lower()
+
+
 def _slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "company"
-
-
-async def new_email_token(session: Session, user_id: UUID) -> str:
-    """A fresh single-use secret for this mailbox; only its digest is stored."""
-    token = new_token()
-    session.add(EmailToken(user_id=user_id, token_digest=token_digest(token), expires_at=now() + TOKEN_LIFE))
-    await session.flush()
-    return token
-
-
-async def verify_email(session: Session, token: str) -> None:
-    """Spend the token and mark the mailbox proven. Raises TokenSpent."""
-    found = await repository.email_token_for_update(session, token_digest(token))
-    if found is None or found.used_at is not None or found.expires_at < now():
-        raise TokenSpent("Ask for a new confirmation mail on the sign-in page.")
-    found.used_at = now()
-    user = await session.get_one(User, found.user_id)
-    user.email_verified_at = user.email_verified_at or now()
-    audit.record(session, "account.verified", f"user:{user.id}", actor_id=user.id)
-
-
-async def resend_verification(session: Session, email: str) -> None:
-    """Send the confirmation again, if there is an account that waits for it."""
-    user = await repository.user_by_email(session, email)
-    if user is not None and user.email_verified_at is None:
-        await enqueue(session, "identity.send_account_mail", user_id=str(user.id), kind="verification")
-
-
-async def me(session: Session, actor: Actor) -> MeOut:
-    """The person as their own pages show them."""
-    user = await session.get_one(User, actor.user_id)
-    organization = await session.get(Organization, actor.organization_id) if actor.organization_id else None
-    return MeOut(
-        user_id=user.id,
-        name=user.name,
-        email=user.email,
-        role=actor.role,
-        organization_id=actor.organization_id,
-        organization_name=organization.name if organization else None,
-        organization_slug=organization.slug if organization else None,
-        permissions=sorted(actor.permissions),
-    )

@@ -79,3 +79,10 @@ class SessionEnded(Unauthorized):
 
 class StepUpRequired(Forbidden):
     title, slug = "Show that it is you", "step-up-required"
+
+
+class WrongPassword(BadRequest):
+    """Not 401: the session is good, the password typed in it is not. The try stays written down."""
+
+    title, slug = "The current password is wrong", "wrong-password"
+    keeps_changes = True

@@ -40,3 +40,10 @@ class OwnershipTransferred(Event):
     from_user_id: UUID
     user_id: UUID
     shared: bool  # whoever handed it over is still an owner, too
+
+
+class AccountDeleted(Event):
+    """The person is gone; each part deletes what it keeps of them, and the account's row goes last."""
+
+    name: ClassVar[str] = "identity.account-deleted.v1"
+    user_id: UUID

@@ -43,6 +43,19 @@ async def actor_of(connection: Any, *, fresh: bool = False) -> Actor:
         return await sessions.actor_for_token(session, token, cached_seconds=cached)
 
 
+async def prove_recent(request: Request) -> None:
+    """Raises StepUpRequired, for routes that need a fresh proof only of some."""
+    await _refuse_unless_recent(request, await actor_of(request, fresh=True))
+
+
+async def _refuse_unless_recent(request: Request, actor: Actor) -> None:
+    if actor.stepped_up_at is not None and now() - actor.stepped_up_at <= RECENT:
+        return
+    async with request.app.state.sessions() as session:
+        methods = await step_up_methods(session, actor.user_id)
+    raise StepUpRequired("This needs a fresh proof that it is you.", methods=methods)
+
+
 def requires(permission: Permission, *, recent: bool = False) -> Any:
     """The dependency that lets in only actors with `permission`.
 
@@ -54,10 +67,8 @@ def requires(permission: Permission, *, recent: bool = False) -> Any:
         actor = await actor_of(request, fresh=recent)
         if permission not in actor.permissions:
             raise Forbidden(f"This needs the permission {permission.value}.")
-        if recent and (actor.stepped_up_at is None or now() - actor.stepped_up_at > RECENT):
-            async with request.app.state.sessions() as session:
-                methods = await step_up_methods(session, actor.user_id)
-            raise StepUpRequired("This needs a fresh proof that it is you.", methods=methods)
+        if recent:
+            await _refuse_unless_recent(request, actor)
         return actor
 
     guard.permission = permission  # type: ignore[attr-defined]

@@ -98,7 +98,7 @@ async def register(session: Session, token: str, *, name: str, password: str) ->
     invitation = await _held(session, token, lock=True)
     if await repository.user_by_email(session, invitation.email) is not None:
         raise AccountExists("Sign in to accept the invitation.")
-    refuse_weak(password, email=invitation.email, name=name)
+    await refuse_weak(password, email=invitation.email, name=name)
     user = await create_user(session, name=name, email=invitation.email, password=password, verified=True)
     await _join(session, invitation, user)
     return user

@@ -11,6 +11,7 @@ from evenhand.core.actor import Actor
 from evenhand.core.db import Session, now
 from evenhand.domains.identity.models import (
     Authenticator,
+    EmailChange,
     EmailToken,
     Invitation,
     Membership,
@@ -42,35 +43,87 @@ def visible_to(actor: Actor) -> Select[SignInSession]:
     )
 
 
-async def user_by_email(session: Session, email: str) -> User | None:
-    return await session.scalar(select(User).where(User.email == email.strip().lower()))
+async def user_by_email(session: Session, email: str, *, lock: bool = False) -> User | None:
+    statement = select(User).where(User.email == email.strip().lower())
+    return await session.scalar(statement.with_for_update() if lock else statement)
+
+
+async def address_of_link(session: Session, digest: str) -> str | None:
+    """The address whose registration this confirmation link belongs to, whatever became of it."""
+    return await session.scalar(select(Registration.email).where(Registration.token_digest == digest))
+
+
+async def open_registrations(session: Session, email: str, *, lock: bool = False) -> list[Registration]:
+    """The registrations of an address that wait for their mailbox to be proven, the newest last."""
+    statement = _open_registrations(email).order_by(Registration.id)
+    return list(await session.scalars(statement.with_for_update() if lock else statement))
+
+
+def _open_registrations(email: str) -> Select[Registration]:
+    return select(Registration).where(
+        Registration.email == email.strip().lower(),
+        Registration.used_at.is_(None),
+        Registration.expires_at > now(),
+    )
+
+
+async def open_email_change(session: Session, user_id: UUID) -> EmailChange | None:
+    return await session.scalar(
+        select(EmailChange).where(
+            EmailChange.user_id == user_id, EmailChange.ended_at.is_(None), EmailChange.expires_at > now()
+        )
+    )
+
+
+async def email_change_by_link(session: Session, digest: str) -> EmailChange | None:
+    """The change that one of its two links belongs to, locked."""
+    statement = select(EmailChange).where(
+        or_(EmailChange.old_digest == digest, EmailChange.new_digest == digest),
+        EmailChange.ended_at.is_(None),
+        EmailChange.expires_at > now(),
+    )
+    return await session.scalar(statement.with_for_update())
 
 
 @dataclass(frozen=True, slots=True)
 class StoredPassword:
-    """What a password is verified against; without `user_id` that of a registration that waits."""
+    """What a password is verified against: the account's, and that of the newest registration of the address.
+
+    The second is there whether or not the address has an account.
+    """
 
     password_hash: str | None
+    registered_hash: str | None
     user_id: UUID | None
 
 
 async def password_by_email(session: Session, email: str) -> StoredPassword:
-    """In one statement, whoever the address belongs to: the account's, else the newest waiting registration's."""
-    address = email.strip().lower()
+    """In one statement, whoever the address belongs to."""
     waiting = (
-        select(Registration.password_hash)
-        .where(Registration.email == address, Registration.used_at.is_(None), Registration.expires_at > now())
-        .order_by(Registration.created_at.desc())
+        _open_registrations(email)
+        .with_only_columns(Registration.password_hash)
+        .order_by(Registration.id.desc())
         .limit(1)
         .scalar_subquery()
     )
-    account = select(User.id, User.password_hash).where(User.email == address).subquery()
+    account = select(User.id, User.password_hash).where(User.email == email.strip().lower()).subquery()
     one = select(literal(1).label("one")).subquery()
     statement = (
         select(account.c.id, account.c.password_hash, waiting).select_from(one).outerjoin(account, true())
     )
     user_id, password_hash, registered = (await session.execute(statement)).one()
-    return StoredPassword(password_hash if user_id else registered, user_id)
+    return StoredPassword(password_hash, registered, user_id)
+
+
+async def memberships_of(session: Session, user_id: UUID) -> list[tuple[Membership, Organization]]:
+    """All organizations a person belongs to, the oldest membership first."""
+    statement = (
+        select(Membership, Organization)
+        .join(Organization, Organization.id == Membership.organization_id)
+        .where(Membership.user_id == user_id)
+        .order_by(Membership.created_at)
+    )
+    return [(row[0], row[1]) for row in await session.execute(statement)]
 
 
 async def membership_of(session: Session, user_id: UUID) -> tuple[Membership, Organization] | None:

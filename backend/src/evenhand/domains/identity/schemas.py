@@ -1,35 +1,10 @@
-"""What is said to and by identity."""
+"""What is said to and by signing in and sessions."""
 
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, EmailStr, Field, SecretStr, field_validator
-
-
-class _Account(BaseModel):
-    name: str = Field(min_length=1, max_length=200, examples=["Ada Byron"])
-    email: EmailStr = Field(max_length=254)
-    password: SecretStr = Field(min_length=10, max_length=200, description="10 to 200 characters")
-
-    @field_validator("name")
-    @classmethod
-    def _printable(cls, value: str) -> str:
-        cleaned = " ".join(value.split())
-        if not cleaned or not cleaned.isprintable():
-            raise ValueError("a name needs visible characters")
-        return cleaned
-
-
-class CandidateRegistrationIn(_Account):
-    """Registration of a candidate."""
-
-
-class CompanyRegistrationIn(_Account):
-    """Registration of a company and its first owner."""
-
-    organization_name: str = Field(min_length=2, max_length=200, examples=["Analytical Engines"])
-
+from pydantic import BaseModel, Field, SecretStr
 
 Transport = Literal["cookie", "bearer"]
 
@@ -69,18 +44,6 @@ class RefreshIn(BaseModel):
     refresh_token: SecretStr | None = Field(None, max_length=200, description="null when it is in the cookie")
 
 
-class TokenIn(BaseModel):
-    token: str = Field(min_length=20, max_length=200)
-
-
-class EmailIn(BaseModel):
-    email: EmailStr = Field(max_length=254)
-
-
-class MessageOut(BaseModel):
-    message: str = Field(description="A sentence for the person")
-
-
 class SignedInOut(BaseModel):
     status: Literal["signed_in", "second_factor"]
     access_token: str | None = Field(description="Null when the session travels as a cookie")
@@ -89,17 +52,6 @@ class SignedInOut(BaseModel):
     expires_at: datetime | None = Field(description="When the access token ends: refresh before it")
     challenge: str | None = Field(description="For the second step, when a second factor is asked for")
     methods: list[str] = Field(description="What the second step can be done with: totp, passkey, recovery")
-
-
-class MeOut(BaseModel):
-    user_id: UUID
-    name: str
-    email: str
-    role: str = Field(examples=["candidate", "recruiter"])
-    organization_id: UUID | None
-    organization_name: str | None
-    organization_slug: str | None
-    permissions: list[str]
 
 
 class SessionOut(BaseModel):

@@ -2,7 +2,7 @@
 
 Takes the sessions of the door instead of one transaction: a refused try must stay counted and written down,
 and no connection is held while Argon2 works. Known and unknown addresses take the same road: the same
-statements, one verification, one line in the audit trail.
+statements, one verification for who is right and two for who is not, one line in the audit trail.
 """
 
 from collections.abc import Sequence
@@ -26,6 +26,7 @@ from evenhand.domains.identity.sessions import Issued
 CHALLENGE, CHALLENGE_LIFE, CHALLENGE_TRIES = "second-factor", timedelta(minutes=5), 5
 DEVICE, DEVICE_LIFE = "known-device", timedelta(days=365)
 RECENT = timedelta(minutes=10)
+CONFIRM_FIRST = "We sent you a mail with a link. It can be sent again from this page."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,12 @@ async def with_password(door: Sessions, *, email: str, password: str, visit: Vis
     async with door() as session:
         known = await repository.password_by_email(session, email)
     if not await verify_password(known.password_hash, password):
+        # The password of a registration of this address, whoever made it: to have typed it proves nothing about
+        # an account, so it is heard of in the same words with and without one, and the try stays counted.
+        waits = await verify_password(known.registered_hash, password)
         await _refused(door, f"account:{token_digest(email.strip().lower())}", known.user_id, visit, pause)
+        if waits:
+            raise EmailNotVerified(CONFIRM_FIRST)
         raise WrongCredentials("Check both; the password is case-sensitive.")
     fresh = await hash_password(password) if is_outdated(known.password_hash) else None
     async with door.begin() as session:
@@ -72,7 +78,7 @@ async def with_password(door: Sessions, *, email: str, password: str, visit: Vis
         if user is not None:
             user.password_hash = fresh or user.password_hash
             return await _after_password(session, user, visit)
-    raise EmailNotVerified("We sent you a mail with a link. It can be sent again from this page.")
+    raise EmailNotVerified(CONFIRM_FIRST)
 
 
 async def _counters(door: Sessions, email: str, visit: Visit) -> list[throttle.Counter]:

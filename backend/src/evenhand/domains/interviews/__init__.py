@@ -11,6 +11,7 @@ from evenhand.domains.interviews import evaluation as _evaluation
 from evenhand.domains.interviews.conversation import Conversation, Coverage, Reply, Said, Signals, Utterance
 from evenhand.domains.interviews.coverage import CoveredPoints
 from evenhand.domains.interviews.events import EvaluationContested, InterviewFinished, InterviewScored
+from evenhand.domains.interviews.leaving import forget_person
 from evenhand.domains.interviews.models import Interview, InterviewStatus, Turn
 from evenhand.domains.interviews.plan import Plan
 from evenhand.domains.interviews.recording import finish
@@ -35,6 +36,7 @@ __all__ = [
     "Utterance",
     "cancel",
     "finish",
+    "forget_person",
     "invite",
     "replay",
     "scores_for",

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from evenhand.core.db import Session
 from evenhand.core.jobs import enqueue, job
-from evenhand.domains.interviews import evaluating, repository, service, transcribing
+from evenhand.domains.interviews import evaluating, leaving, repository, service, transcribing
 from evenhand.providers import Providers
 
 
@@ -35,3 +35,11 @@ async def evaluate(session: Session, outside: Providers, *, interview_id: str) -
         )
         return
     await service.evaluate_interview(session, interview, model=outside.coverage)
+
+
+@job("interviews.delete_recordings", retries=11)
+async def delete_recordings(
+    _session: Session, outside: Providers, *, interview_id: str, turn_ids: str
+) -> None:
+    """After a person has left."""
+    await leaving.delete_recordings(outside, interview_id=interview_id, turn_ids=turn_ids)

@@ -6,12 +6,14 @@ a person to look at a score.
 """
 
 from evenhand.domains.matching.events import MatchContested, MatchRefreshed
+from evenhand.domains.matching.leaving import forget_person
 from evenhand.domains.matching.scoring import replay
 from evenhand.domains.matching.service import refresh, refresh_candidate, refresh_job, score_application
 
 __all__ = [
     "MatchContested",
     "MatchRefreshed",
+    "forget_person",
     "refresh",
     "refresh_candidate",
     "refresh_job",

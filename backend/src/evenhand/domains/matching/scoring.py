@@ -35,7 +35,7 @@ async def store(
     receipt = await record_score(
         session,
         kind=KIND,
-        subject_id=pair.application_id or pair.job_id,
+        subject_id=pair.application_id or pair.candidate_id,  # by which a person is forgotten
         inputs=inputs,
         output=output,
         versions={"rules": VERSION, "labels": labels},

@@ -1,10 +1,12 @@
 """Writing and reading receipts."""
 
 import hashlib
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 import orjson
+from sqlalchemy import delete
 
 from evenhand.core.db import Session
 from evenhand.domains.modelops.models import ScoreReceipt
@@ -48,3 +50,8 @@ async def record_score(
 async def receipt_by_id(session: Session, score_id: UUID) -> ScoreReceipt | None:
     """For operators, who see all; people see a score through the domain it belongs to."""
     return await session.get(ScoreReceipt, score_id)
+
+
+async def delete_receipts(session: Session, subject_ids: Collection[UUID]) -> None:
+    """Delete what was kept about these subjects: their person has left, and the scores are deleted with them."""
+    await session.execute(delete(ScoreReceipt).where(ScoreReceipt.subject_id.in_(subject_ids)))

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session, now
@@ -50,3 +50,8 @@ async def mark_all_read(session: Session, actor: Actor) -> None:
         .where(Notification.user_id == actor.user_id, Notification.read_at.is_(None))
         .values(read_at=now())
     )
+
+
+async def forget_page(session: Session, path: str) -> None:
+    """Delete every message, whoever got it, whose page ends with `path`: the page is gone, and names with it."""
+    await session.execute(delete(Notification).where(Notification.link.endswith(path, autoescape=True)))

@@ -9,6 +9,7 @@ from evenhand.core.actor import Actor
 from evenhand.core.cache import allow
 from evenhand.core.web import Tx
 from evenhand.domains.identity import invitations, organizations
+from evenhand.domains.identity.account_schemas import MessageOut
 from evenhand.domains.identity.guards import requires
 from evenhand.domains.identity.models import Invitation, Organization
 from evenhand.domains.identity.organization_schemas import (
@@ -24,7 +25,6 @@ from evenhand.domains.identity.organization_schemas import (
     RoleIn,
 )
 from evenhand.domains.identity.permissions import Permission, Role
-from evenhand.domains.identity.schemas import MessageOut
 
 router = APIRouter(prefix="/v1", tags=["organizations"])
 Self = Annotated[Actor, requires(Permission.ACCOUNT_SELF)]

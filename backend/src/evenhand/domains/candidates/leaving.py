@@ -1,0 +1,17 @@
+"""What is deleted when a person leaves the platform."""
+
+from uuid import UUID
+
+from sqlalchemy import delete, select
+
+from evenhand.core.db import Session
+from evenhand.core.jobs import enqueue
+from evenhand.domains.candidates.models import CandidateProfile, Resume
+
+
+async def forget_person(session: Session, user_id: UUID) -> None:
+    """Delete profile and résumés; their files follow by jobs, which try until the store has answered."""
+    for resume in await session.scalars(select(Resume).where(Resume.candidate_id == user_id)):
+        await enqueue(session, "candidates.forget_file", sha256=resume.sha256, resume_id=str(resume.id))
+    await session.execute(delete(CandidateProfile).where(CandidateProfile.user_id == user_id))
+    await session.execute(delete(Resume).where(Resume.candidate_id == user_id))

@@ -1,0 +1,30 @@
+"""What is deleted when a person's account is: in the order in which one thing refers to another, all or nothing."""
+
+from evenhand.core.db import Session
+from evenhand.domains import applications, assessments, candidates, identity, interviews, matching
+
+
+async def forget_the_scores(session: Session, event: identity.AccountDeleted) -> None:
+    await matching.forget_person(session, event.user_id)
+
+
+async def forget_the_interviews(session: Session, event: identity.AccountDeleted) -> None:
+    await interviews.forget_person(session, event.user_id)
+
+
+async def forget_the_assessments(session: Session, event: identity.AccountDeleted) -> None:
+    await assessments.forget_person(session, event.user_id)
+
+
+async def forget_the_applications(session: Session, event: identity.AccountDeleted) -> None:
+    await applications.forget_person(session, event.user_id)
+
+
+async def forget_the_profile(session: Session, event: identity.AccountDeleted) -> None:
+    """Files go, too."""
+    await candidates.forget_person(session, event.user_id)
+
+
+async def remove_the_account(session: Session, event: identity.AccountDeleted) -> None:
+    """Nothing refers to it any more."""
+    await identity.remove_account(session, event.user_id)
