@@ -4,6 +4,7 @@ import assessments from "@messages/en/assessments.json";
 import candidates from "@messages/en/candidates.json";
 import common from "@messages/en/common.json";
 import companies from "@messages/en/companies.json";
+import editing from "@messages/en/editing.json";
 import identity from "@messages/en/identity.json";
 import interviews from "@messages/en/interviews.json";
 import jobs from "@messages/en/jobs.json";
@@ -18,6 +19,7 @@ export const messages = {
   candidates,
   common,
   companies,
+  editing,
   identity,
   interviews,
   jobs,

@@ -1,93 +1,83 @@
-/** Résumés and the profile; both are the candidate's own. */
+/** The profile, its settings and its picture: all the candidate's own. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { components } from "@/generated/api";
 import { api, unwrap, upload } from "@/lib/api";
 import { isProblem } from "@/lib/problem";
-
-export type Resume = components["schemas"]["ResumeOut"];
-export type Profile = components["schemas"]["ProfileOut"];
-export type ProfileDraft = components["schemas"]["ProfileIn"];
-export type Evidence = components["schemas"]["FieldEvidence"];
+import type { Profile, ProfileDraft, ProfileSettings } from "./types";
 
 export const candidateKeys = {
   all: ["candidates"] as const,
   profile: () => [...candidateKeys.all, "profile"] as const,
+  settings: () => [...candidateKeys.all, "settings"] as const,
   resumes: () => [...candidateKeys.all, "resumes"] as const,
   resume: (id: string) => [...candidateKeys.resumes(), id] as const,
+  lines: (id: string) => [...candidateKeys.resume(id), "lines"] as const,
 };
+
+/** The version one began with: the API refuses when another window saved meanwhile. */
+export const ifMatch = (version: number) => ({ "If-Match": `"${version}"` });
+
+type Answer = Promise<{ data?: unknown; error?: unknown; response: Response }>;
+type Call = (path: string, init?: { body?: unknown; headers?: Record<string, string> }) => Answer;
+export const own = api as unknown as Record<"GET" | "PUT" | "POST" | "DELETE", Call>;
+export const read = <Data>(answer: Answer) => unwrap<Data>(answer as Promise<{ data?: Data; error?: unknown; response: Response }>);
+
+const unsaid = { version: 0, has_photo: false, completeness: { percent: 0, missing: [] } };
 
 /** The profile, or null for somebody who has none yet. */
+export async function fetchProfile(): Promise<Profile | null> {
+  try {
+    return { ...unsaid, ...(await read<Profile>(own.GET("/v1/profile"))) };
+  } catch (error) {
+    if (isProblem(error) && error.status === 404) return null;
+    throw error;
+  }
+}
+
 export function useProfile() {
-  return useQuery({
-    queryKey: candidateKeys.profile(),
-    queryFn: async () => {
-      try {
-        return await unwrap(api.GET("/v1/profile"));
-      } catch (error) {
-        if (isProblem(error) && error.status === 404) return null;
-        throw error;
-      }
-    },
-  });
+  return useQuery({ queryKey: candidateKeys.profile(), queryFn: fetchProfile });
 }
 
-export function useResumes() {
-  return useQuery({ queryKey: candidateKeys.resumes(), queryFn: () => unwrap(api.GET("/v1/resumes")) });
-}
-
-export function useResume(id: string) {
-  return useQuery({
-    queryKey: candidateKeys.resume(id),
-    queryFn: () => unwrap(api.GET("/v1/resumes/{resume_id}", { params: { path: { resume_id: id } } })),
-    // Live messages may be lost; while it is being read we also ask.
-    refetchInterval: (query) => (query.state.data?.status === "parsing" ? 2000 : false),
-  });
-}
-
-export function useUploadResume(onProgress: (fraction: number) => void) {
+export function useSaveProfile() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (file: File) => {
+    mutationFn: ({ draft, version }: { draft: ProfileDraft; version: number }) =>
+      read<Profile>(own.PUT("/v1/profile", { body: draft, headers: ifMatch(version) })),
+    onSuccess: (profile) => queries.setQueryData(candidateKeys.profile(), profile),
+  });
+}
+
+export function useImportJsonResume() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ document, version }: { document: unknown; version: number }) =>
+      read<Profile>(own.PUT("/v1/profile/json-resume", { body: document, headers: ifMatch(version) })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: candidateKeys.profile() }),
+  });
+}
+
+export function useSettings() {
+  return useQuery({ queryKey: candidateKeys.settings(), queryFn: () => read<ProfileSettings>(own.GET("/v1/profile/settings")) });
+}
+
+export function useSaveSettings() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: ProfileSettings) => read<ProfileSettings>(own.PUT("/v1/profile/settings", { body })),
+    onSuccess: (settings) => queries.setQueryData(candidateKeys.settings(), settings),
+  });
+}
+
+export const photoPath = "/v1/profile/photo";
+
+export function useSavePhoto() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (file: File | null) => {
+      if (!file) return read<unknown>(own.DELETE(photoPath));
       const form = new FormData();
       form.append("file", file);
-      return upload<Resume>("/v1/resumes", form, onProgress);
+      return upload<unknown>(photoPath, form, () => {}, "PUT");
     },
-    onSuccess: () => queries.invalidateQueries({ queryKey: candidateKeys.resumes() }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: candidateKeys.profile() }),
   });
 }
-
-/** Saves a profile; with a résumé's id, as the confirmation of what was read from it. */
-export function useSaveProfile(resumeId: string | null) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (body: ProfileDraft) =>
-      resumeId
-        ? unwrap(api.POST("/v1/resumes/{resume_id}/confirm", { params: { path: { resume_id: resumeId } }, body }))
-        : unwrap(api.PUT("/v1/profile", { body })),
-    onSuccess: (profile) => {
-      queries.setQueryData(candidateKeys.profile(), profile);
-      return queries.invalidateQueries({ queryKey: candidateKeys.resumes() });
-    },
-  });
-}
-
-/** What of a stored profile can be changed. */
-export function draftOf(profile: Profile): ProfileDraft {
-  const { user_id: _user, resume_id: _resume, confirmed_at: _confirmed, ...draft } = profile;
-  return draft;
-}
-
-export const emptyDraft: ProfileDraft = {
-  headline: "",
-  location: "",
-  phone: "",
-  summary: "",
-  years_experience: null,
-  skills: [],
-  experience: [],
-  education: [],
-  languages: [],
-  certificates: [],
-  links: [],
-  preferences: { remote: null, locations: [], pay_min: null, currency: null, employment_types: [] },
-};

@@ -7,37 +7,40 @@ import { useState } from "react";
 import { Notice } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState, ErrorState, SkeletonCards } from "@/components/ui/states";
-import { toast } from "@/components/ui/toast";
-import { draftOf, emptyDraft, useProfile } from "../api";
-import { ProfileForm } from "./profile-form";
-
-const nothing = () => null;
+import { useProfile } from "../api";
+import { JsonResume } from "./json-resume";
+import { ProfileEditor } from "./profile-editor";
 
 export function OwnProfile() {
   const t = useTranslations("candidates.profile");
-  const common = useTranslations("common");
   const profile = useProfile();
   const [byHand, setByHand] = useState(false);
+  // Grows with each import, so that the form begins anew with what was imported.
+  const [imports, setImports] = useState(0);
   if (profile.isPending) return <SkeletonCards />;
   if (profile.isError) return <ErrorState error={profile.error} retry={() => void profile.refetch()} />;
+  const exchange = <JsonResume profile={profile.data} onImported={() => setImports((count) => count + 1)} />;
   if (!profile.data?.confirmed_at && !byHand) {
     return (
-      <EmptyState
-        icon={<FileUp aria-hidden />}
-        title={t("none")}
-        action={
-          <div className="flex flex-wrap justify-center gap-3">
-            <Button asChild>
-              <Link href="/resume">{t("upload")}</Link>
-            </Button>
-            <Button variant="secondary" onClick={() => setByHand(true)}>
-              {t("byHand")}
-            </Button>
-          </div>
-        }
-      >
-        {t("noneDetail")}
-      </EmptyState>
+      <div className="grid gap-6">
+        <EmptyState
+          icon={<FileUp aria-hidden />}
+          title={t("none")}
+          action={
+            <div className="flex flex-wrap justify-center gap-3">
+              <Button asChild>
+                <Link href="/resume">{t("upload")}</Link>
+              </Button>
+              <Button variant="secondary" onClick={() => setByHand(true)}>
+                {t("byHand")}
+              </Button>
+            </div>
+          }
+        >
+          {t("noneDetail")}
+        </EmptyState>
+        {exchange}
+      </div>
     );
   }
   return (
@@ -47,13 +50,8 @@ export function OwnProfile() {
           {t.rich("fromResume", { link: (text) => <Link className="link" href={`/resume/${profile.data?.resume_id}`}>{text}</Link> })}
         </Notice>
       )}
-      <ProfileForm
-        draft={profile.data ? draftOf(profile.data) : emptyDraft}
-        resumeId={null}
-        find={nothing}
-        submit={t("save")}
-        onSaved={() => toast(common("saved"))}
-      />
+      <ProfileEditor key={imports} profile={profile.data} />
+      {exchange}
     </div>
   );
 }

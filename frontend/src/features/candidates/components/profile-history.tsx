@@ -1,115 +1,142 @@
 "use client";
-/** Positions and studies: lists of entries that can be corrected, added and removed. */
-import { Plus, Trash2 } from "lucide-react";
+/** Positions and studies: entries that can be corrected, added, removed and put in order. */
+import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { Controller, useFieldArray, useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { EntryList } from "@/components/ui/entry-list";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
-import type { ProfileDraft } from "../api";
-import type { FindEvidence } from "../evidence";
-import { SourceNote } from "./source-note";
+import { Sourced } from "../sources";
+import type { ProfileValues } from "../values";
 
-const partialDate = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
+type Line =
+  | `experience.${number}.${"title" | "company" | "location" | "start" | "end"}`
+  | `education.${number}.${"institution" | "degree" | "field" | "start" | "end" | "score"}`;
 
-type ExperienceField = "title" | "company" | "location" | "start" | "end";
-type EducationField = "institution" | "degree" | "field" | "start" | "end";
-type Path = `experience.${number}.${ExperienceField}` | `education.${number}.${EducationField}`;
-
-function Line({ path, label, find }: { path: Path; label: string; find: FindEvidence }) {
+/** One line of an entry; `origin` is where the entry stood in the résumé. */
+function TextLine({ path, label, origin }: { path: Line; label: string; origin: number | null }) {
   const t = useTranslations("candidates.profile");
-  const { register, getFieldState, formState } = useFormContext<ProfileDraft>();
-  const isDate = path.endsWith(".start") || path.endsWith(".end");
-  const rule = isDate ? { validate: (value: unknown) => !value || partialDate.test(String(value)) || t("dateError") } : {};
+  const { register, getFieldState, formState } = useFormContext<ProfileValues>();
+  const [list, , name = ""] = path.split(".");
+  const isDate = name === "start" || name === "end";
   return (
-    <div className="grid content-start gap-1.5">
+    <Sourced field={`${list}.${origin ?? "-"}.${name}`}>
       <Field label={label} error={getFieldState(path, formState).error?.message}>
-        <Input maxLength={200} placeholder={isDate ? t("dateExample") : undefined} {...register(path, rule)} />
+        <Input maxLength={200} autoComplete="off" inputMode={isDate ? "numeric" : undefined} placeholder={isDate ? t("dateExample") : undefined} {...register(path)} />
       </Field>
-      <SourceNote evidence={find(path)} />
-    </div>
+    </Sourced>
   );
 }
 
-function Entry({ children, onRemove, name }: { children: ReactNode; onRemove: () => void; name: string }) {
-  const common = useTranslations("common");
-  return (
-    <li className="grid gap-4 border-t pt-5 first:border-0 first:pt-0">
-      {children}
-      <Button variant="ghost" size="sm" onClick={onRemove} className="justify-self-end text-muted" aria-label={common("remove", { name })}>
-        <Trash2 aria-hidden /> {common("removeEntry")}
-      </Button>
-    </li>
-  );
-}
-
-export function ProfileExperience({ find }: { find: FindEvidence }) {
+export function ProfileExperience() {
   const t = useTranslations("candidates.profile");
-  const { control, register, watch } = useFormContext<ProfileDraft>();
+  const { control, watch } = useFormContext<ProfileValues>();
   const list = useFieldArray({ control, name: "experience", keyName: "key" });
-  const empty = { title: "", company: "", location: "", start: null, end: null, current: false, summary: "", highlights: [] };
+  const empty = { title: "", company: "", location: "", start: "", end: "", current: false, summary: "", highlights: [], origin: null };
   return (
-    <div className="grid gap-5">
-      <ul className="grid gap-5">
-        {list.fields.map((entry, index) => (
-          <Entry key={entry.key} name={entry.title || t("position")} onRemove={() => list.remove(index)}>
-            <div className="grid gap-4 sm:grid-cols-2">
-              <Line path={`experience.${index}.title`} label={t("position")} find={find} />
-              <Line path={`experience.${index}.company`} label={t("company")} find={find} />
-              <Line path={`experience.${index}.start`} label={t("start")} find={find} />
-              {!watch(`experience.${index}.current`) && <Line path={`experience.${index}.end`} label={t("end")} find={find} />}
-            </div>
-            <Controller
-              control={control}
-              name={`experience.${index}.current`}
-              render={({ field }) => (
-                <Checkbox checked={Boolean(field.value)} onCheckedChange={field.onChange}>
-                  {t("current")}
-                </Checkbox>
-              )}
-            />
-            <Field label={t("did")}>
-              <Textarea rows={3} maxLength={6000} {...register(`experience.${index}.summary`)} />
-            </Field>
-            {entry.highlights.length > 0 && (
-              <ul className="grid list-disc gap-1 pl-5 text-[0.9375rem]">
-                {entry.highlights.map((highlight, at) => (
-                  <li key={at}>{highlight}</li>
-                ))}
-              </ul>
-            )}
-          </Entry>
-        ))}
-      </ul>
-      <Button variant="secondary" className="justify-self-start" onClick={() => list.append(empty)}>
+    <div className="grid gap-4">
+      {list.fields.length === 0 && <p className="text-muted">{t("noExperience")}</p>}
+      <EntryList
+        label={t("experience")}
+        onMove={list.move}
+        onRemove={list.remove}
+        entries={list.fields.map((entry, index) => ({
+          key: entry.key,
+          name: watch(`experience.${index}.title`) || watch(`experience.${index}.company`) || t("newPosition"),
+          content: <Position index={index} origin={entry.origin} />,
+        }))}
+      />
+      <Button variant="secondary" className="justify-self-start" onClick={() => list.prepend(empty, { focusName: "experience.0.title" })}>
         <Plus aria-hidden /> {t("addPosition")}
       </Button>
     </div>
   );
 }
 
-export function ProfileEducation({ find }: { find: FindEvidence }) {
+function Position({ index, origin }: { index: number; origin: number | null }) {
   const t = useTranslations("candidates.profile");
-  const { control } = useFormContext<ProfileDraft>();
-  const list = useFieldArray({ control, name: "education", keyName: "key" });
-  const empty = { institution: "", degree: "", field: "", start: null, end: null, score: "" };
+  const { control, register, watch } = useFormContext<ProfileValues>();
+  const at = `experience.${index}` as const;
   return (
-    <div className="grid gap-5">
-      <ul className="grid gap-5">
-        {list.fields.map((entry, index) => (
-          <Entry key={entry.key} name={entry.institution || t("institution")} onRemove={() => list.remove(index)}>
+    <>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextLine path={`${at}.title`} label={t("position")} origin={origin} />
+        <TextLine path={`${at}.company`} label={t("company")} origin={origin} />
+        <TextLine path={`${at}.start`} label={t("start")} origin={origin} />
+        {!watch(`${at}.current`) && <TextLine path={`${at}.end`} label={t("end")} origin={origin} />}
+        <TextLine path={`${at}.location`} label={t("place")} origin={origin} />
+      </div>
+      <Controller
+        control={control}
+        name={`${at}.current`}
+        render={({ field }) => (
+          <Checkbox checked={Boolean(field.value)} onCheckedChange={field.onChange}>
+            {t("current")}
+          </Checkbox>
+        )}
+      />
+      <Sourced field={`experience.${origin ?? "-"}.summary`}>
+        <Field label={t("did")}>
+          <Textarea rows={3} maxLength={6000} {...register(`${at}.summary`)} />
+        </Field>
+      </Sourced>
+      <Controller
+        control={control}
+        name={`${at}.highlights`}
+        render={({ field }) => <Highlights value={field.value} onChange={field.onChange} origin={origin} />}
+      />
+    </>
+  );
+}
+
+/** Points of what one did, each a line of its own. */
+function Highlights({ value, onChange, origin }: { value: string[]; onChange: (value: string[]) => void; origin: number | null }) {
+  const t = useTranslations("candidates.profile");
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-1.5 text-[0.9375rem] font-semibold text-strong">{t("highlights")}</legend>
+      {value.map((text, at) => (
+        <Sourced key={at} field={`experience.${origin ?? "-"}.highlights.${at}`} quiet className="grid-cols-[1fr_auto] items-start">
+          <Textarea rows={Math.min(4, Math.ceil((text.length + 1) / 72))} maxLength={6000} aria-label={t("highlightOf", { number: at + 1 })} value={text} onChange={(event) => onChange(value.map((one, index) => (index === at ? event.target.value : one)))} />
+          <Button variant="ghost" size="icon" aria-label={t("removeHighlight", { number: at + 1 })} onClick={() => onChange(value.filter((_, index) => index !== at))}>
+            <X aria-hidden />
+          </Button>
+        </Sourced>
+      ))}
+      <Button variant="ghost" size="sm" className="justify-self-start" onClick={() => onChange([...value, ""])}>
+        <Plus aria-hidden /> {t("addHighlight")}
+      </Button>
+    </fieldset>
+  );
+}
+
+export function ProfileEducation() {
+  const t = useTranslations("candidates.profile");
+  const { control, watch } = useFormContext<ProfileValues>();
+  const list = useFieldArray({ control, name: "education", keyName: "key" });
+  const empty = { institution: "", degree: "", field: "", start: "", end: "", score: "", origin: null };
+  return (
+    <div className="grid gap-4">
+      {list.fields.length === 0 && <p className="text-muted">{t("noEducation")}</p>}
+      <EntryList
+        label={t("education")}
+        onMove={list.move}
+        onRemove={list.remove}
+        entries={list.fields.map((entry, index) => ({
+          key: entry.key,
+          name: watch(`education.${index}.degree`) || watch(`education.${index}.institution`) || t("newEducation"),
+          content: (
             <div className="grid gap-4 sm:grid-cols-2">
-              <Line path={`education.${index}.institution`} label={t("institution")} find={find} />
-              <Line path={`education.${index}.degree`} label={t("degree")} find={find} />
-              <Line path={`education.${index}.field`} label={t("field")} find={find} />
-              <Line path={`education.${index}.end`} label={t("end")} find={find} />
+              {(["institution", "degree", "field", "score", "start", "end"] as const).map((name) => (
+                <TextLine key={name} path={`education.${index}.${name}`} label={t(name)} origin={entry.origin} />
+              ))}
             </div>
-          </Entry>
-        ))}
-      </ul>
-      <Button variant="secondary" className="justify-self-start" onClick={() => list.append(empty)}>
+          ),
+        }))}
+      />
+      <Button variant="secondary" className="justify-self-start" onClick={() => list.prepend(empty, { focusName: "education.0.institution" })}>
         <Plus aria-hidden /> {t("addEducation")}
       </Button>
     </div>

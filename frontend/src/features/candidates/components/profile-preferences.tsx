@@ -1,11 +1,19 @@
 "use client";
+/** What one is looking for, when one could begin, and where one may work. */
+import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Controller, useFormContext } from "react-hook-form";
+import { Controller, useFieldArray, useFormContext } from "react-hook-form";
+import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { ChipsInput } from "@/components/ui/chips-input";
+import { EntryList } from "@/components/ui/entry-list";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { NativeSelect } from "@/components/ui/native-select";
 import { Select } from "@/components/ui/select";
-import type { ProfileDraft } from "../api";
+import { countries, countryName, currencies } from "@/lib/countries";
+import { asNumber } from "../schema";
+import type { ProfileValues } from "../values";
 
 const remotes = ["onsite", "hybrid", "remote"] as const;
 const kinds = ["full_time", "part_time", "contract", "temporary", "internship"] as const;
@@ -14,12 +22,13 @@ const any = "any";
 export function ProfilePreferences() {
   const t = useTranslations("candidates.profile");
   const work = useTranslations("common.work");
-  const { control, register, formState } = useFormContext<ProfileDraft>();
+  const { control, register, formState } = useFormContext<ProfileValues>();
+  const { errors } = formState;
   return (
     <div className="grid gap-5 sm:grid-cols-2">
       <Controller
         control={control}
-        name="preferences.remote"
+        name="remote"
         render={({ field }) => (
           <Field label={t("remote")}>
             <Select
@@ -32,34 +41,22 @@ export function ProfilePreferences() {
       />
       <Controller
         control={control}
-        name="preferences.locations"
+        name="locations"
         render={({ field }) => (
           <Field label={t("locations")} hint={t("locationsHint")}>
-            <Input
-              defaultValue={field.value.join(", ")}
-              onChange={(event) => field.onChange(event.target.value.split(",").map((place) => place.trim()).filter(Boolean))}
-            />
+            <ChipsInput value={field.value} onChange={field.onChange} maxLength={200} autoComplete="off" />
           </Field>
         )}
       />
-      <Field label={t("payMin")} hint={t("payMinHint")}>
-        <Input type="number" inputMode="numeric" min={0} step={1000} {...register("preferences.pay_min", { valueAsNumber: true })} />
+      <Field label={t("payMin")} hint={t("payMinHint")} error={errors.pay_min?.message}>
+        <Input type="number" inputMode="numeric" min={0} step={1000} autoComplete="off" {...register("pay_min", { setValueAs: asNumber })} />
       </Field>
-      <Field label={t("currency")} error={formState.errors.preferences?.currency?.message}>
-        <Input
-          maxLength={3}
-          placeholder="EUR"
-          {...register("preferences.currency", {
-            validate: (value, all) => {
-              const hasPay = all.preferences.pay_min !== null && !Number.isNaN(all.preferences.pay_min);
-              return !hasPay || /^[A-Za-z]{3}$/.test(value ?? "") || t("currencyError");
-            },
-          })}
-        />
+      <Field label={t("currency")} error={errors.currency?.message}>
+        <NativeSelect placeholder={t("unsaid")} options={currencies()} autoComplete="transaction-currency" {...register("currency")} />
       </Field>
       <Controller
         control={control}
-        name="preferences.employment_types"
+        name="employment_types"
         render={({ field }) => (
           <fieldset className="sm:col-span-2">
             <legend className="text-[0.9375rem] font-semibold text-strong">{t("kinds")}</legend>
@@ -77,6 +74,54 @@ export function ProfilePreferences() {
           </fieldset>
         )}
       />
+      <Field label={t("notice")} hint={t("noticeHint")} error={errors.notice_days?.message}>
+        <Input type="number" inputMode="numeric" min={0} max={730} step={1} {...register("notice_days", { setValueAs: asNumber })} />
+      </Field>
+      <Field label={t("availableFrom")} hint={t("availableFromHint")} error={errors.available_from?.message}>
+        <Input type="date" {...register("available_from")} />
+      </Field>
+    </div>
+  );
+}
+
+export function ProfileAuthorization() {
+  const t = useTranslations("candidates.profile");
+  const { control, register, watch, formState } = useFormContext<ProfileValues>();
+  const list = useFieldArray({ control, name: "work_authorization", keyName: "key" });
+  return (
+    <div className="grid gap-4">
+      <EntryList
+        compact
+        label={t("authorization")}
+        onMove={list.move}
+        onRemove={list.remove}
+        entries={list.fields.map((entry, index) => {
+          const code = watch(`work_authorization.${index}.country`);
+          return {
+            key: entry.key,
+            name: code ? countryName(code) : t("newCountry"),
+            content: (
+              <div className="grid min-w-0 flex-1 basis-64 gap-x-5 gap-y-1 sm:grid-cols-2 sm:items-end">
+                <Field label={t("country")} error={formState.errors.work_authorization?.[index]?.country?.message}>
+                  <NativeSelect placeholder={t("chooseCountry")} options={countries()} autoComplete="country" {...register(`work_authorization.${index}.country`)} />
+                </Field>
+                <Controller
+                  control={control}
+                  name={`work_authorization.${index}.needs_sponsorship`}
+                  render={({ field }) => (
+                    <Checkbox checked={field.value} onCheckedChange={field.onChange}>
+                      {t("sponsorship")}
+                    </Checkbox>
+                  )}
+                />
+              </div>
+            ),
+          };
+        })}
+      />
+      <Button variant="secondary" className="justify-self-start" onClick={() => list.append({ country: "", needs_sponsorship: false })}>
+        <Plus aria-hidden /> {t("addCountry")}
+      </Button>
     </div>
   );
 }

@@ -5,7 +5,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button-class";
 import { useLive } from "@/lib/live";
-import { candidateKeys, useProfile, useResumes } from "../api";
+import { candidateKeys, useProfile } from "../api";
+import { useResumes } from "../resume-api";
 
 export function ProfileStep() {
   const t = useTranslations("candidates.home");

@@ -14,9 +14,10 @@ import { Progress } from "@/components/ui/progress";
 import { ErrorState, SkeletonCards } from "@/components/ui/states";
 import { moment } from "@/lib/format";
 import { useLive } from "@/lib/live";
-import { candidateKeys, useResumes, useUploadResume } from "../api";
+import { candidateKeys } from "../api";
+import { useResumes, useUploadResume } from "../resume-api";
 
-const accept = ".pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const accept = ".pdf,.docx,.odt,.txt,.html,.htm,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document,application/vnd.oasis.opendocument.text,text/plain,text/html";
 const tones: Record<string, Tone> = { parsing: "info", parsed: "warning", failed: "danger", confirmed: "success" };
 
 export function ResumeUpload() {

@@ -4,15 +4,15 @@ import { ScanText, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { MarkedText } from "@/components/ui/marked-text";
 import { cn } from "@/lib/cn";
-import type { Evidence } from "../api";
 import { SURE } from "../evidence";
+import type { Evidence } from "../types";
 
-export function SourceNote({ evidence }: { evidence: Evidence | null }) {
+export function SourceNote({ evidence }: { evidence: Evidence }) {
   const t = useTranslations("candidates.source");
-  if (!evidence) return null;
   const unsure = evidence.confidence < SURE;
   const Icon = unsure ? TriangleAlert : ScanText;
-  const spans = evidence.start !== null && evidence.stop !== null ? [{ start: evidence.start, end: evidence.stop }] : [];
+  const { start, stop, page } = evidence;
+  const spans = typeof start === "number" && typeof stop === "number" ? [{ start, end: stop }] : [];
   return (
     <details open={unsure} className="group text-sm">
       <summary
@@ -24,10 +24,12 @@ export function SourceNote({ evidence }: { evidence: Evidence | null }) {
         <Icon aria-hidden className="size-4" />
         {unsure ? t("check") : t("read")} · {t("sure", { percent: Math.round(evidence.confidence * 100) })}
       </summary>
-      <div className="mt-1 rounded-control bg-sunken px-3 py-2 font-quote text-base text-strong">
-        <MarkedText text={evidence.text} spans={spans} />
-        {evidence.page !== null && <p className="mt-0.5 font-sans text-sm text-muted">{t("page", { page: evidence.page })}</p>}
-      </div>
+      {evidence.text && (
+        <div className="mt-1 rounded-control bg-sunken px-3 py-2 font-quote text-base text-strong">
+          <MarkedText text={evidence.text} spans={spans} />
+          {typeof page === "number" && <p className="mt-0.5 font-sans text-sm text-muted">{t("page", { page })}</p>}
+        </div>
+      )}
     </details>
   );
 }

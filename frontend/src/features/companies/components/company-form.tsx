@@ -1,78 +1,113 @@
 "use client";
-/** What candidates read about the company beside every job. */
+/** The company's profile: what candidates read beside every job and on its public page. */
+import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
-import { Controller, useForm } from "react-hook-form";
+import { useState } from "react";
+import { FormProvider } from "react-hook-form";
 import { Notice } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
-import { Field } from "@/components/ui/field";
+import { Section } from "@/components/ui/card";
+import { ConflictDialog } from "@/components/ui/conflict-dialog";
+import { DraftNotice } from "@/components/ui/draft-notice";
 import { FormProblem } from "@/components/ui/form-problem";
-import { Input, Textarea } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { ErrorState, SkeletonCards } from "@/components/ui/states";
 import { toast } from "@/components/ui/toast";
-import { type Company, type CompanyDraft, useCompany, useSaveCompany } from "../api";
-
-const sizes = ["1-10", "11-50", "51-200", "201-1000", "1001-5000", "5001+"] as const;
-const unsaid = "unsaid";
+import { countryName } from "@/lib/countries";
+import { useUnsaved } from "@/lib/use-unsaved";
+import { useVersionedForm } from "@/lib/use-versioned-form";
+import { type Company, fetchCompany, useCompany, useSaveCompany } from "../api";
+import { type CompanyField, companySchema, type CompanyValues, describe, draftOf, formPath, pruned, valuesOf } from "../values";
+import { CompanyBrand } from "./company-brand";
+import { CompanyLogo } from "./company-logo";
+import { CompanyFacts, CompanyLists, CompanyText } from "./company-sections";
 
 export function CompanyProfile({ mayWrite }: { mayWrite: boolean }) {
   const company = useCompany();
-  if (company.isPending) return <SkeletonCards cards={1} />;
+  if (company.isPending) return <SkeletonCards cards={2} />;
   if (company.isError) return <ErrorState error={company.error} retry={() => void company.refetch()} />;
   return <CompanyForm company={company.data} mayWrite={mayWrite} />;
 }
 
+function useCompanyForm(company: Company) {
+  const say = useTranslations("companies.profile.errors");
+  const common = useTranslations("common");
+  const save = useSaveCompany();
+  const [initial] = useState(() => valuesOf(company));
+  const [thisYear] = useState(() => new Date().getFullYear());
+  return useVersionedForm<CompanyValues>({
+    initial,
+    resolver: zodResolver(companySchema(say, thisYear)),
+    keptAs: "company",
+    changed: "company-changed",
+    prune: pruned,
+    fieldPath: formPath,
+    send: async (values) => valuesOf({ ...company, ...(await save.mutateAsync({ draft: draftOf(values), version: values.version })) }),
+    current: async () => valuesOf(await fetchCompany()),
+    onStored: () => toast(common("saved")),
+  });
+}
+
 function CompanyForm({ company, mayWrite }: { company: Company; mayWrite: boolean }) {
   const t = useTranslations("companies.profile");
-  const common = useTranslations("common");
-  const { about, website, industry, location } = company;
-  const form = useForm<CompanyDraft>({
-    defaultValues: { about, website, industry, location, size: company.size as CompanyDraft["size"] },
-  });
-  const save = useSaveCompany();
-  const { errors } = form.formState;
+  const { form, draft, clash, refusal, saving, submit, settle, closeClash } = useCompanyForm(company);
+  const { isDirty, errors, submitCount } = form.formState;
+  const guard = useUnsaved(isDirty, draft.discard);
+  const wrong = Object.keys(errors).length;
+  const name = (field: CompanyField) => t(`fieldNames.${field}`);
   return (
-    <form noValidate onSubmit={form.handleSubmit((values) => save.mutate(values, { onSuccess: () => toast(common("saved")) }))} className="grid gap-6">
-      {!mayWrite && <Notice>{t("readOnly")}</Notice>}
-      <Card>
-        <fieldset disabled={!mayWrite} className="grid gap-5 sm:grid-cols-2">
-          <Field label={t("about")} hint={t("aboutHint")} className="sm:col-span-2">
-            <Textarea rows={8} maxLength={8000} {...form.register("about")} />
-          </Field>
-          <Field label={t("website")} error={errors.website?.message}>
-            <Input type="url" maxLength={300} {...form.register("website", { pattern: { value: /^(https?:\/\/\S+)?$/, message: t("websiteError") } })} />
-          </Field>
-          <Field label={t("industry")}>
-            <Input maxLength={120} {...form.register("industry")} />
-          </Field>
-          <Controller
-            control={form.control}
-            name="size"
-            render={({ field }) => (
-              <Field label={t("size")}>
-                <Select
-                  disabled={!mayWrite}
-                  value={field.value || unsaid}
-                  onValueChange={(next) => field.onChange(next === unsaid ? "" : next)}
-                  options={[{ value: unsaid as string, label: t("sizeUnsaid") }, ...sizes.map((value) => ({ value: value as string, label: value.replace("-", "–") }))]}
-                />
-              </Field>
-            )}
-          />
-          <Field label={t("location")}>
-            <Input maxLength={200} {...form.register("location")} />
-          </Field>
+    <FormProvider {...form}>
+      <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-6">
+        {!mayWrite && <Notice>{t("readOnly")}</Notice>}
+        {draft.restored && <DraftNotice draft={draft} />}
+        <fieldset disabled={!mayWrite} className="contents">
+          <Section id="brand" title={t("brand")} description={t("brandDetail")}>
+            <div className="grid gap-8">
+              <CompanyLogo company={company} mayWrite={mayWrite} />
+              <CompanyBrand company={company} mayWrite={mayWrite} />
+            </div>
+          </Section>
+          <Section id="story" title={t("story")}>
+            <CompanyText />
+          </Section>
+          <Section id="facts" title={t("facts")}>
+            <CompanyFacts mayWrite={mayWrite} />
+          </Section>
+          <Section id="lists" title={t("lists")}>
+            <CompanyLists mayWrite={mayWrite} />
+          </Section>
         </fieldset>
-      </Card>
-      <FormProblem error={save.error} />
-      {mayWrite && (
-        <div className="flex justify-end">
-          <Button type="submit" size="lg" busy={save.isPending}>
-            {t("save")}
-          </Button>
-        </div>
+        <FormProblem error={refusal} />
+        {wrong > 0 && submitCount > 0 && (
+          <p role="alert" className="text-sm font-medium text-danger">
+            {t("someWrong", { count: wrong })}
+          </p>
+        )}
+        {mayWrite && (
+          <div className="sticky bottom-0 z-20 -mx-1 flex items-center justify-end gap-4 border-t bg-page px-1 py-3 max-md:bottom-15">
+            <p role="status" className="mr-auto text-sm text-muted">
+              {saving ? t("saving") : isDirty ? t("unsaved") : t("allSaved")}
+            </p>
+            <Button type="submit" size="lg" busy={saving}>
+              {t("save")}
+            </Button>
+          </div>
+        )}
+      </form>
+      {clash && (
+        <ConflictDialog
+          rows={clash.found.conflicts.map((field) => ({
+            field,
+            label: name(field),
+            mine: describe(field, form.getValues(), countryName),
+            theirs: describe(field, clash.theirs, countryName),
+          }))}
+          taken={clash.found.taken.map(name)}
+          busy={saving}
+          onResolve={settle}
+          onClose={closeClash}
+        />
       )}
-    </form>
+      {guard}
+    </FormProvider>
   );
 }

@@ -13,13 +13,13 @@ export default async function ResumeCheckPage({ params, searchParams }: Props) {
   const { next } = await searchParams;
   const t = await getTranslations("candidates");
   return (
-    <div className="mx-auto max-w-4xl">
+    <>
       <PageHeader
         crumbs={[{ label: t("upload.title"), href: "/resume" }, { label: t("check.title") }]}
         title={t("check.title")}
         description={t("check.description")}
       />
       <ResumeCheck id={id} next={safeReturn(next)} />
-    </div>
+    </>
   );
 }
