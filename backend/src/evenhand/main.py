@@ -15,6 +15,7 @@ from evenhand.core.keys import prepare_keys, sessions_with_keys
 from evenhand.core.settings import Settings
 from evenhand.core.telemetry import observe, set_up_logging
 from evenhand.core.web import speak_problems
+from evenhand.domains import candidates
 from evenhand.providers import Providers
 
 MODELS = domains.load("models")
@@ -73,6 +74,7 @@ def app() -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await prepare_keys(sessions)
+        await candidates.seal_plain_phones(sessions)
         yield
         await redis.aclose()
         await engine.dispose()

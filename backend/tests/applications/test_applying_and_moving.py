@@ -16,7 +16,7 @@ from evenhand.domains.applications.models import Application, StageEntry
 
 
 def body(job_id: UUID, **more) -> dict[str, object]:
-    return {"job_id": str(job_id), "consent_version": CONSENT_VERSION, **more}
+    return {"job_id": str(job_id), "consent_version": CONSENT_VERSION, "reveal": True, **more}
 
 
 async def test_a_candidate_applies_and_both_sides_are_told(api, a, sessions, session, work, outside) -> None:
@@ -112,7 +112,7 @@ async def test_a_recruiter_moves_it_and_the_candidate_sees_it_at_once(
     ]
     inside = (await api.get(f"/v1/applications/{application_id}", headers=recruiter.headers)).json()
     assert inside["timeline"][1]["note"] == "strong on SQL"
-    assert inside["candidate"]["name"] == "Cora Candidate"
+    assert inside["candidate"]["display_name"] == "Cora Candidate"
     await work()
     subjects = {(mail.to, mail.subject) for mail in await outside.mail.inbox(to=None)}
     assert any(to == candidate.email and "Interview" in subject for to, subject in subjects)

@@ -1,6 +1,7 @@
 """A company gets its page with its registration, edits it, and everybody reads it."""
 
 from sqlalchemy import func, select
+from tests.factories.versions import put_company
 
 from evenhand.domains.companies import create_profile
 from evenhand.domains.companies.models import CompanyProfile
@@ -37,7 +38,7 @@ async def test_owners_edit_recruiters_read_candidates_neither(a, api) -> None:
         "location": "Lyon",
     }
 
-    done = await api.put("/v1/company", headers=owner.headers, json=body)
+    done = await put_company(api, owner.headers, body)
 
     assert done.status_code == 200, done.text
     assert (await api.get("/v1/company", headers=recruiter.headers)).json()["about"] == "We make lamps."
@@ -48,8 +49,6 @@ async def test_owners_edit_recruiters_read_candidates_neither(a, api) -> None:
 async def test_bad_bodies_and_unknown_companies_are_refused(a, api) -> None:
     owner = await a.owner()
 
-    assert (
-        await api.put("/v1/company", headers=owner.headers, json={"website": "javascript:alert(1)"})
-    ).status_code == 422
-    assert (await api.put("/v1/company", headers=owner.headers, json={"size": "huge"})).status_code == 422
+    assert (await put_company(api, owner.headers, {"website": "javascript:alert(1)"})).status_code == 422
+    assert (await put_company(api, owner.headers, {"size": "huge"})).status_code == 422
     assert (await api.get("/v1/public/companies/nobody-is-called-so")).status_code == 404

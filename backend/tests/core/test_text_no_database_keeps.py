@@ -5,6 +5,7 @@ from pydantic import ValidationError
 from sqlalchemy import text
 
 from evenhand.domains.interviews.protocol import Say, from_window
+from tests.factories.versions import put_profile
 
 
 def test_a_window_that_says_nul_is_understood_without_it() -> None:
@@ -49,7 +50,7 @@ async def test_nul_inside_a_document_is_a_malformed_request(api, a) -> None:
     candidate = await a.candidate()
     body = {"headline": "Engineer", "experience": [{"title": "Eng\0ineer", "organization": "Lantern Works"}]}
 
-    refused = await api.put("/v1/profile", json=body, headers=candidate.headers)
+    refused = await put_profile(api, candidate.headers, body)
 
     assert refused.status_code == 422, refused.text
     assert "NUL" in refused.json()["detail"]

@@ -10,6 +10,7 @@ from tests.factories.applications import make_application
 from tests.factories.candidates import make_candidate
 from tests.factories.jobs import make_job
 from tests.factories.skills import small_taxonomy
+from tests.factories.versions import put_profile
 
 from evenhand.core.db import Sessions
 from evenhand.domains.matching import replay
@@ -118,9 +119,7 @@ async def test_a_changed_profile_changes_the_score_once_and_every_score_replays(
     await work()
     before = (await api.get(f"/v1/applications/{application_id}/match", headers=person.headers)).json()
 
-    changed = await api.put(
-        "/v1/profile", headers=person.headers, json={"headline": "x", "skills": [REACT, DOCKER, VUE]}
-    )
+    changed = await put_profile(api, person.headers, {"headline": "x", "skills": [REACT, DOCKER, VUE]})
     assert changed.status_code == 200, changed.text
     await work()
     after = (await api.get(f"/v1/applications/{application_id}/match", headers=person.headers)).json()

@@ -100,6 +100,8 @@ export interface paths {
         /**
          * Move
          * @description Move to a stage or reject, with a reason; moving back undoes it. The candidate is told.
+         *
+         *     Into the stage where an anonymous candidate wants to be asked it is refused, and they are asked.
          */
         post: operations["move_v1_applications__application_id__move_post"];
         delete?: never;
@@ -122,6 +124,26 @@ export interface paths {
         get: operations["resume_v1_applications__application_id__resume_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{application_id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reveal
+         * @description Tell the company one's name: it sees it, the contact data and the résumé from now on.
+         */
+        post: operations["reveal_v1_applications__application_id__reveal_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -938,7 +960,7 @@ export interface paths {
         get: operations["own_v1_company_get"];
         /**
          * Update
-         * @description Replace the profile of one's own company.
+         * @description Replace the profile of one's own company. Refused when it was changed since it was read.
          */
         put: operations["update_v1_company_put"];
         post?: never;
@@ -1624,9 +1646,33 @@ export interface paths {
         get: operations["profile_v1_profile_get"];
         /**
          * Replace Profile
-         * @description Replace one's profile; this confirms it.
+         * @description Replace one's profile; this confirms it. Refused when it was changed since it was read.
          */
         put: operations["replace_profile_v1_profile_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/profile/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Profile Settings
+         * @description Who sees one's profile, when one's name is told, and what one is mailed.
+         */
+        get: operations["profile_settings_v1_profile_settings_get"];
+        /**
+         * Change Settings
+         * @description Replace one's settings.
+         */
+        put: operations["change_settings_v1_profile_settings_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1773,7 +1819,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm
-         * @description Make the corrected fields one's profile.
+         * @description Make the corrected fields one's profile. If-Match names the version of the profile they replace.
          */
         post: operations["confirm_v1_resumes__resume_id__confirm_post"];
         delete?: never;
@@ -1880,12 +1926,18 @@ export interface components {
          * @description An application in the organization's list of one job.
          */
         ApplicantCardOut: {
+            /** Anonymous */
+            anonymous: boolean;
             /**
              * Candidate Id
-             * Format: uuid
+             * @description null while anonymous: it would link applications
              */
-            candidate_id: string;
-            /** Candidate Name */
+            candidate_id: string | null;
+            /**
+             * Candidate Name
+             * @description The name, or the code while anonymous
+             * @example Candidate 7F3K
+             */
             candidate_name: string;
             /** Headline */
             headline: string;
@@ -1916,18 +1968,32 @@ export interface components {
         /**
          * ApplicantOut
          * @description The candidate, as the organization they applied to sees them.
+         *
+         *     While anonymous, their name and ways to reach them are also taken out of all texts. A private profile
+         *     shows nothing but this name.
          */
         ApplicantOut: {
+            /** Anonymous */
+            anonymous: boolean;
             /** Certificates */
             certificates: {
                 [key: string]: unknown;
             }[];
+            /**
+             * Display Name
+             * @description The name, or the code while anonymous
+             * @example Candidate 7F3K
+             */
+            display_name: string;
             /** Education */
             education: {
                 [key: string]: unknown;
             }[];
-            /** Email */
-            email: string;
+            /**
+             * Email
+             * @description null while anonymous
+             */
+            email: string | null;
             /** Experience */
             experience: {
                 [key: string]: unknown;
@@ -1942,10 +2008,11 @@ export interface components {
             links: string[];
             /** Location */
             location: string;
-            /** Name */
-            name: string;
-            /** Phone */
-            phone: string;
+            /**
+             * Profile Private
+             * @description Its owner closed the profile; the fields below are empty
+             */
+            profile_private: boolean;
             /** Skills */
             skills: {
                 [key: string]: unknown;
@@ -1954,9 +2021,9 @@ export interface components {
             summary: string;
             /**
              * User Id
-             * Format: uuid
+             * @description null while anonymous: it would link applications
              */
-            user_id: string;
+            user_id: string | null;
             /** Years Experience */
             years_experience: number | null;
         };
@@ -2031,9 +2098,20 @@ export interface components {
              * Format: uuid
              */
             job_id: string;
+            /**
+             * Reveal
+             * @description Tell the company one's name at once, whatever the profile's settings say
+             * @default false
+             */
+            reveal: boolean;
         };
         /** ApplicationOut */
         ApplicationOut: {
+            /**
+             * Anonymous
+             * @description The company does not know the name yet
+             */
+            anonymous: boolean;
             /** Answers */
             answers: {
                 [key: string]: string;
@@ -2044,7 +2122,16 @@ export interface components {
             company: string;
             /** Consent Version */
             consent_version: string;
-            /** Has Resume */
+            /**
+             * Display Name
+             * @description What the company calls the candidate
+             * @example Candidate 7F3K
+             */
+            display_name: string;
+            /**
+             * Has Resume
+             * @description One that this reader may open
+             */
             has_resume: boolean;
             /**
              * Id
@@ -2069,6 +2156,16 @@ export interface components {
             next_step: string;
             /** Reject Reason */
             reject_reason: string;
+            /**
+             * Reveal Asked At
+             * @description When the company last wanted to; the candidate was asked
+             */
+            reveal_asked_at: string | null;
+            /**
+             * Reveal At
+             * @description The stage the company cannot move it into while anonymous
+             */
+            reveal_at: string;
             /** Stage */
             stage: string;
             /** Stage Label */
@@ -2127,7 +2224,7 @@ export interface components {
              * Not Covered
              * @description Skills of the job that have no questions.
              */
-            not_covered: components["schemas"]["SkillOut"][];
+            not_covered: components["schemas"]["evenhand__domains__assessments__schemas__SkillOut"][];
             progress: components["schemas"]["ProgressOut"];
             /**
              * Purpose
@@ -2140,7 +2237,7 @@ export interface components {
              */
             remaining_s: number;
             /** Skills */
-            skills: components["schemas"]["SkillOut"][];
+            skills: components["schemas"]["evenhand__domains__assessments__schemas__SkillOut"][];
             /** Started At */
             started_at: string | null;
             /**
@@ -2193,7 +2290,7 @@ export interface components {
              * Not Covered
              * @description Skills of the job that have no questions.
              */
-            not_covered: components["schemas"]["SkillOut"][];
+            not_covered: components["schemas"]["evenhand__domains__assessments__schemas__SkillOut"][];
             progress: components["schemas"]["ProgressOut"];
             /**
              * Purpose
@@ -2206,7 +2303,7 @@ export interface components {
              */
             remaining_s: number;
             /** Skills */
-            skills: components["schemas"]["SkillOut"][];
+            skills: components["schemas"]["evenhand__domains__assessments__schemas__SkillOut"][];
             /** Started At */
             started_at: string | null;
             /**
@@ -2265,6 +2362,19 @@ export interface components {
             items: components["schemas"]["AuditEntryOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * Availability
+         * @description When its owner could start; both null where unsaid.
+         */
+        Availability: {
+            /**
+             * From
+             * @description Not before this day
+             */
+            from?: string | null;
+            /** Notice Days */
+            notice_days?: number | null;
         };
         /**
          * BoxOut
@@ -2330,15 +2440,38 @@ export interface components {
              */
             about: string;
             /**
+             * Benefits
+             * @default []
+             */
+            benefits: string[];
+            /**
+             * Brand Color
+             * @description #rrggbb; empty: the platform's own
+             * @default
+             */
+            brand_color: string;
+            /** Founded Year */
+            founded_year?: number | null;
+            /**
              * Industry
              * @default
              */
             industry: string;
             /**
+             * Links
+             * @default []
+             */
+            links: string[];
+            /**
              * Location
              * @default
              */
             location: string;
+            /**
+             * Locations
+             * @default []
+             */
+            locations: components["schemas"]["CompanyLocation"][];
             /**
              * Size
              * @description People employed
@@ -2347,19 +2480,63 @@ export interface components {
              */
             size: "" | "1-10" | "11-50" | "51-200" | "201-1000" | "1001-5000" | "5001+";
             /**
+             * Tagline
+             * @description What the company is, in a line
+             * @default
+             */
+            tagline: string;
+            /**
              * Website
              * @default
              */
             website: string;
         };
+        /** CompanyLocation */
+        CompanyLocation: {
+            /**
+             * Country
+             * @description ISO 3166-1 alpha-2
+             */
+            country: string;
+            /**
+             * Label
+             * @example Lyon
+             */
+            label: string;
+        };
         /** CompanyOut */
         CompanyOut: {
             /** About */
             about: string;
+            /** Benefits */
+            benefits: string[];
+            /**
+             * Brand Color
+             * @description #rrggbb; empty: the platform's own
+             */
+            brand_color: string;
+            /**
+             * Brand Text Color
+             * @description White or black, whichever can be read on it; empty without it
+             */
+            brand_text_color: string;
+            /** Founded Year */
+            founded_year: number | null;
+            /** Has Logo */
+            has_logo: boolean;
             /** Industry */
             industry: string;
+            /** Links */
+            links: string[];
             /** Location */
             location: string;
+            /** Locations */
+            locations: components["schemas"]["CompanyLocation"][];
+            /**
+             * Logo Url
+             * @description Path of the logo; another one for another logo
+             */
+            logo_url: string | null;
             /** Name */
             name: string;
             /**
@@ -2377,6 +2554,13 @@ export interface components {
              * @description The last part of its public page's address
              */
             slug: string;
+            /** Tagline */
+            tagline: string;
+            /**
+             * Version
+             * @description Send it as If-Match to change the profile
+             */
+            version: number;
             /** Website */
             website: string;
         };
@@ -2448,6 +2632,19 @@ export interface components {
             score_id: string;
             /** Version */
             version: string;
+        };
+        /** CompletenessOut */
+        CompletenessOut: {
+            /**
+             * Missing
+             * @description What would help, the weightiest first
+             */
+            missing: components["schemas"]["MissingOut"][];
+            /**
+             * Percent
+             * @description 0..100
+             */
+            percent: number;
         };
         /** ConsentIn */
         ConsentIn: {
@@ -2533,7 +2730,7 @@ export interface components {
              * @description 1 for the first.
              */
             position: number;
-            skill: components["schemas"]["SkillOut"];
+            skill: components["schemas"]["evenhand__domains__assessments__schemas__SkillOut"];
             /** Starter */
             starter: string | null;
             /**
@@ -3441,6 +3638,16 @@ export interface components {
              */
             message: string;
         };
+        /** MissingOut */
+        MissingOut: {
+            /** Field */
+            field: string;
+            /**
+             * Why
+             * @description What it would be good for, in a sentence
+             */
+            why: string;
+        };
         /** MoveIn */
         MoveIn: {
             /**
@@ -3834,10 +4041,23 @@ export interface components {
          */
         ProfileIn: {
             /**
+             * Accommodations
+             * @description What its owner needs to take part; encrypted, no company reads it
+             * @default
+             */
+            accommodations: string;
+            /** @default {} */
+            availability: components["schemas"]["Availability"];
+            /**
              * Certificates
              * @default []
              */
             certificates: components["schemas"]["CertificateEntry"][];
+            /**
+             * Date Of Birth
+             * @description Encrypted; no company reads it
+             */
+            date_of_birth?: string | null;
             /**
              * Education
              * @default []
@@ -3870,6 +4090,7 @@ export interface components {
             location: string;
             /**
              * Phone
+             * @description Encrypted; no company reads it
              * @default
              */
             phone: string;
@@ -3890,22 +4111,35 @@ export interface components {
              * @default
              */
             summary: string;
+            /**
+             * Work Authorization
+             * @default []
+             */
+            work_authorization: components["schemas"]["WorkAuthorization"][];
             /** Years Experience */
             years_experience?: number | null;
         };
         /** ProfileOut */
         ProfileOut: {
+            /** Accommodations */
+            accommodations: string;
+            availability: components["schemas"]["Availability"];
             /** Certificates */
             certificates: components["schemas"]["CertificateEntry"][];
+            completeness: components["schemas"]["CompletenessOut"];
             /**
              * Confirmed At
              * @description null until its owner confirmed it; applying needs it
              */
             confirmed_at: string | null;
+            /** Date Of Birth */
+            date_of_birth: string | null;
             /** Education */
             education: components["schemas"]["EducationEntry"][];
             /** Experience */
             experience: components["schemas"]["ExperienceEntry"][];
+            /** Has Photo */
+            has_photo: boolean;
             /** Headline */
             headline: string;
             /** Languages */
@@ -3923,7 +4157,7 @@ export interface components {
              */
             resume_id: string | null;
             /** Skills */
-            skills: components["schemas"]["SkillEntry"][];
+            skills: components["schemas"]["evenhand__domains__candidates__schemas__SkillOut"][];
             /** Summary */
             summary: string;
             /**
@@ -3932,10 +4166,55 @@ export interface components {
              */
             user_id: string;
             /**
+             * Version
+             * @description Send it as If-Match to change the profile; 0 before the first time
+             */
+            version: number;
+            /** Work Authorization */
+            work_authorization: components["schemas"]["WorkAuthorization"][];
+            /**
              * Years Experience
              * @description Years of work, overlapping positions counted once
              */
             years_experience: number | null;
+        };
+        /**
+         * ProfileSettings
+         * @description What its owner decides about a profile; the defaults are the careful ones.
+         */
+        ProfileSettings: {
+            /**
+             * Anonymous
+             * @description Apply without name, contact, links and résumé file
+             * @default true
+             */
+            anonymous: boolean;
+            /**
+             * Corrections Consent
+             * @description Corrections of what was read in a résumé may be kept to improve the reading
+             * @default false
+             */
+            corrections_consent: boolean;
+            /**
+             * Job Alerts
+             * @default off
+             * @enum {string}
+             */
+            job_alerts: "off" | "daily" | "weekly";
+            /**
+             * Reveal At
+             * @description The stage a company cannot move an anonymous application into
+             * @default interview
+             * @enum {string}
+             */
+            reveal_at: "interview" | "offer";
+            /**
+             * Visibility
+             * @description private: no company reads it; applied: those applied to; discoverable: others too
+             * @default applied
+             * @enum {string}
+             */
+            visibility: "private" | "applied" | "discoverable";
         };
         /** ProgressOut */
         ProgressOut: {
@@ -4175,6 +4454,8 @@ export interface components {
          * @description One candidate of a ranking.
          */
         RankedOut: {
+            /** Anonymous */
+            anonymous: boolean;
             /**
              * Application Id
              * Format: uuid
@@ -4182,10 +4463,14 @@ export interface components {
             application_id: string;
             /**
              * Candidate Id
-             * Format: uuid
+             * @description null while anonymous: it would link applications
              */
-            candidate_id: string;
-            /** Candidate Name */
+            candidate_id: string | null;
+            /**
+             * Candidate Name
+             * @description The name, or the code while anonymous
+             * @example Candidate 7F3K
+             */
             candidate_name: string;
             match: components["schemas"]["MatchOut"];
             /**
@@ -4314,7 +4599,7 @@ export interface components {
             /** Position */
             position: number;
             review: components["schemas"]["ReviewOut"] | null;
-            skill: components["schemas"]["SkillOut"];
+            skill: components["schemas"]["evenhand__domains__assessments__schemas__SkillOut"];
             /** Stem */
             stem: string;
             /** Type */
@@ -4803,13 +5088,6 @@ export interface components {
             /** Skill Id */
             skill_id: string;
         };
-        /** SkillOut */
-        SkillOut: {
-            /** Label */
-            label: string;
-            /** Skill Id */
-            skill_id: string;
-        };
         /** SpanOut */
         SpanOut: {
             /**
@@ -5001,6 +5279,23 @@ export interface components {
             type: string;
         };
         /**
+         * WorkAuthorization
+         * @description Where its owner may work.
+         */
+        WorkAuthorization: {
+            /**
+             * Country
+             * @description ISO 3166-1 alpha-2
+             */
+            country: string;
+            /**
+             * Needs Sponsorship
+             * @description Only with an employer that sponsors a permit
+             * @default false
+             */
+            needs_sponsorship: boolean;
+        };
+        /**
          * AnswerIn
          * @description Exactly one of these, by the type of the question; `skip` says "I don't know".
          */
@@ -5038,6 +5333,47 @@ export interface components {
              * @description What seems wrong, in one's own words.
              */
             reason: string;
+        };
+        /** SkillOut */
+        evenhand__domains__assessments__schemas__SkillOut: {
+            /** Label */
+            label: string;
+            /** Skill Id */
+            skill_id: string;
+        };
+        /**
+         * SkillOut
+         * @description A skill of one's profile with what speaks for it.
+         */
+        evenhand__domains__candidates__schemas__SkillOut: {
+            /**
+             * Assessed Level
+             * @description 1..5 as last measured; null where it was not
+             */
+            assessed_level: number | null;
+            /**
+             * Evidence
+             * @description claimed by its owner, parsed from a résumé they confirmed, assessed by a test
+             */
+            evidence: ("claimed" | "parsed" | "assessed")[];
+            /** Label */
+            label: string;
+            /**
+             * Level
+             * @description 1 novice to 5 expert; null where unsaid
+             */
+            level?: number | null;
+            /**
+             * Skill Id
+             * @description Taxonomy id; null for own words
+             */
+            skill_id?: string | null;
+            /**
+             * Source
+             * @default candidate
+             * @enum {string}
+             */
+            source: "resume" | "candidate";
         };
         /** AnswerIn */
         evenhand__domains__matching__schemas__AnswerIn: {
@@ -5258,6 +5594,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reveal_v1_applications__application_id__reveal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationOut"];
+                };
             };
             /** @description Validation Error */
             422: {
@@ -6595,7 +6962,10 @@ export interface operations {
     update_v1_company_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you read, as "3"; without it nothing is changed */
+                "if-match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7757,7 +8127,10 @@ export interface operations {
     replace_profile_v1_profile_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you read, as "3"; without it nothing is changed */
+                "if-match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7774,6 +8147,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProfileOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    profile_settings_v1_profile_settings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileSettings"];
+                };
+            };
+        };
+    };
+    change_settings_v1_profile_settings_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileSettings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileSettings"];
                 };
             };
             /** @description Validation Error */
@@ -8030,7 +8456,10 @@ export interface operations {
     confirm_v1_resumes__resume_id__confirm_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you read, as "3"; without it nothing is changed */
+                "if-match"?: string | null;
+            };
             path: {
                 resume_id: string;
             };

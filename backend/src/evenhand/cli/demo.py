@@ -156,6 +156,7 @@ async def _application(
         job_id=job_id,
         answers={},
         consent_version=applications.CONSENT_VERSION,
+        reveal=plan.get("reveal", False),
     )
     for move in plan["moves"]:
         await applications.move_application(

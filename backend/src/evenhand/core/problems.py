@@ -7,9 +7,11 @@ Problem 500
 ├── NotFound 404        not there, or not for this person to know of
 ├── Conflict 409        does not fit the present state
 ├── Gone 410            was there, is no more
+├── PreconditionFailed 412    changed since it was read
 ├── TooLarge 413
 ├── UnsupportedType 415
 ├── Unprocessable 422   only for a malformed body
+├── PreconditionRequired 428  say which version it is that you change
 ├── TooManyRequests 429
 └── Unavailable 503     a part is down; trying again can help
 """
@@ -68,6 +70,10 @@ class Gone(Problem):
     status, title, slug = 410, "No longer there", "gone"
 
 
+class PreconditionFailed(Problem):
+    status, title, slug = 412, "It was changed meanwhile", "precondition-failed"
+
+
 class TooLarge(Problem):
     status, title, slug = 413, "Too large", "too-large"
 
@@ -78,6 +84,10 @@ class UnsupportedType(Problem):
 
 class Unprocessable(Problem):
     status, title, slug = 422, "The body is malformed", "malformed-body"
+
+
+class PreconditionRequired(Problem):
+    status, title, slug = 428, "Say which version you change", "precondition-required"
 
 
 class TooManyRequests(Problem):

@@ -70,10 +70,10 @@ export function useApplicants(jobId: string) {
 }
 
 export function useApply(jobId: string) {
-  return useApplicationDeed((note: string) =>
+  return useApplicationDeed(({ note, reveal }: { note: string; reveal: boolean }) =>
     unwrap(
       api.POST("/v1/applications", {
-        body: { job_id: jobId, consent_version: CONSENT_VERSION, answers: note.trim() ? { note: note.trim() } : {} },
+        body: { job_id: jobId, consent_version: CONSENT_VERSION, answers: note.trim() ? { note: note.trim() } : {}, reveal },
       }),
     ),
   );

@@ -1,21 +1,22 @@
 """Applications: one person's way through one job, moved by people only.
 
 Words: an *application* is active, withdrawn, rejected or hired; a *stage* is where it stands; a *stage
-entry* is one line of its history, added and never changed.
+entry* is one line of its history, added and never changed; an application is *anonymous* until its candidate
+*reveals* their name, and is called by its *code* so far.
 """
 
 from evenhand.domains.applications.events import ApplicationSubmitted, ApplicationWithdrawn, StageEntered
-from evenhand.domains.applications.leaving import forget_person
-from evenhand.domains.applications.schemas import MoveIn
-from evenhand.domains.applications.service import (
+from evenhand.domains.applications.facts import (
     ApplicationFacts,
     application_facts,
     applications_facts,
     applications_of_job,
-    move_application,
-    submit_application,
     visible_application,
 )
+from evenhand.domains.applications.identities import Shown, shown_to_company
+from evenhand.domains.applications.leaving import forget_person
+from evenhand.domains.applications.schemas import MoveIn
+from evenhand.domains.applications.service import move_application, submit_application
 from evenhand.domains.applications.stages import CONSENT_VERSION, STAGES, Status
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "ApplicationSubmitted",
     "ApplicationWithdrawn",
     "MoveIn",
+    "Shown",
     "StageEntered",
     "Status",
     "application_facts",
@@ -32,6 +34,7 @@ __all__ = [
     "applications_of_job",
     "forget_person",
     "move_application",
+    "shown_to_company",
     "submit_application",
     "visible_application",
 ]

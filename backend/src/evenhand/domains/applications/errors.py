@@ -1,6 +1,6 @@
 """Why applications refuses."""
 
-from evenhand.core.problems import BadRequest, Conflict
+from evenhand.core.problems import BadRequest, Conflict, Forbidden
 
 
 class ProfileNotConfirmed(Conflict):
@@ -21,3 +21,16 @@ class ReasonMissing(BadRequest):
 
 class ConsentOutdated(Conflict):
     title, slug = "Read and accept the current notice", "consent-outdated"
+
+
+class IdentityConsentNeeded(Conflict):
+    title, slug = "The candidate has not told their name yet", "identity-consent-needed"
+    keeps_changes = True  # the candidate is asked
+
+
+class IdentityHidden(Forbidden):
+    title, slug = "This candidate is anonymous so far", "identity-hidden"
+
+
+class ProfilePrivate(Conflict):
+    title, slug = "Your profile is private", "profile-private"

@@ -5,6 +5,7 @@ from uuid import UUID
 from evenhand.core.db import Session
 from evenhand.core.live import tell, tell_organization
 from evenhand.domains import identity
+from evenhand.domains.applications.identities import pseudonym, shown
 from evenhand.domains.applications.models import Application
 from evenhand.domains.applications.stages import Status, label, next_step
 from evenhand.domains.identity import Role
@@ -22,7 +23,7 @@ def push(session: Session, application: Application) -> None:
 
 
 async def tell_of_submission(session: Session, application: Application, job: JobFacts) -> None:
-    name = await _name(session, application.candidate_id)
+    name = await _name(session, application)
     await notify(
         session,
         application.candidate_id,
@@ -37,7 +38,7 @@ async def tell_of_submission(session: Session, application: Application, job: Jo
             member.user_id,
             "application.received",
             title=f"New application: {name} for {job.title}",
-            body=f"{name} applied for {job.title}. The profile and the résumé are there to read.",
+            body=f"{name} applied for {job.title}. The profile is there to read.",
             link=f"/company/jobs/{application.job_id}/applications/{application.id}",
         )
 
@@ -57,7 +58,7 @@ async def tell_of_move(session: Session, application: Application, job: JobFacts
         body=f"{sentence}\n\n{next_step(application.stage, application.status)}",
         link=f"/applications/{application.id}",
     )
-    name = await _name(session, application.candidate_id)
+    name = await _name(session, application)
     await notify(
         session,
         moved_by,
@@ -69,7 +70,7 @@ async def tell_of_move(session: Session, application: Application, job: JobFacts
 
 
 async def tell_of_withdrawal(session: Session, application: Application, job: JobFacts) -> None:
-    name = await _name(session, application.candidate_id)
+    name = await _name(session, application)
     await notify(
         session,
         application.candidate_id,
@@ -89,6 +90,32 @@ async def tell_of_withdrawal(session: Session, application: Application, job: Jo
         )
 
 
-async def _name(session: Session, user_id: UUID) -> str:
-    person = await identity.contact(session, user_id)
-    return person.name if person else "A candidate"
+async def ask_for_the_name(session: Session, application: Application, job: JobFacts) -> None:
+    """The company wants to go on: the candidate decides whether it learns who they are."""
+    await notify(
+        session,
+        application.candidate_id,
+        "application.name-asked",
+        title=f"{job.company} would like to know your name",
+        body=f"{job.company} wants to go on with your application for {job.title}. So far it knows you as "
+        f"{pseudonym(application)}. Tell it your name if you agree; until then it cannot move the application.",
+        link=f"/applications/{application.id}",
+    )
+
+
+async def tell_of_the_name(session: Session, application: Application, job: JobFacts) -> None:
+    name = await _name(session, application)
+    for member in await identity.members_of(session, application.organization_id, roles=RECRUITERS):
+        await notify(
+            session,
+            member.user_id,
+            "application.name-told",
+            title=f"{pseudonym(application)} is {name}",
+            body=f"{name} told their name for the application for {job.title}. The résumé is there to read now.",
+            link=f"/company/jobs/{application.job_id}/applications/{application.id}",
+        )
+
+
+async def _name(session: Session, application: Application) -> str:
+    """What the organization calls the candidate."""
+    return (await shown(session, [application]))[application.id].name

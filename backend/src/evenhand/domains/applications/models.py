@@ -3,11 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from evenhand.core.db import Record
+from evenhand.domains.applications.codes import new_code
 from evenhand.domains.applications.stages import Status
 
 
@@ -25,6 +26,7 @@ class Application(Record):
             postgresql_where=text("status = 'active'"),
         ),
         Index("ix_applications_job_page", "job_id", "id"),
+        UniqueConstraint("job_id", "code"),
     )
 
     job_id: Mapped[UUID] = mapped_column(ForeignKey("job_postings.id", ondelete="CASCADE"))
@@ -41,6 +43,14 @@ class Application(Record):
     consent_version: Mapped[str] = mapped_column(String(40))
     submitted_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+
+    # Who it is stays hidden from the organization until `revealed_at`; it cannot pass into the stage `reveal_at` before.
+    code: Mapped[str] = mapped_column(
+        String(8), default=new_code
+    )  # "7F3K": what the person is called until then
+    revealed_at: Mapped[datetime | None]
+    reveal_at: Mapped[str] = mapped_column(String(20), default="interview")
+    reveal_asked_at: Mapped[datetime | None]
 
 
 class StageEntry(Record):

@@ -34,6 +34,12 @@ async def by_ids(session: Session, application_ids: Sequence[UUID]) -> Sequence[
     return (await session.scalars(select(Application).where(Application.id.in_(application_ids)))).all()
 
 
+async def people(session: Session, user_ids: Sequence[UUID]) -> dict[UUID, User]:
+    """The accounts of candidates, by id."""
+    found = await session.scalars(select(User).where(User.id.in_(user_ids)))
+    return {user.id: user for user in found}
+
+
 async def of_job(session: Session, job_id: UUID, *, statuses: Sequence[str]) -> Sequence[Application]:
     statement = select(Application).where(Application.job_id == job_id, Application.status.in_(statuses))
     return (await session.scalars(statement.order_by(Application.id))).all()
@@ -86,14 +92,13 @@ async def applicants(
     status: str | None,
     before: UUID | None,
     limit: int,
-) -> list[tuple[Application, User, CandidateProfile | None]]:
-    """Applications to one of the organization's jobs with who made them, the newest first."""
+) -> list[tuple[Application, CandidateProfile | None]]:
+    """Applications to one of the organization's jobs with the profiles, the newest first."""
     statement = (
         visible_to(actor)
         .where(Application.job_id == job_id)
-        .join(User, User.id == Application.candidate_id)
         .outerjoin(CandidateProfile, CandidateProfile.user_id == Application.candidate_id)
-        .add_columns(User, CandidateProfile)
+        .add_columns(CandidateProfile)
         .order_by(Application.id.desc())
         .limit(limit)
     )
@@ -103,4 +108,4 @@ async def applicants(
         statement = statement.where(Application.status == status)
     if before is not None:
         statement = statement.where(Application.id < before)
-    return [(row[0], row[1], row[2]) for row in await session.execute(statement)]
+    return [(row[0], row[1]) for row in await session.execute(statement)]

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 
 from evenhand.core.actor import Actor
 from evenhand.core.web import Tx, outside
-from evenhand.domains.applications import service
+from evenhand.domains.applications import reading, service
 from evenhand.domains.applications.schemas import (
     ApplicantPage,
     ApplicationIn,
@@ -30,9 +30,7 @@ JobReader = Annotated[Actor, requires(Permission.JOB_READ)]
 @router.post("/applications", status_code=201, response_model=ApplicationOut)
 async def submit(tx: Tx, actor: Applicant, body: ApplicationIn, response: Response) -> ApplicationOut:
     """Apply to a published job. Repeating it returns the open application with status 200."""
-    application, created = await service.submit(
-        tx, actor, job_id=body.job_id, answers=body.answers, consent_version=body.consent_version
-    )
+    application, created = await service.submit(tx, actor, body)
     response.status_code = 201 if created else 200
     return application
 
@@ -40,13 +38,13 @@ async def submit(tx: Tx, actor: Applicant, body: ApplicationIn, response: Respon
 @router.get("/applications", response_model=ApplicationPage)
 async def list_mine(tx: Tx, actor: Applicant, cursor: UUID | None = None) -> ApplicationPage:
     """One's own applications: where each stands and what is next."""
-    return await service.list_mine(tx, actor, before=cursor)
+    return await reading.list_mine(tx, actor, before=cursor)
 
 
 @router.get("/applications/{application_id}", response_model=ApplicationOut)
 async def detail(tx: Tx, actor: Reader, application_id: UUID) -> ApplicationOut:
     """One's own application, or one to one's organization, with its history."""
-    return await service.detail(tx, actor, application_id)
+    return await reading.detail(tx, actor, application_id)
 
 
 @router.get("/applications/{application_id}/resume", response_class=Response)
@@ -54,7 +52,7 @@ async def resume(
     tx: Tx, actor: Reader, application_id: UUID, store: Annotated[ObjectStore, outside("storage")]
 ) -> Response:
     """The résumé that was sent with the application."""
-    return as_download(await service.resume_of(tx, actor, application_id, store=store))
+    return as_download(await reading.resume_of(tx, actor, application_id, store=store))
 
 
 @router.post("/applications/{application_id}/withdraw", response_model=ApplicationOut)
@@ -65,8 +63,17 @@ async def withdraw(tx: Tx, actor: Applicant, application_id: UUID) -> Applicatio
 
 @router.post("/applications/{application_id}/move", response_model=ApplicationOut)
 async def move(tx: Tx, actor: Mover, application_id: UUID, body: MoveIn) -> ApplicationOut:
-    """Move to a stage or reject, with a reason; moving back undoes it. The candidate is told."""
+    """Move to a stage or reject, with a reason; moving back undoes it. The candidate is told.
+
+    Into the stage where an anonymous candidate wants to be asked it is refused, and they are asked.
+    """
     return await service.move(tx, actor, application_id, body)
+
+
+@router.post("/applications/{application_id}/reveal", response_model=ApplicationOut)
+async def reveal(tx: Tx, actor: Applicant, application_id: UUID) -> ApplicationOut:
+    """Tell the company one's name: it sees it, the contact data and the résumé from now on."""
+    return await service.reveal(tx, actor, application_id)
 
 
 @router.get("/jobs/{job_id}/applications", response_model=ApplicantPage)
@@ -79,4 +86,4 @@ async def list_applicants(
     cursor: UUID | None = None,
 ) -> ApplicantPage:
     """Who applied to one of the organization's jobs, the newest first."""
-    return await service.list_applicants(tx, actor, job_id, stage=stage, status=status, before=cursor)
+    return await reading.list_applicants(tx, actor, job_id, stage=stage, status=status, before=cursor)

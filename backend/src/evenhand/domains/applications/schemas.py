@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from evenhand.domains.applications.stages import CONSENT_VERSION
 
@@ -18,6 +18,9 @@ class ApplicationIn(BaseModel):
     )
     consent_version: str = Field(
         max_length=40, description="The notice that was accepted", examples=[CONSENT_VERSION]
+    )
+    reveal: bool = Field(
+        False, description="Tell the company one's name at once, whatever the profile's settings say"
     )
 
 
@@ -68,8 +71,11 @@ class ApplicantCardOut(BaseModel):
     """An application in the organization's list of one job."""
 
     id: UUID
-    candidate_id: UUID
-    candidate_name: str
+    candidate_id: UUID | None = Field(description="null while anonymous: it would link applications")
+    candidate_name: str = Field(
+        description="The name, or the code while anonymous", examples=["Candidate 7F3K"]
+    )
+    anonymous: bool
     headline: str
     location: str
     years_experience: float | None
@@ -85,15 +91,21 @@ class ApplicantPage(BaseModel):
 
 
 class ApplicantOut(BaseModel):
-    """The candidate, as the organization they applied to sees them."""
+    """The candidate, as the organization they applied to sees them.
 
-    model_config = ConfigDict(from_attributes=True)
-    user_id: UUID
-    name: str
-    email: str
+    While anonymous, their name and ways to reach them are also taken out of all texts. A private profile
+    shows nothing but this name.
+    """
+
+    user_id: UUID | None = Field(description="null while anonymous: it would link applications")
+    display_name: str = Field(
+        description="The name, or the code while anonymous", examples=["Candidate 7F3K"]
+    )
+    anonymous: bool
+    profile_private: bool = Field(description="Its owner closed the profile; the fields below are empty")
+    email: str | None = Field(description="null while anonymous")
     headline: str
     location: str
-    phone: str
     summary: str
     years_experience: float | None
     skills: list[dict[str, Any]]
@@ -119,7 +131,13 @@ class ApplicationOut(BaseModel):
     reject_reason: str
     answers: dict[str, str]
     consent_version: str
-    has_resume: bool
+    has_resume: bool = Field(description="One that this reader may open")
+    display_name: str = Field(description="What the company calls the candidate", examples=["Candidate 7F3K"])
+    anonymous: bool = Field(description="The company does not know the name yet")
+    reveal_at: str = Field(description="The stage the company cannot move it into while anonymous")
+    reveal_asked_at: datetime | None = Field(
+        description="When the company last wanted to; the candidate was asked"
+    )
     submitted_at: datetime
     updated_at: datetime
     timeline: list[TimelineEntryOut]

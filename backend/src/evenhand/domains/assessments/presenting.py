@@ -3,6 +3,7 @@
 from typing import Any
 
 from evenhand.core.db import now
+from evenhand.domains.applications import Shown
 from evenhand.domains.assessments import rules
 from evenhand.domains.assessments.bank import Item
 from evenhand.domains.assessments.bank.schema import item_adapter
@@ -96,6 +97,12 @@ def response_out(attempt: Attempt, served: AttemptItem, *, with_key: bool) -> Re
         version=response.version if response else "",
         content_version=served.content_version,
     )
+
+
+def without_the_name(response: ResponseOut, who: Shown) -> ResponseOut:
+    """The answer as the organization reads it of a candidate who may be anonymous."""
+    hide = who.code if response.type == "code" else who.document
+    return response.model_copy(update={"answer": hide(response.answer), "evidence": hide(response.evidence)})
 
 
 def without_references(evidence: dict[str, Any]) -> dict[str, Any]:

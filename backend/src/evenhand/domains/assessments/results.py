@@ -11,7 +11,7 @@ from evenhand.core.db import Session
 from evenhand.core.events import announce
 from evenhand.core.live import tell_organization
 from evenhand.core.problems import NotFound
-from evenhand.domains import identity
+from evenhand.domains import applications, identity
 from evenhand.domains.assessments import presenting, repository, scoring, service
 from evenhand.domains.assessments.errors import AlreadyContested, AttemptNotFinished
 from evenhand.domains.assessments.events import ResultContested
@@ -73,11 +73,15 @@ async def result(session: Session, actor: Actor, attempt_id: UUID, outside: Grad
         )
     employer = actor.organization_id is not None and actor.user_id != attempt.candidate_id
     contested = await repository.contest_of(session, attempt.id)
+    responses = [presenting.response_out(attempt, served, with_key=employer) for served in attempt.items]
+    if employer and attempt.application_id is not None:
+        who = (await applications.shown_to_company(session, [attempt.application_id]))[attempt.application_id]
+        responses = [presenting.without_the_name(response, who) for response in responses]
     return ResultOut(
         attempt=presenting.attempt_out(attempt),
         overall=presenting.overall(attempt),
         skills=presenting.skill_estimates(attempt),
-        responses=[presenting.response_out(attempt, served, with_key=employer) for served in attempt.items],
+        responses=responses,
         needs_review=service.needs_review(attempt),
         score_id=attempt.score_id,
         versions=_versions(attempt),
@@ -108,13 +112,12 @@ async def contest(session: Session, actor: Actor, attempt_id: UUID, *, reason: s
             organization_id=attempt.organization_id,
         ),
     )
-    await _tell_recruiters(session, attempt, attempt.organization_id)
+    who = (await applications.shown_to_company(session, [attempt.application_id]))[attempt.application_id]
+    await _tell_recruiters(session, attempt, attempt.organization_id, who.name)
     return made
 
 
-async def _tell_recruiters(session: Session, attempt: Attempt, organization_id: UUID) -> None:
-    who = await identity.contact(session, attempt.candidate_id)
-    name = who.name if who else "A candidate"
+async def _tell_recruiters(session: Session, attempt: Attempt, organization_id: UUID, name: str) -> None:
     for member in await identity.members_of(session, organization_id, roles=TOLD_OF_CONTESTS):
         await notify(
             session,

@@ -20,6 +20,8 @@ from evenhand.domains.candidates.schemas import (
     ProfileIn,
     SkillEntry,
 )
+from evenhand.domains.candidates.sealing import seal_plain_phones
+from evenhand.domains.candidates.settings import settings_of
 
 __all__ = [
     "EducationEntry",
@@ -42,4 +44,6 @@ __all__ = [
     "profile_facts",
     "profiles_facts",
     "resume_file",
+    "seal_plain_phones",
+    "settings_of",
 ]

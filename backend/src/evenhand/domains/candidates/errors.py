@@ -1,6 +1,13 @@
 """Why candidates refuses."""
 
-from evenhand.core.problems import BadRequest, Conflict, TooLarge, Unprocessable, UnsupportedType
+from evenhand.core.problems import (
+    BadRequest,
+    Conflict,
+    PreconditionFailed,
+    TooLarge,
+    Unprocessable,
+    UnsupportedType,
+)
 
 
 class ResumeTooLarge(TooLarge):
@@ -25,3 +32,15 @@ class ResumeNotParsed(Conflict):
 
 class MalwareFound(Unprocessable):
     title, slug = "The file carries malware", "malware-found"
+
+
+class ProfileChanged(PreconditionFailed):
+    title, slug = "Your profile was changed elsewhere", "profile-changed"
+
+
+class JsonResumeMalformed(Unprocessable):
+    title, slug = "This is not a JSON Resume", "json-resume-malformed"
+
+
+class JsonResumeTooLarge(TooLarge):
+    title, slug = "The JSON Resume is too large", "json-resume-too-large"

@@ -30,12 +30,12 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True)
 class ProfileFacts:
-    """A confirmed profile as other domains need it."""
+    """A confirmed profile as other domains need it. What is sealed, and the photo, stay outside."""
 
     user_id: UUID
+    private: bool  # its owner lets no company read it
     headline: str
     location: str
-    phone: str
     summary: str
     years_experience: float | None
     skills: tuple[ProfileSkill, ...]
@@ -60,9 +60,9 @@ def facts_of(profile: CandidateProfile) -> ProfileFacts:
     wishes = profile.preferences
     return ProfileFacts(
         user_id=profile.user_id,
+        private=profile.visibility == "private",
         headline=profile.headline,
         location=profile.location,
-        phone=profile.phone,
         summary=profile.summary,
         years_experience=profile.years_experience,
         skills=tuple(

@@ -1,40 +1,79 @@
 """Profiles: what candidates say of themselves, and what others may know of it."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session, now
 from evenhand.core.events import announce
 from evenhand.core.live import tell
+from evenhand.core.versions import require_version
 from evenhand.domains import audit, skills
-from evenhand.domains.candidates import repository
+from evenhand.domains.candidates import evidence, repository
+from evenhand.domains.candidates.completeness import completeness
+from evenhand.domains.candidates.errors import ProfileChanged
 from evenhand.domains.candidates.events import ProfileConfirmed
 from evenhand.domains.candidates.facts import ProfileFacts, facts_of
+from evenhand.domains.candidates.models import CandidateProfile
 from evenhand.domains.candidates.schemas import ProfileIn, ProfileOut
+from evenhand.domains.candidates.sealing import read_private, write_private
+
+SEALED = ("phone", "date_of_birth", "accommodations")
+# What a résumé says nothing of: a draft made from one keeps what the profile has.
+UNTOLD = ("date_of_birth", "accommodations", "preferences", "work_authorization", "availability")
 
 
 async def confirm_profile(
-    session: Session, user_id: UUID, profile: ProfileIn, *, resume_id: UUID | None = None
+    session: Session,
+    user_id: UUID,
+    profile: ProfileIn,
+    *,
+    resume_id: UUID | None = None,
+    read: ProfileIn | None = None,
+    expected: int | None = None,
 ) -> ProfileOut:
     """Store the profile as its owner gave it. Unknown taxonomy ids become own words, and own words that
-    are exactly a name in the taxonomy get its id."""
+    are exactly a name in the taxonomy get its id.
+
+    Args:
+        resume_id, read: the résumé it is confirmed from, and what was read in it.
+        expected: the version its owner looked at. Raises ProfileChanged when it is another one by now.
+    """
     record = await repository.profile_for_update(session, user_id)
-    body = profile.model_dump(mode="json")
-    ids = [s["skill_id"] for s in body["skills"] if s["skill_id"]]
-    known = await skills.known_skills(session, ids)
-    for skill in body["skills"]:
-        if skill["skill_id"] not in known:
-            skill["skill_id"] = await _id_of_name(session, skill["label"])
+    require_version(ProfileChanged, expected=expected, current=record.version)
+    body = profile.model_dump(mode="json", by_alias=True)
+    await write_private(session, record, **{name: body.pop(name) or "" for name in SEALED})
+    await _link(session, body["skills"])
     for name, value in body.items():
         setattr(record, name, value)
     record.resume_id = resume_id or record.resume_id
-    record.confirmed_at = now()
+    record.confirmed_at, record.version = now(), record.version + 1
+    if resume_id is not None and read is not None:
+        await evidence.note_parsed(session, user_id, _named_in(read, record), resume_id=resume_id)
     await session.flush()
     announce(session, ProfileConfirmed(candidate_id=user_id))
-    audit.record(session, "profile.confirmed", f"user:{user_id}", actor_id=user_id)
+    audit.record(session, "profile.confirmed", f"user:{user_id}", actor_id=user_id, version=record.version)
     tell(session, user_id, "profile.changed", id=str(user_id))
-    return ProfileOut.model_validate(record)
+    return await _out(session, record, user_id)
+
+
+async def _link(session: Session, named: list[dict[str, Any]]) -> None:
+    known = await skills.known_skills(session, [s["skill_id"] for s in named if s["skill_id"]])
+    for skill in named:
+        if skill["skill_id"] not in known:
+            skill["skill_id"] = await _id_of_name(session, skill["label"])
+
+
+def _named_in(read: ProfileIn, record: CandidateProfile) -> list[str]:
+    """The keys of the profile's skills that were read in the résumé, by id or by the words."""
+    ids = {s.skill_id for s in read.skills if s.skill_id}
+    words = {s.label.casefold() for s in read.skills}
+    return [
+        evidence.skill_key(s["skill_id"], s["label"])
+        for s in record.skills
+        if s["skill_id"] in ids or s["label"].casefold() in words
+    ]
 
 
 async def _id_of_name(session: Session, label: str) -> str | None:
@@ -45,11 +84,20 @@ async def _id_of_name(session: Session, label: str) -> str | None:
 
 async def profile_of(session: Session, actor: Actor) -> ProfileOut:
     """One's own profile; an empty one where none was confirmed yet."""
-    record = await repository.profile(session, actor.user_id)
-    if record is None:
-        empty = ProfileIn().model_dump()
-        return ProfileOut(user_id=actor.user_id, resume_id=None, confirmed_at=None, **empty)
-    return ProfileOut.model_validate(record)
+    return await _out(session, await repository.profile(session, actor.user_id), actor.user_id)
+
+
+async def present_profile(session: Session, user_id: UUID) -> ProfileIn:
+    """The profile as its owner would send it again, to change a part of it."""
+    record = await repository.profile(session, user_id)
+    return ProfileIn.model_validate(await _fields(session, record)) if record else ProfileIn()
+
+
+async def keep_what_no_resume_tells(session: Session, user_id: UUID, draft: ProfileIn) -> ProfileIn:
+    """The draft made from a résumé, with what the profile has and a résumé does not tell."""
+    present = await present_profile(session, user_id)
+    kept = {name: getattr(present, name) for name in UNTOLD}
+    return draft.model_copy(update=kept | {"phone": draft.phone or present.phone})
 
 
 async def profile_facts(session: Session, user_id: UUID) -> ProfileFacts | None:
@@ -61,3 +109,37 @@ async def profiles_facts(session: Session, user_ids: Sequence[UUID]) -> dict[UUI
     """The confirmed profiles of several people, by user id."""
     found = await repository.profiles(session, list(user_ids))
     return {p.user_id: facts_of(p) for p in found if p.confirmed_at is not None}
+
+
+async def _fields(session: Session, record: CandidateProfile) -> dict[str, Any]:
+    """The fields of a ProfileIn, as JSON."""
+    private = await read_private(session, record)
+    told = {name: getattr(record, name) for name in ProfileIn.model_fields if name not in SEALED}
+    return told | {
+        "phone": private.phone,
+        "date_of_birth": private.date_of_birth or None,
+        "accommodations": private.accommodations,
+    }
+
+
+async def _out(session: Session, record: CandidateProfile | None, user_id: UUID) -> ProfileOut:
+    if record is None:
+        fields = ProfileIn().model_dump(mode="json", by_alias=True)
+        return ProfileOut.model_validate(
+            {"user_id": user_id, "version": 0, "resume_id": None, "confirmed_at": None, "has_photo": False}
+            | fields
+            | {"completeness": completeness(fields)}
+        )
+    fields = await _fields(session, record)
+    return ProfileOut.model_validate(
+        {
+            "user_id": record.user_id,
+            "version": record.version,
+            "resume_id": record.resume_id,
+            "confirmed_at": record.confirmed_at,
+            "has_photo": record.photo_key is not None,
+            "completeness": completeness(fields),
+        }
+        | fields
+        | {"skills": await evidence.with_evidence(session, record.user_id, record.skills)}
+    )

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session, new_id
 from evenhand.core.problems import NotFound
-from evenhand.domains.candidates.models import CandidateProfile, Resume
+from evenhand.domains.candidates.models import CandidateProfile, Resume, SkillEvidence
 
 
 def visible_to(actor: Actor) -> Select[Resume]:
@@ -73,7 +73,7 @@ async def profile(session: Session, user_id: UUID) -> CandidateProfile | None:
 async def corrections_consent(session: Session, user_id: UUID) -> bool:
     """Whether a person lets their corrections be kept as training data; no, unless they said so."""
     found = await profile(session, user_id)
-    return bool(getattr(found, "corrections_consent", False))
+    return found is not None and found.corrections_consent
 
 
 async def profiles(session: Session, user_ids: Sequence[UUID]) -> Sequence[CandidateProfile]:
@@ -90,3 +90,7 @@ async def profile_for_update(session: Session, user_id: UUID) -> CandidateProfil
         select(CandidateProfile).where(CandidateProfile.user_id == user_id).with_for_update()
     )
     return found.one()
+
+
+async def skill_evidence(session: Session, user_id: UUID) -> Sequence[SkillEvidence]:
+    return (await session.scalars(select(SkillEvidence).where(SkillEvidence.user_id == user_id))).all()

@@ -166,7 +166,10 @@ async def resume_detail(
 ) -> ResumeOut:
     """One's own résumé with what was read from it. Raises NotFound."""
     resume = await repository.own_resume(session, actor, resume_id)
-    return _resume_out(resume, await _parsed(documents, resume))
+    out = _resume_out(resume, await _parsed(documents, resume))
+    if out.draft is not None:
+        out.draft = await profiles.keep_what_no_resume_tells(session, actor.user_id, out.draft)
+    return out
 
 
 async def list_resumes(session: Session, actor: Actor, *, before: UUID | None) -> ResumePage:
@@ -199,19 +202,27 @@ async def latest_resume_id(session: Session, candidate_id: UUID) -> UUID | None:
 
 
 async def confirm_resume(
-    session: Session, actor: Actor, resume_id: UUID, profile: ProfileIn, *, documents: DocumentStore
+    session: Session,
+    actor: Actor,
+    resume_id: UUID,
+    profile: ProfileIn,
+    *,
+    documents: DocumentStore,
+    expected: int | None = None,
 ) -> ProfileOut:
-    """Take the corrected fields as the profile. Raises NotFound, ResumeNotParsed."""
+    """Take the corrected fields as the profile. Raises NotFound, ResumeNotParsed, ProfileChanged."""
     resume = await repository.own_resume(session, actor, resume_id, lock=True)
     if resume.status not in (ResumeStatus.PARSED, ResumeStatus.CONFIRMED):
         raise ResumeNotParsed("Wait until the résumé was read.", status_now=resume.status)
-    if await repository.corrections_consent(session, actor.user_id):
-        parsed = await _parsed(documents, resume)
-        if parsed is not None:
-            keep_corrections(session, resume, _draft(resume, parsed), profile)
+    parsed = await _parsed(documents, resume)
+    draft = _draft(resume, parsed) if parsed is not None else None
+    if draft is not None and await repository.corrections_consent(session, actor.user_id):
+        keep_corrections(session, resume, draft, profile)
     resume.status, resume.confirmed_at = ResumeStatus.CONFIRMED, now()
     tell(session, actor.user_id, "resume.changed", id=str(resume.id))
-    return await profiles.confirm_profile(session, actor.user_id, profile, resume_id=resume.id)
+    return await profiles.confirm_profile(
+        session, actor.user_id, profile, resume_id=resume.id, read=draft, expected=expected
+    )
 
 
 async def _parsed(documents: DocumentStore, resume: Resume) -> dict[str, Any] | None:

@@ -4,6 +4,6 @@ from fastapi import APIRouter
 
 from evenhand.domains.candidates.routers import profiles, resumes
 
-router = APIRouter(prefix="/v1", tags=["candidates"])
+router = APIRouter()
 router.include_router(resumes.router)
 router.include_router(profiles.router)

@@ -24,13 +24,11 @@ async def ensure(session: Session, organization_id: UUID) -> None:
     await session.execute(row.on_conflict_do_nothing(index_elements=["organization_id"]))
 
 
-async def own_for_update(session: Session, actor: Actor) -> CompanyProfile | None:
-    return await session.scalar(visible_to(actor).with_for_update())
-
-
-async def for_update(session: Session, organization_id: UUID) -> CompanyProfile | None:
+async def for_update(session: Session, organization_id: UUID) -> CompanyProfile:
+    """The organization's profile, locked; made if there is none."""
+    await ensure(session, organization_id)
     statement = select(CompanyProfile).where(CompanyProfile.organization_id == organization_id)
-    return await session.scalar(statement.with_for_update())
+    return (await session.scalars(statement.with_for_update())).one()
 
 
 async def by_organization(session: Session, organization_id: UUID) -> Row | None:

@@ -6,8 +6,11 @@ from uuid import UUID
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session
 from evenhand.core.problems import NotFound
+from evenhand.core.versions import require_version
 from evenhand.domains import audit
 from evenhand.domains.companies import repository
+from evenhand.domains.companies.colors import text_on
+from evenhand.domains.companies.errors import CompanyChanged
 from evenhand.domains.companies.schemas import CompanyIn, CompanyOut
 
 
@@ -35,8 +38,8 @@ async def own_company(session: Session, actor: Actor) -> CompanyOut:
     return _out(await repository.by_organization(session, actor.organization_id))
 
 
-async def update_own(session: Session, actor: Actor, body: CompanyIn) -> CompanyOut:
-    """Replace the profile of one's own organization. Raises NotFound."""
+async def update_own(session: Session, actor: Actor, body: CompanyIn, *, expected: int) -> CompanyOut:
+    """Replace the profile of one's own organization. Raises NotFound, CompanyChanged."""
     if actor.organization_id is None:
         raise NotFound("You belong to no company.")
     audit.record(
@@ -46,15 +49,22 @@ async def update_own(session: Session, actor: Actor, body: CompanyIn) -> Company
         actor_id=actor.user_id,
         organization_id=actor.organization_id,
     )
-    return await update_profile(session, actor.organization_id, body)
+    return await update_profile(session, actor.organization_id, body, expected=expected)
 
 
-async def update_profile(session: Session, organization_id: UUID, body: CompanyIn) -> CompanyOut:
-    """Replace an organization's profile, for a caller that has checked who asks."""
-    await repository.ensure(session, organization_id)
+async def update_profile(
+    session: Session, organization_id: UUID, body: CompanyIn, *, expected: int | None = None
+) -> CompanyOut:
+    """Replace an organization's profile, for a caller that has checked who asks.
+
+    Args:
+        expected: the version that was looked at. Raises CompanyChanged when it is another one by now.
+    """
     profile = await repository.for_update(session, organization_id)
+    require_version(CompanyChanged, expected=expected, current=profile.version)
     for name, value in body.model_dump().items():
         setattr(profile, name, value)
+    profile.version += 1
     await session.flush()
     return _out(await repository.by_organization(session, organization_id))
 
@@ -77,13 +87,23 @@ def _out(row: repository.Row | None) -> CompanyOut:
     if row is None:
         raise NotFound("No such company.")
     organization, profile = row
-    return CompanyOut(
-        organization_id=organization.id,
-        name=organization.name,
-        slug=organization.slug,
-        about=profile.about if profile else "",
-        website=profile.website if profile else "",
-        industry=profile.industry if profile else "",
-        size=profile.size if profile else "",
-        location=profile.location if profile else "",
+    named = CompanyIn.model_fields
+    fields = {name: getattr(profile, name) for name in named} if profile else CompanyIn().model_dump()
+    logo = profile.logo_key if profile else None
+    return CompanyOut.model_validate(
+        {
+            "organization_id": organization.id,
+            "version": profile.version if profile else 0,
+            "name": organization.name,
+            "slug": organization.slug,
+            "brand_text_color": text_on(fields["brand_color"]) if fields["brand_color"] else "",
+            "has_logo": logo is not None,
+            "logo_url": f"/v1/public/companies/{organization.slug}/logo?v={tag_of(logo)}" if logo else None,
+        }
+        | fields
     )
+
+
+def tag_of(logo_key: str) -> str:
+    """Which picture it is: the beginning of its digest, from its key."""
+    return logo_key.rsplit("/", 1)[-1].partition(".")[0][:16]

@@ -167,6 +167,8 @@ async def transcript(session: Session, actor: Actor, interview_id: UUID) -> Tran
     interview = await _visible(session, actor, interview_id)
     turns = await repository.turns(session, interview.id)
     shown = views.turns_out(turns, interview.plan)
+    if actor.user_id != interview.candidate_id:
+        shown = views.turns_without_the_name(shown, await _shown(session, interview))
     return TranscriptOut(interview_id=interview.id, status=interview.status, turns=shown)
 
 
@@ -176,7 +178,10 @@ async def evaluation(session: Session, actor: Actor, interview_id: UUID) -> Eval
     if interview.status != InterviewStatus.SCORED:
         raise NotEvaluatedYet("The interview has not been evaluated yet.", interview_status=interview.status)
     found = await repository.evaluations(session, interview.id)
-    return views.evaluation_out(interview, found, await repository.contests(session, interview.id))
+    told = views.evaluation_out(interview, found, await repository.contests(session, interview.id))
+    if actor.user_id != interview.candidate_id:
+        told = views.evaluation_without_the_name(told, await _shown(session, interview))
+    return told
 
 
 async def evaluate_interview(session: Session, interview: Interview, *, model: CoverageModel) -> None:
@@ -270,6 +275,13 @@ async def _visible(session: Session, actor: Actor, interview_id: UUID) -> Interv
     if interview is None:
         raise NotFound("There is no such interview.")
     return interview
+
+
+async def _shown(session: Session, interview: Interview) -> applications.Shown:
+    """The candidate as the organization sees them."""
+    return (await applications.shown_to_company(session, [interview.application_id]))[
+        interview.application_id
+    ]
 
 
 async def _own(session: Session, actor: Actor, interview_id: UUID) -> Interview:

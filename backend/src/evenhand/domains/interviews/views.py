@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from evenhand.domains.applications import Shown
 from evenhand.domains.interviews import lines
 from evenhand.domains.interviews.conversation import Conversation, Coverage
 from evenhand.domains.interviews.ledger import Sitting
@@ -57,6 +58,28 @@ def turns_out(turns: Sequence[Turn], plan: dict[str, Any]) -> list[TurnOut]:
             )
         )  # fmt: skip
     return shown
+
+
+def turns_without_the_name(turns: list[TurnOut], who: Shown) -> list[TurnOut]:
+    """What was said, as the organization reads it of a candidate who may be anonymous."""
+    return [turn.model_copy(update={"text": who.text(turn.text)}) for turn in turns]
+
+
+def evaluation_without_the_name(told: EvaluationOut, who: Shown) -> EvaluationOut:
+    """The same of the quotes, so that they stay verbatim with the transcript."""
+    competencies = [
+        one.model_copy(update={"evidence": [_quoted(answer, who) for answer in one.evidence]})
+        for one in told.competencies
+    ]
+    return told.model_copy(update={"competencies": competencies})
+
+
+def _quoted(answer: QuestionEvidenceOut, who: Shown) -> QuestionEvidenceOut:
+    points = [
+        point.model_copy(update={"quote": who.text(point.quote) if point.quote else None})
+        for point in answer.points
+    ]
+    return answer.model_copy(update={"points": points})
 
 
 def conversation_out(at: Sitting, covered: Coverage, *, since: int) -> ConversationOut:

@@ -1,6 +1,6 @@
 """Turns stored scores into what the API says."""
 
-from evenhand.domains.applications import ApplicationFacts
+from evenhand.domains.applications import ApplicationFacts, Shown
 from evenhand.domains.matching.models import MatchContest, MatchScore
 from evenhand.domains.matching.schemas import MatchContestOut, MatchOut, PartOut, RankedOut
 
@@ -28,7 +28,7 @@ def match_out(match: MatchScore, contest: MatchContest | None) -> MatchOut:
 def ranked(
     match: MatchScore,
     application: ApplicationFacts,
-    name: str,
+    who: Shown,
     *,
     rank: int,
     tied: bool,
@@ -38,8 +38,9 @@ def ranked(
         rank=rank,
         tied=tied,
         application_id=application.application_id,
-        candidate_id=application.candidate_id,
-        candidate_name=name,
+        candidate_id=None if who.anonymous else application.candidate_id,
+        candidate_name=who.name,
+        anonymous=who.anonymous,
         stage=application.stage,
         status=application.status,
         match=match_out(match, contest),

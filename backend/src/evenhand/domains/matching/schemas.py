@@ -64,8 +64,11 @@ class RankedOut(BaseModel):
     rank: int = Field(description="Place of the group: who is tied shares it.")
     tied: bool = Field(description="The interval overlaps a neighbour's: the order within is not evidence.")
     application_id: UUID
-    candidate_id: UUID
-    candidate_name: str
+    candidate_id: UUID | None = Field(description="null while anonymous: it would link applications")
+    candidate_name: str = Field(
+        description="The name, or the code while anonymous", examples=["Candidate 7F3K"]
+    )
+    anonymous: bool
     stage: str
     status: str
     match: MatchOut

@@ -92,15 +92,15 @@ async def ranking(session: Session, actor: Actor, job_id: UUID) -> RankingOut:
     matches.sort(key=lambda m: (-m.score, str(m.application_id)))
     groups = tied_groups([(m.low, m.high) for m in matches])
     contests = await repository.contests(session, [m.id for m in matches])
+    shown = await applications.shown_to_company(session, list(active))
     items = []
     for match, group in zip(matches, groups, strict=True):
         assert match.application_id is not None
-        person = await identity.contact(session, match.candidate_id)
         items.append(
             presenting.ranked(
                 match,
                 active[match.application_id],
-                person.name if person else "",
+                shown[match.application_id],
                 rank=groups.index(group) + 1,
                 tied=groups.count(group) > 1,
                 contest=contests.get(match.id),

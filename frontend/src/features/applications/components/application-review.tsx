@@ -1,6 +1,6 @@
 "use client";
 /** One application as the hiring team reads it: who, how they were measured, what to do next. */
-import { ArrowRight, Mail, MapPin, Phone } from "lucide-react";
+import { ArrowRight, Mail, MapPin } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
@@ -32,7 +32,7 @@ export function ApplicationReview({ id, mayMove, match, assessment, interview }:
   if (application.isError) return <ErrorState error={application.error} retry={() => void application.refetch()} />;
   const found = application.data;
   const { candidate } = found;
-  const name = candidate?.name ?? "";
+  const name = found.display_name;
   return (
     <>
       <PageHeader
@@ -54,7 +54,6 @@ export function ApplicationReview({ id, mayMove, match, assessment, interview }:
                 </a>
               </Fact>
             )}
-            {candidate?.phone && <Fact icon={<Phone aria-hidden />}>{candidate.phone}</Fact>}
           </>
         }
         actions={mayMove && found.status === "active" && <Deeds application={found} name={name} />}

@@ -19,6 +19,7 @@ export function ApplyForm({ jobId, hasProfile }: { jobId: string; hasProfile: bo
   const [accepted, setAccepted] = useState(false);
   const [asked, setAsked] = useState(false);
   const [note, setNote] = useState("");
+  const [reveal, setReveal] = useState(false);
   const apply = useApply(jobId);
   if (!hasProfile || isProblem(apply.error, "profile-not-confirmed")) {
     return (
@@ -42,7 +43,7 @@ export function ApplyForm({ jobId, hasProfile }: { jobId: string; hasProfile: bo
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
-        if (accepted) apply.mutate(note);
+        if (accepted) apply.mutate({ note, reveal });
       }}
     >
       <FormProblem error={apply.error} />
@@ -57,6 +58,9 @@ export function ApplyForm({ jobId, hasProfile }: { jobId: string; hasProfile: bo
           </p>
         )}
       </div>
+      <Checkbox checked={reveal} onCheckedChange={setReveal}>
+        {t("reveal")}
+      </Checkbox>
       <Field label={t("note")} optional={t("optional")}>
         <Textarea rows={4} maxLength={4000} value={note} onChange={(event) => setNote(event.target.value)} />
       </Field>

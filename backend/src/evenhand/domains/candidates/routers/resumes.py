@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Response
 
 from evenhand.core.actor import Actor
 from evenhand.core.documents import DocumentStore
+from evenhand.core.versions import ExpectedVersion, tagged
 from evenhand.core.web import Tx, outside
 from evenhand.domains.candidates import files, resumes
 from evenhand.domains.candidates.downloads import as_download
@@ -17,7 +18,7 @@ from evenhand.domains.identity import Permission, requires
 from evenhand.providers.resume_files import ResumeReader
 from evenhand.providers.storage import ObjectStore
 
-router = APIRouter()
+router = APIRouter(prefix="/v1", tags=["candidates"])
 Self = Annotated[Actor, requires(Permission.PROFILE_SELF)]
 Store = Annotated[ObjectStore, outside("storage")]
 Documents = Annotated[DocumentStore, outside("documents")]
@@ -75,6 +76,15 @@ async def text(tx: Tx, actor: Self, resume_id: UUID, documents: Documents) -> Re
 
 
 @router.post("/resumes/{resume_id}/confirm", response_model=ProfileOut)
-async def confirm(tx: Tx, actor: Self, resume_id: UUID, body: ProfileIn, documents: Documents) -> ProfileOut:
-    """Make the corrected fields one's profile."""
-    return await resumes.confirm_resume(tx, actor, resume_id, body, documents=documents)
+async def confirm(
+    tx: Tx,
+    actor: Self,
+    resume_id: UUID,
+    body: ProfileIn,
+    documents: Documents,
+    expected: ExpectedVersion,
+    response: Response,
+) -> ProfileOut:
+    """Make the corrected fields one's profile. If-Match names the version of the profile they replace."""
+    done = await resumes.confirm_resume(tx, actor, resume_id, body, documents=documents, expected=expected)
+    return tagged(response, done)

@@ -1,0 +1,182 @@
+"""Reading applications: one's own, and as an organization sees those made to it."""
+
+from dataclasses import asdict
+from uuid import UUID
+
+from evenhand.core.actor import Actor
+from evenhand.core.db import Session
+from evenhand.core.problems import NotFound
+from evenhand.domains import candidates, jobs
+from evenhand.domains.applications import identities, repository
+from evenhand.domains.applications.errors import IdentityHidden
+from evenhand.domains.applications.facts import seen
+from evenhand.domains.applications.identities import Shown
+from evenhand.domains.applications.models import Application
+from evenhand.domains.applications.schemas import (
+    ApplicantCardOut,
+    ApplicantOut,
+    ApplicantPage,
+    ApplicationCardOut,
+    ApplicationOut,
+    ApplicationPage,
+    TimelineEntryOut,
+)
+from evenhand.domains.applications.stages import STAGES, Status, label, next_step
+from evenhand.providers.storage import ObjectStore
+
+PAGE = 30
+
+
+async def detail(session: Session, actor: Actor, application_id: UUID) -> ApplicationOut:
+    """An application, for its candidate or a member of the organization. Raises NotFound."""
+    application = await seen(session, actor, application_id)
+    job = await jobs.job_facts(session, application.job_id)
+    assert job is not None
+    await session.flush()
+    inside = application.organization_id == actor.organization_id
+    who = (await identities.shown(session, [application]))[application.id]
+    return ApplicationOut(
+        id=application.id,
+        job_id=application.job_id,
+        job_version=application.job_version,
+        job_title=job.title,
+        company=job.company,
+        location=job.location,
+        stage=application.stage,
+        stage_label=label("rejected" if application.status == Status.REJECTED else application.stage),
+        stages=list(STAGES),
+        status=application.status,
+        next_step=next_step(application.stage, application.status),
+        reject_reason=application.reject_reason,
+        answers=who.document(application.answers) if inside else application.answers,
+        consent_version=application.consent_version,
+        has_resume=application.resume_id is not None and not (inside and who.anonymous),
+        display_name=who.name,
+        anonymous=who.anonymous,
+        reveal_at=application.reveal_at,
+        reveal_asked_at=application.reveal_asked_at,
+        submitted_at=application.submitted_at,
+        updated_at=application.updated_at,
+        timeline=await _timeline(session, application, who if inside else None, reader=actor.user_id),
+        candidate=await _applicant(session, application, who) if inside else None,
+    )
+
+
+async def _timeline(
+    session: Session, application: Application, who: Shown | None, *, reader: UUID
+) -> list[TimelineEntryOut]:
+    """The steps; members of the organization (`who` is given) read who made them, and the team's notes."""
+    entries = await repository.entries(session, application.id)
+    names: dict[UUID, str] = {}
+    if who is not None:
+        people = await repository.people(session, [e.moved_by for e in entries if e.moved_by])
+        names = {user_id: person.name for user_id, person in people.items()}
+        names[application.candidate_id] = who.name
+    return [
+        TimelineEntryOut(
+            id=e.id,
+            stage=e.stage,
+            status=e.status,
+            label="Withdrawn"
+            if e.status == Status.WITHDRAWN
+            else label("rejected" if e.status == Status.REJECTED else e.stage),
+            at=e.created_at,
+            by="you"
+            if e.moved_by == reader
+            else (names.get(e.moved_by, "") if e.moved_by else "") or "the team",
+            reason=e.reason,
+            note=e.note if who is not None else None,
+        )
+        for e in entries
+    ]
+
+
+async def _applicant(session: Session, application: Application, who: Shown) -> ApplicantOut | None:
+    profile = await candidates.profile_facts(session, application.candidate_id)
+    if profile is None:
+        return None
+    told = asdict(profile)
+    told.pop("preferences")  # what somebody would accept is theirs to negotiate
+    private, user_id = told.pop("private"), told.pop("user_id")
+    if private:
+        told = {name: None if name == "years_experience" else type(value)() for name, value in told.items()}
+    if who.anonymous:
+        told = who.document(told) | {"links": ()}
+    return ApplicantOut(
+        user_id=None if who.anonymous else user_id,
+        display_name=who.name,
+        anonymous=who.anonymous,
+        profile_private=private,
+        email=who.email,
+        **told,
+    )
+
+
+async def list_mine(session: Session, actor: Actor, *, before: UUID | None) -> ApplicationPage:
+    """One's own applications with where each stands, the newest first."""
+    found = await repository.mine(session, actor, before=before, limit=PAGE + 1)
+    postings = await jobs.jobs_facts(session, [a.job_id for a in found])
+    items = [
+        ApplicationCardOut(
+            id=a.id,
+            job_id=a.job_id,
+            job_title=postings[a.job_id].title,
+            company=postings[a.job_id].company,
+            location=postings[a.job_id].location,
+            stage=a.stage,
+            stage_label=label("rejected" if a.status == Status.REJECTED else a.stage),
+            status=a.status,
+            next_step=next_step(a.stage, a.status),
+            submitted_at=a.submitted_at,
+            updated_at=a.updated_at,
+        )
+        for a in found[:PAGE]
+    ]
+    return ApplicationPage(items=items, next_cursor=str(items[-1].id) if len(found) > PAGE else None)
+
+
+async def list_applicants(
+    session: Session,
+    actor: Actor,
+    job_id: UUID,
+    *,
+    stage: str | None,
+    status: str | None,
+    before: UUID | None,
+) -> ApplicantPage:
+    """Who applied to one of the organization's jobs, the newest first. Raises NotFound."""
+    await jobs.require_own_job(session, actor, job_id)
+    found = await repository.applicants(
+        session, actor, job_id, stage=stage, status=status, before=before, limit=PAGE + 1
+    )
+    shown = await identities.shown(session, [a for a, _ in found])
+    read = {a.id: p for a, p in found if p is not None and p.visibility != "private"}
+    items = [
+        ApplicantCardOut(
+            id=a.id,
+            candidate_id=None if shown[a.id].anonymous else a.candidate_id,
+            candidate_name=shown[a.id].name,
+            anonymous=shown[a.id].anonymous,
+            headline=shown[a.id].text(read[a.id].headline) if a.id in read else "",
+            location=read[a.id].location if a.id in read else "",
+            years_experience=read[a.id].years_experience if a.id in read else None,
+            stage=a.stage,
+            status=a.status,
+            submitted_at=a.submitted_at,
+            updated_at=a.updated_at,
+        )
+        for a, _ in found[:PAGE]
+    ]
+    return ApplicantPage(items=items, next_cursor=str(items[-1].id) if len(found) > PAGE else None)
+
+
+async def resume_of(
+    session: Session, actor: Actor, application_id: UUID, *, store: ObjectStore
+) -> candidates.ResumeFile:
+    """The résumé that was sent with an application. Raises NotFound, IdentityHidden."""
+    application = await seen(session, actor, application_id)
+    if application.revealed_at is None and application.candidate_id != actor.user_id:
+        raise IdentityHidden("The file names the person; it can be read once they told their name.")
+    if application.resume_id is None:
+        raise NotFound("No résumé was sent with this application.")
+    return await candidates.resume_file(session, application.resume_id, store=store)

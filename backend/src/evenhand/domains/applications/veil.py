@@ -1,0 +1,69 @@
+"""Taking a person's name and ways to reach them out of what they wrote or said. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+HIDDEN = "[hidden]"
+SHORTEST = 2  # a single letter of a name is not searched for
+_MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_WEB = r"https?://\S+|www\.\S+|\b(?:linkedin\.com|github\.com|gitlab\.com|xing\.com)/\S+"
+# With a country code, a leading zero, or in the American groups; years and counts look like neither.
+_PHONE = r"\+\d[\d ().\-/]{6,}\d|\(?\b0\d[\d ().\-/]{6,}\d|\(?\b\d{3}\)?[ .\-]\d{3}[ .\-]\d{4}\b"
+_CONTACTS = re.compile(f"{_MAIL}|{_WEB}|{_PHONE}", re.IGNORECASE)
+
+
+def veil(name: str, instead: str) -> Callable[[str], str]:
+    """A function that hides this person's name in a text.
+
+    The whole name is found in any writing; its parts as names are written (Will, WILL), so that common words
+    stay what they are. Accents do not matter.
+
+    Args:
+        name: as on the account.
+        instead: what the person is called in its place.
+    """
+    parts = [p for p in re.split(r"[\s,]+", _plain(name)) if len(p) >= SHORTEST]
+    forms = {form for part in parts for form in (part, part.upper(), part[:1].upper() + part[1:].lower())}
+    forms |= {piece for part in parts for piece in part.split("-") if len(piece) > SHORTEST}
+    either = sorted(forms, key=len, reverse=True)
+    whole = r"[\s,]+".join(map(re.escape, parts))
+    patterns = [rf"(?i:{whole})", *map(re.escape, either)] if parts else [r"(?!)"]
+    names = re.compile(
+        rf"(?<!\w)(?:{'|'.join(patterns)})(?:\s+(?:{'|'.join(map(re.escape, either)) or '(?!)'}))*(?!\w)"
+    )
+
+    def hide(text: str) -> str:
+        return _replaced(names, text, instead)
+
+    return hide
+
+
+def without_contacts(text: str) -> str:
+    """Without mail addresses, phone numbers and pages."""
+    return _CONTACTS.sub(HIDDEN, text)
+
+
+def deep(hide: Callable[[str], str], value: Any) -> Any:
+    """The same in every text of a document; ids stay."""
+    if isinstance(value, str):
+        return hide(value)
+    if isinstance(value, list | tuple):
+        return [deep(hide, one) for one in value]
+    if isinstance(value, dict):
+        return {key: one if key.endswith("_id") else deep(hide, one) for key, one in value.items()}
+    return value
+
+
+def _plain(text: str) -> str:
+    """Without accents, character by character, so that places in it are places in the text."""
+    return "".join(unicodedata.normalize("NFD", character)[0] for character in text)
+
+
+def _replaced(pattern: re.Pattern[str], text: str, instead: str) -> str:
+    out, at = [], 0
+    for found in pattern.finditer(_plain(text)):
+        out += [text[at : found.start()], instead]
+        at = found.end()
+    return "".join([*out, text[at:]])
