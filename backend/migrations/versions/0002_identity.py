@@ -228,6 +228,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("password_hash", sa.String(), nullable=True),
         sa.Column("organization_name", sa.String(length=200), nullable=True),
+        sa.Column("external", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("invitation_id", sa.Uuid(), nullable=True),
         sa.Column("token_digest", sa.String(length=64), nullable=True),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),

@@ -1,9 +1,9 @@
 """All that can be configured, read once at a door and handed down."""
 
 from pathlib import Path
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
-from pydantic import AliasChoices, BaseModel, Field, SecretStr, model_validator
+from pydantic import AliasChoices, BaseModel, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -47,6 +47,60 @@ class Calls(BaseModel):
     host_addresses: list[str] = Field(
         [], description="addresses media workers offer; else all of the machine"
     )
+
+
+PRESETS: dict[str, dict[str, Any]] = {
+    "google": {"name": "Google", "issuer": "https://accounts.google.com"},
+    "github": {"name": "GitHub"},
+    "linkedin": {
+        "name": "LinkedIn",
+        "issuer": "https://www.linkedin.com/oauth",
+        "sends_nonce": False,
+        "client_auth": "post",
+    },
+    "microsoft": {"name": "Microsoft", "issuer": "https://login.microsoftonline.com/common/v2.0"},
+}
+
+
+class SignInProvider(BaseModel):
+    """An account elsewhere that people may sign in with."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$", description="stands in the callback's address")
+    name: str = Field("", max_length=60, description="what the button says")
+    preset: Literal["google", "github", "linkedin", "microsoft"] | None = None
+    issuer: str = Field("", description="an OpenID Connect issuer, exactly as it calls itself")
+    client_id: str = Field(min_length=1)
+    client_secret: SecretStr = SecretStr("")
+    scopes: list[str] = Field([], description="openid, email and profile when empty")
+    client_auth: Literal["basic", "post"] = Field(
+        "basic", description="how the secret is sent: in a header, or in the body where the issuer wants that"
+    )
+    sends_nonce: bool = Field(True, description="false only where the issuer does not support it")
+
+    @model_validator(mode="before")
+    @classmethod
+    def fill_in_the_preset(cls, given: Any) -> Any:
+        return {**PRESETS.get(given.get("preset") or "", {}), **given} if isinstance(given, dict) else given
+
+    @model_validator(mode="after")
+    def know_whom_to_ask(self) -> Self:
+        if not self.issuer and self.preset != "github":
+            raise ValueError(f"the sign-in provider {self.id} needs an issuer or a preset")
+        self.name = self.name or self.id.capitalize()
+        return self
+
+
+class SignIn(BaseModel):
+    """How people may sign in, besides passwords and passkeys."""
+
+    providers: list[SignInProvider] = []
+
+    @field_validator("providers")
+    @classmethod
+    def each_has_an_id_of_its_own(cls, given: list[SignInProvider]) -> list[SignInProvider]:
+        if len({one.id for one in given}) < len(given):
+            raise ValueError("two sign-in providers have the same id")
+        return given
 
 
 def default_home() -> Path:
@@ -122,6 +176,7 @@ class Settings(BaseSettings):
     text_generation: TextGeneration = TextGeneration()
     embeddings: Embeddings = Embeddings()
     calls: Calls = Calls()
+    sign_in: SignIn = SignIn()
 
     @model_validator(mode="after")
     def refuse_development_values(self) -> Self:

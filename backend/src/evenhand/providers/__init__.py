@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from evenhand.providers.embeddings.embedded import OnnxEmbeddings
     from evenhand.providers.mail import Mailer
     from evenhand.providers.malware import MalwareScanner
+    from evenhand.providers.oauth import IdentityProvider
     from evenhand.providers.resume_files import ResumeReader
     from evenhand.providers.sandbox import CodeRunner
     from evenhand.providers.skill_reading import SkillLikeness, SkillReader
@@ -73,6 +74,13 @@ class Providers:
         from evenhand.providers.mail import FolderMailer
 
         return FolderMailer(s.home / "mail", sender=s.mail_from)
+
+    @cached_property
+    def sign_in(self) -> "dict[str, IdentityProvider]":
+        """Accounts elsewhere that open an account here, by the id of the settings."""
+        from evenhand.providers.oauth import identity_providers
+
+        return identity_providers(self.settings)
 
     @cached_property
     def documents(self) -> "DocumentStore":

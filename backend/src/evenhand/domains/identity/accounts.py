@@ -20,7 +20,7 @@ from evenhand.domains import audit
 from evenhand.domains.identity import repository
 from evenhand.domains.identity.errors import AccountExists, TokenSpent
 from evenhand.domains.identity.events import OrganizationRegistered
-from evenhand.domains.identity.models import Membership, Organization, Registration, User
+from evenhand.domains.identity.models import ExternalIdentity, Membership, Organization, Registration, User
 from evenhand.domains.identity.passwords import hash_password, refuse_weak
 from evenhand.domains.identity.permissions import Role
 
@@ -55,6 +55,26 @@ async def register(
         await enqueue(session, "identity.settle_registration", registration_id=str(waiting.id))
 
 
+async def register_from_elsewhere(
+    session: Session, *, name: str, email: str, external: dict[str, str], browser_digest: str, mail: bool
+) -> None:
+    """Keep what another provider said of an address that it has not proven, until its mailbox is.
+
+    The account elsewhere is tied to the new one only if the link is opened in the browser that came from there:
+    who writes a stranger's address into an account elsewhere cannot have it opened by the stranger's click.
+    """
+    waiting = Registration(
+        email=normal(email),
+        name=name,
+        external={**external, "browser": browser_digest},
+        expires_at=now() + WAITS_FOR_ITS_MAIL,
+    )
+    session.add(waiting)
+    await session.flush()
+    if mail:
+        await enqueue(session, "identity.settle_registration", registration_id=str(waiting.id))
+
+
 async def link_for(session: Session, waiting: Registration) -> str:
     """The secret of a fresh confirmation link, made where it is mailed; earlier links of it end."""
     token = new_token()
@@ -63,11 +83,14 @@ async def link_for(session: Session, waiting: Registration) -> str:
     return token
 
 
-async def verify_email(session: Session, token: str) -> bool:
-    """Make the account of the registration whose link was opened; whether its password counts.
+async def verify_email(session: Session, token: str, *, browser: str = "") -> bool:
+    """Make the account of the registration whose link was opened; whether its owner can sign in now.
 
     Where the same address was registered more than once, only the mailbox is proven and not whose password it
     is: the account then starts without one, and a mail lets its owner choose. Raises TokenSpent.
+
+    Args:
+        browser: the secret of the cookie that binds trips to other providers to a browser.
     """
     digest = token_digest(token)
     email = await repository.address_of_link(session, digest)
@@ -81,9 +104,21 @@ async def verify_email(session: Session, token: str) -> bool:
     mine.used_at = now()
     user = await _account_from(session, mine, password_hash=None if others else mine.password_hash)
     audit.record(session, "account.verified", f"user:{user.id}", actor_id=user.id)
-    if others:
+    if _tied(session, user, mine, browser):
+        return True
+    if user.password_hash is None:
         await enqueue(session, "identity.send_reset_link", email=user.email)
-    return not others
+    return user.password_hash is not None
+
+
+def _tied(session: Session, user: User, mine: Registration, browser: str) -> bool:
+    """Tie the account elsewhere that the registration came from, if this is the browser it came in."""
+    if mine.external is None or mine.external["browser"] != token_digest(browser):
+        return False
+    elsewhere = {key: str(mine.external[key]) for key in ("provider", "issuer", "subject", "email")}
+    session.add(ExternalIdentity(user_id=user.id, **elsewhere))
+    audit.record(session, "external.linked", f"user:{user.id}", actor_id=user.id, label=elsewhere["provider"])
+    return True
 
 
 async def _account_from(session: Session, mine: Registration, *, password_hash: str | None) -> User:

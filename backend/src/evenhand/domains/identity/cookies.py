@@ -12,9 +12,11 @@ from evenhand.domains.identity.errors import ForeignRequest
 from evenhand.domains.identity.sessions import Issued
 
 ACCESS, REFRESH, DEVICE = "evenhand_access", "evenhand_refresh", "evenhand_device"
+SOCIAL = "evenhand_social"  # binds a trip to another provider to the browser that began it
 SIGNED_IN = "evenhand_signed_in"  # holds no secret; pages read it to know that a refresh is worth trying
 AUTH_PATH = "/v1/auth"
 DEVICE_SECONDS = 365 * 86_400
+SOCIAL_SECONDS = 2 * 86_400  # as long as a mail that proves the address of the other account
 CLIENT_HEADER = "x-evenhand-client"
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
@@ -38,6 +40,11 @@ def set_device(response: Response, settings: Settings, token: str) -> None:
     _set(response, settings, DEVICE, token, seconds=DEVICE_SECONDS, path=AUTH_PATH, strict=True)
 
 
+def set_social(response: Response, settings: Settings, browser: str) -> None:
+    """Lax, for the browser comes back from another site."""
+    _set(response, settings, SOCIAL, browser, seconds=SOCIAL_SECONDS)
+
+
 def clear_session(response: Response, settings: Settings) -> None:
     """Take the session's cookies away; the device stays known."""
     _set(response, settings, ACCESS, "", seconds=0)
@@ -49,7 +56,7 @@ def name_of(settings: Settings, cookie: str) -> str:
     """With https the prefixes of RFC 6265bis, which keep other hosts of the domain from planting one."""
     if urlsplit(settings.public_url).scheme != "https" or cookie == SIGNED_IN:
         return cookie
-    return f"__Host-{cookie}" if cookie == ACCESS else f"__Secure-{cookie}"
+    return f"__Host-{cookie}" if cookie in {ACCESS, SOCIAL} else f"__Secure-{cookie}"
 
 
 def refuse_foreign(connection: Any, *, by_cookie: bool) -> None:

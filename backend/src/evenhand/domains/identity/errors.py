@@ -86,3 +86,27 @@ class WrongPassword(BadRequest):
 
     title, slug = "The current password is wrong", "wrong-password"
     keeps_changes = True
+
+
+class SocialExpired(Gone):
+    title, slug = "This sign-in has expired", "social-expired"
+
+
+class SocialFailed(Unauthorized):
+    title, slug = "The other account did not sign you in", "social-failed"
+
+
+class SocialWithoutAddress(BadRequest):
+    title, slug = "The other account has no address", "social-without-address"
+
+
+class ExternalTaken(Conflict):
+    title, slug = "The other account opens another account here", "external-taken"
+
+
+class WrongAccount(Forbidden):
+    title, slug = "This is another account", "wrong-account"
+
+
+class LastSignInMethod(Conflict):
+    title, slug = "This is the only way to sign in", "last-sign-in-method"

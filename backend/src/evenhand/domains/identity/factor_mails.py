@@ -1,56 +1,45 @@
-"""The mail an owner gets when something about their second factors changed: who did not do it learns of it."""
+"""The words of the mails about second factors and accounts elsewhere: who did not do it learns of it."""
 
-import html
-from uuid import UUID
+from collections.abc import Callable
 
-from evenhand.core.db import Session, new_id
-from evenhand.core.jobs import job
-from evenhand.domains.identity.models import User
-from evenhand.providers import Providers
-from evenhand.providers.mail import Mail
+from evenhand.domains.identity.mails import Letter, Occasion
 
-# kind → (subject, what happened)
+# kind → (subject, what happened; {label} is the factor's name)
 WORDS: dict[str, tuple[str, str]] = {
-    "totp.added": ("An authenticator app was added", "An authenticator app now protects your account."),
+    "totp.added": ("An authenticator app was added", "an authenticator app was added to your account."),
     "totp.removed": (
         "An authenticator app was removed",
-        "Your authenticator app no longer protects your account.",
+        "the authenticator app was removed from your account.",
     ),
-    "passkey.added": ("A passkey was added", "The passkey “{label}” now opens your account."),
-    "passkey.removed": ("A passkey was removed", "The passkey “{label}” no longer opens your account."),
+    "passkey.added": ("A passkey was added", "the passkey “{label}” was added. It opens your account."),
+    "passkey.removed": ("A passkey was removed", "the passkey “{label}” was removed from your account."),
     "passkey.refused": (
         "A passkey was refused",
-        "Somebody tried to sign in with the passkey “{label}”, and its counter went backwards: it may have been "
+        "somebody tried to sign in with the passkey “{label}”, and its counter went backwards: it may have been "
         "copied. It was not let in. Remove this passkey and register a new one.",
     ),
     "recovery-code.used": (
         "A recovery code was used",
-        "One of your recovery codes was used to sign in. It does not work again.",
+        "one of your recovery codes was used. It does not work again.",
     ),
-    "recovery-codes.made": (
-        "New recovery codes",
-        "You have new recovery codes. The older ones no longer work.",
-    ),
-    "external.linked": ("Another way to sign in was added", "You can now sign in with {label}."),
-    "external.unlinked": ("A way to sign in was removed", "You can no longer sign in with {label}."),
+    "recovery-codes.made": ("New recovery codes", "new recovery codes were made. Older ones no longer work."),
+    "external.linked": ("Another way to sign in was added", "your account was tied to one at {label}."),
+    "external.unlinked": ("A way to sign in was removed", "your account was untied from the one at {label}."),
 }
 
 
-@job("identity.tell_of_factor")
-async def tell_of_factor(
-    session: Session, outside: Providers, *, user_id: str, kind: str, label: str = ""
-) -> None:
-    """Tell the owner what changed, and what to do if it was not them."""
-    user = await session.get(User, UUID(user_id))
-    if user is None:
-        return
-    subject, happened = WORDS[kind]
-    happened = happened.format(label=label)
-    link = f"{outside.settings.public_url.rstrip('/')}/settings/security"
-    advice = "If this was not you, change your password and end the sessions you do not know:"
-    text = f"Hello {user.name},\n\n{happened}\n\n{advice}\n{link}\n"
-    body = (
-        f"<p>Hello {html.escape(user.name)},</p><p>{html.escape(happened)}</p><p>{advice}</p>"
-        f'<p><a href="{html.escape(link)}">Sign-in and security</a></p>'
-    )
-    await outside.mail.send(Mail(str(new_id()), user.email, subject, text, body))
+def _letter(kind: str) -> Callable[[Occasion], Letter]:
+    def write(occasion: Occasion) -> Letter:
+        subject, happened = WORDS[kind]
+        return Letter(
+            subject=subject,
+            happened=f"On {occasion.at} {happened.format(label=occasion.detail.get('label', ''))}",
+            action=("Sign-in and security", occasion.page(SECURITY_PAGE)),
+            not_you="If this was not you, choose a new password at once and end the sessions you do not know.",
+        )
+
+    return write
+
+
+SECURITY_PAGE = "/account/security"
+NOTICES: dict[str, Callable[[Occasion], Letter]] = {kind: _letter(kind) for kind in WORDS}

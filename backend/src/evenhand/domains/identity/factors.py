@@ -19,7 +19,6 @@ from sqlalchemy.dialects.postgresql import insert
 
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session, new_id, now
-from evenhand.core.jobs import enqueue
 from evenhand.core.keys import keys_of
 from evenhand.core.problems import NotFound
 from evenhand.core.security import token_digest
@@ -35,6 +34,7 @@ from evenhand.domains.identity.models import (
     RecoveryCode,
     User,
 )
+from evenhand.domains.identity.notices import tell_owner
 
 Method = Literal["totp", "passkey", "recovery"]
 
@@ -198,12 +198,6 @@ async def demanding_organizations(session: Session, user_id: UUID) -> list[str]:
     return list(await session.scalars(statement))
 
 
-async def is_missing(session: Session, user_id: UUID, organization: Organization | None) -> bool:
-    """Whether this person lacks the second factor that the organization they act for demands."""
-    demanded = organization is not None and organization.requires_second_factor
-    return demanded and not await methods_of(session, user_id)
-
-
 async def lock_account(session: Session, user_id: UUID) -> None:
     """One removal at a time: two at once cannot each rely on the factor that the other takes away."""
     await session.execute(select(User.id).where(User.id == user_id).with_for_update())
@@ -224,7 +218,7 @@ async def after_removal(session: Session, user_id: UUID) -> None:
 async def changed(session: Session, user_id: UUID, action: str, *, label: str = "") -> None:
     """Write a change of factors down and tell the owner by mail; `label` is the factor's name, if it has one."""
     audit.record(session, action, f"user:{user_id}", actor_id=user_id, label=label)
-    await enqueue(session, "identity.tell_of_factor", user_id=str(user_id), kind=action, label=label)
+    await tell_owner(session, await session.get_one(User, user_id), action, label=label)
 
 
 def step_of(secret: str, code: str, moment: datetime) -> int | None:

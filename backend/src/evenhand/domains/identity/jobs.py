@@ -16,7 +16,6 @@ from evenhand.domains.identity import (
     accounts,
     credentials,
     deletion,
-    factor_mails,  # noqa: F401 - its job is registered here
     mails,
     organization_mails,  # noqa: F401 - its job is registered here
     repository,
@@ -32,7 +31,7 @@ from evenhand.domains.identity.models import (
     Throttle,
     User,
 )
-from evenhand.domains.identity.notices import tell_owner
+from evenhand.domains.identity.notices import NOTICES, tell_owner
 from evenhand.providers import Providers
 from evenhand.providers.mail import Mail, MailRefused
 
@@ -131,7 +130,7 @@ async def send_notice(
 ) -> None:
     """Mail what `notices.tell_owner` said."""
     occasion = _occasion(outside, datetime.fromisoformat(at), time_zone, json.loads(detail))
-    await _send(outside, mails.NOTICES[kind](occasion), to=to, name=greeting, mail_id=mail_id)
+    await _send(outside, NOTICES[kind](occasion), to=to, name=greeting, mail_id=mail_id)
 
 
 def _occasion(outside: Providers, at: datetime, time_zone: str, detail: dict[str, str]) -> Occasion:

@@ -188,7 +188,8 @@ def account_deleted(occasion: Occasion) -> Letter:
     )
 
 
-# The mails that carry no link with a secret: a fact, told to the owner. `notices.tell_owner` names one of them.
+# The mails that carry no link with a secret: a fact, told to the owner. `notices.tell_owner` names one of
+# them, or one of `factor_mails`.
 NOTICES: dict[str, Callable[[Occasion], Letter]] = {
     "password-changed": password_changed,
     "email-taken": email_taken,

@@ -37,6 +37,8 @@ class Registration(Record):
     name: Mapped[str] = mapped_column(String(200))
     password_hash: Mapped[str | None]
     organization_name: Mapped[str | None] = mapped_column(String(200))
+    # An account elsewhere whose provider has not proven the address, and the digest of the browser it came in.
+    external: Mapped[dict[str, Any] | None]
     invitation_id: Mapped[UUID | None] = mapped_column(ForeignKey("invitations.id", ondelete="SET NULL"))
     token_digest: Mapped[str | None] = mapped_column(String(64), unique=True)  # set when the mail is sent
     expires_at: Mapped[datetime] = mapped_column(index=True)

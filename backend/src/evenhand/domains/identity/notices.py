@@ -4,12 +4,15 @@ import json
 
 from evenhand.core.db import Session, new_id, now
 from evenhand.core.jobs import enqueue
-from evenhand.domains.identity.mails import NOTICES
+from evenhand.domains.identity import factor_mails, mails
 from evenhand.domains.identity.models import User
+
+# All letters that tell a fact to the owner and carry no secret, by kind.
+NOTICES = {**mails.NOTICES, **factor_mails.NOTICES}
 
 
 async def tell_owner(session: Session, user: User, kind: str, *, to: str = "", **detail: str) -> None:
-    """Mail `kind` (of `mails.NOTICES`) after this commit; while the mail server is down it waits.
+    """Mail `kind` (of `NOTICES`) after this commit; while the mail server is down it waits.
 
     What is said and to whom is fixed now: an address that is changed a minute later changes nothing.
 

@@ -195,6 +195,20 @@ async def refresh_token_for_update(
     return (row[0], row[1], row[2]) if row else None
 
 
+async def person_of_refresh(session: Session, digest: str) -> UUID | None:
+    """Whose browser this is, by a refresh token that could still be used. It is not used up by asking."""
+    return await session.scalar(
+        select(SignInSession.user_id)
+        .join(RefreshToken, RefreshToken.session_id == SignInSession.id)
+        .where(
+            RefreshToken.token_digest == digest,
+            RefreshToken.used_at.is_(None),
+            SignInSession.ended_at.is_(None),
+            SignInSession.expires_at > now(),
+        )
+    )
+
+
 async def email_token_for_update(session: Session, digest: str) -> EmailToken | None:
     return await session.scalar(select(EmailToken).where(EmailToken.token_digest == digest).with_for_update())
 

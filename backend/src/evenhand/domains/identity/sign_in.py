@@ -77,7 +77,7 @@ async def with_password(door: Sessions, *, email: str, password: str, visit: Vis
         user = await _still(session, known)
         if user is not None:
             user.password_hash = fresh or user.password_hash
-            return await _after_password(session, user, visit)
+            return await after_first_factor(session, user, first="pwd", visit=visit)
     raise EmailNotVerified(CONFIRM_FIRST)
 
 
@@ -106,11 +106,20 @@ async def _still(session: Session, known: repository.StoredPassword) -> User | N
     return user if user.email_verified_at is not None else None
 
 
-async def _after_password(session: Session, user: User, visit: Visit) -> Entered | Challenged:
+async def after_first_factor(
+    session: Session, user: User, *, first: str, visit: Visit
+) -> Entered | Challenged:
+    """Sign the person in, unless they have a second factor: then it is asked for.
+
+    Args:
+        first: how they have proven themselves so far (RFC 8176): pwd, or fed for an account elsewhere.
+    """
     methods = await factors.methods_of(session, user.id)
     if not methods:
-        return await enter(session, user, methods=["pwd"], visit=visit)
-    challenge = await one_time.issue(session, CHALLENGE, life=CHALLENGE_LIFE, user_id=user.id)
+        return await enter(session, user, methods=[first], visit=visit)
+    challenge = await one_time.issue(
+        session, CHALLENGE, life=CHALLENGE_LIFE, user_id=user.id, detail={"first": first}
+    )
     return Challenged(challenge, list(methods))
 
 
@@ -127,7 +136,9 @@ async def enter(session: Session, user: User, *, methods: Sequence[str], visit: 
         address=visit.address,
         transport=visit.transport,
     )
-    known = await remember_device(session, user, visit.device_token) if visit.transport == "cookie" else ""
+    # Back from another site, the browser keeps the device's cookie to itself.
+    kept = visit.transport == "cookie" and list(methods) != ["fed"]
+    known = await remember_device(session, user, visit.device_token) if kept else ""
     return Entered(issued, known)
 
 
@@ -161,7 +172,7 @@ async def second_factor(door: Sessions, *, challenge: str, method: str, code: st
             waiting.used_at = now()
             await throttle.give_back(session, [counter])
             user = await session.get_one(User, user_id)
-            return await enter(session, user, methods=["pwd", "otp"], visit=visit)
+            return await enter(session, user, methods=[waiting.detail["first"], "otp"], visit=visit)
         _count_wrong(waiting)
     await _refused(door, f"user:{user_id}", user_id, visit, pause, method=method)
     raise WrongCode("Check the code; those of an app change every 30 seconds.")
@@ -175,7 +186,7 @@ async def second_factor_by_passkey(
     await passkeys.verify(session, **proof, public_url=public_url, user_id=waiting.user_id)
     waiting.used_at = now()
     user = await session.get_one(User, waiting.user_id)
-    return await enter(session, user, methods=["pwd", "hwk"], visit=visit)
+    return await enter(session, user, methods=[waiting.detail["first"], "hwk"], visit=visit)
 
 
 async def by_passkey(session: Session, *, proof: dict[str, Any], public_url: str, visit: Visit) -> Entered:

@@ -6,12 +6,9 @@ from typing import Annotated
 from fastapi import APIRouter, Request
 
 from evenhand.core.actor import Actor
-from evenhand.core.cache import allow
 from evenhand.core.jobs import enqueue
-from evenhand.core.problems import TooManyRequests
-from evenhand.core.security import token_digest
 from evenhand.core.web import Tx
-from evenhand.domains.identity import accounts, credentials, deletion, myself, throttle
+from evenhand.domains.identity import accounts, cookies, credentials, deletion, myself, throttle
 from evenhand.domains.identity.account_schemas import (
     CandidateRegistrationIn,
     CompanyRegistrationIn,
@@ -32,7 +29,7 @@ from evenhand.domains.identity.account_schemas import (
 from evenhand.domains.identity.guards import prove_recent, requires
 from evenhand.domains.identity.models import User
 from evenhand.domains.identity.permissions import Permission
-from evenhand.domains.identity.routers.visits import limit
+from evenhand.domains.identity.routers.visits import limit, mail_allowed
 
 router = APIRouter(prefix="/v1/auth", tags=["identity"])
 Self = Annotated[Actor, requires(Permission.ACCOUNT_SELF)]
@@ -40,16 +37,6 @@ ProvenSelf = Annotated[Actor, requires(Permission.ACCOUNT_SELF, recent=True)]
 
 CHECK_INBOX = MessageOut(message="Check your inbox: we sent you a mail.")
 IF_KNOWN = MessageOut(message="If there is something to send to this address, a mail is on its way.")
-
-
-async def _mail_allowed(request: Request, deed: str, email: str, *, limit: int, seconds: int) -> bool:
-    """Whether this mailbox may get another mail. Never said to the one who asks: the answer stays the same."""
-    name = f"{deed}:{token_digest(accounts.normal(email))}"
-    try:
-        await allow(request.app.state.redis, name, limit=limit, seconds=seconds)
-    except TooManyRequests:
-        return False
-    return True
 
 
 async def _register(
@@ -62,7 +49,7 @@ async def _register(
         email=body.email,
         password=body.password.get_secret_value(),
         organization_name=organization,
-        mail=await _mail_allowed(request, "register-mail", body.email, limit=6, seconds=3600),
+        mail=await mail_allowed(request, "register-mail", body.email, limit=6, seconds=3600),
     )
     return CHECK_INBOX
 
@@ -83,19 +70,16 @@ async def register_company(request: Request, tx: Tx, body: CompanyRegistrationIn
 async def verify(request: Request, tx: Tx, body: TokenIn) -> MessageOut:
     """Prove a mailbox with the token that was sent to it: this makes the account."""
     await limit(request, "verify", limit=30, seconds=600)
-    if await accounts.verify_email(tx, body.token):
+    if await accounts.verify_email(tx, body.token, browser=cookies.read(request, cookies.SOCIAL)):
         return MessageOut(message="Your address is confirmed. You can sign in now.")
-    return MessageOut(
-        message="Your address is confirmed. It was registered more than once, so we sent you a mail to choose "
-        "your password."
-    )
+    return MessageOut(message="Your address is confirmed. We sent you a mail to choose your password.")
 
 
 @router.post("/verify/resend", status_code=202, response_model=MessageOut)
 async def resend(request: Request, tx: Tx, body: EmailIn) -> MessageOut:
     """Send the confirmation mail again, to whoever waits for one. The answer is the same for every address."""
     await limit(request, "resend", limit=30, seconds=600)
-    if await _mail_allowed(request, "resend-mail", body.email, limit=3, seconds=600):
+    if await mail_allowed(request, "resend-mail", body.email, limit=3, seconds=600):
         await enqueue(tx, "identity.resend_confirmation", email=accounts.normal(body.email))
     return IF_KNOWN
 
@@ -104,7 +88,7 @@ async def resend(request: Request, tx: Tx, body: EmailIn) -> MessageOut:
 async def forgot(request: Request, tx: Tx, body: EmailIn) -> MessageOut:
     """Mail a link to choose a new password. The answer is the same for every address."""
     await limit(request, "forgot", limit=30, seconds=600)
-    if await _mail_allowed(request, "forgot-mail", body.email, limit=3, seconds=600):
+    if await mail_allowed(request, "forgot-mail", body.email, limit=3, seconds=600):
         await enqueue(tx, "identity.send_reset_link", email=accounts.normal(body.email))
     return IF_KNOWN
 

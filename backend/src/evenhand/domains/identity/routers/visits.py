@@ -6,6 +6,8 @@ from fastapi import Request, Response
 from redis.asyncio import Redis
 
 from evenhand.core.cache import allow
+from evenhand.core.problems import TooManyRequests
+from evenhand.core.security import token_digest
 from evenhand.domains.identity import cookies
 from evenhand.domains.identity.schemas import SignedInOut
 from evenhand.domains.identity.sign_in import Challenged, Entered, Visit
@@ -46,6 +48,16 @@ async def limit(request: Request, deed: str, who: str = "", *, limit: int, secon
     """At most `limit` of a deed in `seconds`, for `who` or for the address. Raises TooManyRequests."""
     redis: Redis = request.app.state.redis
     await allow(redis, f"{deed}:{who.strip().lower() or address_of(request)}", limit=limit, seconds=seconds)
+
+
+async def mail_allowed(request: Request, deed: str, email: str, *, limit: int, seconds: int) -> bool:
+    """Whether this mailbox may get another mail. Never said to the one who asks: the answer stays the same."""
+    name = f"{deed}:{token_digest(email.strip().lower())}"
+    try:
+        await allow(request.app.state.redis, name, limit=limit, seconds=seconds)
+    except TooManyRequests:
+        return False
+    return True
 
 
 def address_of(request: Request) -> str:
