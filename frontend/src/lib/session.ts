@@ -42,7 +42,8 @@ export const isHinted = (): boolean => HINT.test(document.cookie);
 export function dropHint(): void {
   const name = HINT.exec(document.cookie)?.[1];
   if (!name) return;
-  const secure = location.protocol === "https:" || name.startsWith("__") ? "; Secure" : "";
+  // A secure cookie can only be taken away by a secure one; localhost counts as secure.
+  const secure = window.isSecureContext ? "; Secure" : "";
   document.cookie = `${name}=; Max-Age=0; Path=/; SameSite=Lax${secure}`;
 }
 

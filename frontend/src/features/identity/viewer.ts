@@ -6,5 +6,5 @@ import type { Viewer } from "./api";
 
 export const getViewer = cache(async (): Promise<Viewer | null> => {
   const api = await serverApi();
-  return orNull(api.GET("/v1/auth/me"));
+  return orNull(api.GET("/v1/auth/me") as Promise<{ data?: Viewer; error?: unknown; response: Response }>);
 });
