@@ -1,5 +1,5 @@
 /** The frames of the areas, with the features they show: public, candidate, company. */
-import { BriefcaseBusiness, Building2, FileText, House, LayoutDashboard, ListChecks, Sparkles, UserRound } from "lucide-react";
+import { BriefcaseBusiness, Building2, FileText, House, LayoutDashboard, ListChecks, Sparkles, UserRound, UsersRound } from "lucide-react";
 import Link from "next/link";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
@@ -9,7 +9,10 @@ import { SessionKeeper } from "@/components/layout/session-keeper";
 import { Shell } from "@/components/layout/shell";
 import { Button } from "@/components/ui/button";
 import type { Viewer } from "@/features/identity/api";
+import { AccountBanners } from "@/features/identity/components/account-banners";
 import { AccountMenu } from "@/features/identity/components/account-menu";
+import { PreferencesSync } from "@/features/identity/components/preferences-sync";
+import { StepUpDialog } from "@/features/identity/components/step-up-dialog";
 import { getViewer } from "@/features/identity/viewer";
 import { NotificationBell } from "@/features/notifications/components/bell";
 import { homeOf, safeReturn, signInPath } from "@/lib/paths";
@@ -18,7 +21,7 @@ function SignedInTools({ viewer }: { viewer: Viewer }) {
   return (
     <>
       <NotificationBell />
-      <AccountMenu viewer={{ name: viewer.name, email: viewer.email }} />
+      <AccountMenu viewer={viewer} />
     </>
   );
 }
@@ -54,6 +57,7 @@ async function companyNav() {
     { href: "/company", label: t("dashboard"), icon: <LayoutDashboard aria-hidden />, exact: true },
     { href: "/company/jobs", label: t("companyJobs"), icon: <BriefcaseBusiness aria-hidden /> },
     { href: "/company/profile", label: t("companyProfile"), icon: <Building2 aria-hidden /> },
+    { href: "/company/team", label: t("team"), icon: <UsersRound aria-hidden /> },
   ];
 }
 
@@ -69,9 +73,12 @@ async function ViewerFrame({ viewer, children, wide }: { viewer: Viewer; childre
   const nav = viewer.role === "candidate" ? await candidateNav() : await companyNav();
   return (
     <SessionKeeper viewerId={viewer.user_id}>
+      <PreferencesSync preferences={{ language: viewer.language, time_zone: viewer.time_zone, theme: viewer.theme }} />
       <Shell home={homeOf(viewer.role)} nav={nav} tools={<SignedInTools viewer={viewer} />} bar wide={wide}>
+        {!wide && <AccountBanners viewer={viewer} />}
         {children}
       </Shell>
+      <StepUpDialog />
     </SessionKeeper>
   );
 }
@@ -93,6 +100,15 @@ export async function PublicFrame({ children, wide }: { children: ReactNode; wid
   );
 }
 
+/** The signed-in person of an area; others are led to where they belong. The API decides again on every request. */
+export async function viewerOf(area: "candidate" | "company" | "any"): Promise<Viewer> {
+  const viewer = await getViewer();
+  if (!viewer) redirect(await wayIn());
+  const own = viewer.role === "candidate" ? "candidate" : "company";
+  if (area !== "any" && area !== own) redirect(homeOf(viewer.role));
+  return viewer;
+}
+
 /** Where somebody goes whom the API does not know: to renew a session that may still live, or to sign in. */
 async function wayIn(): Promise<string> {
   const [jar, asked] = await Promise.all([cookies(), headers()]);
@@ -101,11 +117,6 @@ async function wayIn(): Promise<string> {
   return hinted ? `/session?next=${encodeURIComponent(address ?? "/")}` : signInPath(address ?? undefined);
 }
 
-/** The signed-in person of this area; others are led to where they belong. The API decides again on every request. */
 export async function AreaFrame({ area, children }: { area: "candidate" | "company" | "any"; children: ReactNode }) {
-  const viewer = await getViewer();
-  if (!viewer) redirect(await wayIn());
-  const own = viewer.role === "candidate" ? "candidate" : "company";
-  if (area !== "any" && area !== own) redirect(homeOf(viewer.role));
-  return <ViewerFrame viewer={viewer}>{children}</ViewerFrame>;
+  return <ViewerFrame viewer={await viewerOf(area)}>{children}</ViewerFrame>;
 }

@@ -3,9 +3,17 @@ export function day(iso: string): string {
   return new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC" }).format(new Date(iso));
 }
 
+/** The zone the reader chose for their account; the device's where they chose none. */
+let readersZone: string | undefined;
+
+export function readIn(zone: string | undefined): void {
+  // On the server this module serves many readers at once.
+  if (typeof window !== "undefined") readersZone = zone;
+}
+
 /** In the reader's own time zone, so only for what renders in the browser. */
 export function moment(iso: string): string {
-  return new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
+  return new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short", timeZone: readersZone }).format(new Date(iso));
 }
 
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [

@@ -1,12 +1,14 @@
 /** Registration, sign-in, step-up, and one's own account: what the API is asked. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { components } from "@/generated/api";
 import { api, unwrap } from "@/lib/api";
 import { noteAccess } from "@/lib/session";
 import type { ProofMethod } from "@/lib/step-up";
 import { call } from "./call";
-import type { InvitationOffer, Preferences, Provider, Session, SignedIn, Viewer } from "./contract";
+import type { Preferences, Provider, Session, SignedIn, Viewer } from "./contract";
 
 export type { Session, Viewer } from "./contract";
+export type InvitationOffer = components["schemas"]["InvitationOfferOut"];
 
 export const identityKeys = {
   all: ["identity"] as const,
@@ -49,10 +51,12 @@ export const signOut = () => unwrap(api.POST("/v1/auth/sign-out"));
 export const me = () => call<Viewer>("GET", "/v1/auth/me");
 export const linkSocial = (flow: string) => call<void>("POST", "/v1/auth/social/link", { flow });
 
-export const invitationOffer = (token: string) => call<InvitationOffer>("GET", `/v1/auth/invitations/${encodeURIComponent(token)}`);
-export const acceptInvitation = (token: string) => call<void>("POST", `/v1/auth/invitations/${encodeURIComponent(token)}/accept`);
+const invitation = (token: string) => ({ params: { path: { token } } });
+
+export const invitationOffer = (token: string) => unwrap(api.GET("/v1/auth/invitations/{token}", invitation(token)));
+export const acceptInvitation = (token: string) => unwrap(api.POST("/v1/auth/invitations/{token}/accept", invitation(token)));
 export const registerInvited = ({ token, ...body }: { token: string; name: string; password: string }) =>
-  call<void>("POST", `/v1/auth/invitations/${encodeURIComponent(token)}/register`, body);
+  unwrap(api.POST("/v1/auth/invitations/{token}/register", { ...invitation(token), body }));
 
 export const stepUp = (method: Exclude<ProofMethod, "passkey">, secret: string) =>
   call<void>("POST", "/v1/auth/step-up", { method, secret });

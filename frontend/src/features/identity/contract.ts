@@ -51,25 +51,3 @@ export type Factors = {
   has_password: boolean;
 };
 export type TotpSetup = { secret: string; uri: string; qr_svg: string };
-
-export type Role = "owner" | "admin" | "recruiter" | "hiring_manager" | "interviewer";
-export type Organization = { id: string; name: string; slug: string; requires_second_factor: boolean };
-export type Member = { user_id: string; name: string; email: string; role: Role; since: string; second_factor: boolean; self: boolean };
-export type Invitation = {
-  id: string;
-  email: string;
-  role: Role;
-  invited_by: string | null;
-  created_at: string;
-  expires_at: string;
-  state: "open" | "accepted" | "expired" | "revoked";
-};
-export type InvitationOffer = { organization_name: string; role: Role; email: string; expires_at: string };
-export type AuditEntry = {
-  id: string;
-  at: string;
-  event: string;
-  actor_name: string | null;
-  address: string;
-  detail: Record<string, unknown>;
-};

@@ -27,7 +27,10 @@ export async function stopPasskey(): Promise<void> {
   (await webauthn()).WebAuthnAbortService.cancelCeremony();
 }
 
-async function assertion(quietly = false) {
+export type PasskeyProof = Awaited<ReturnType<typeof choosePasskey>>;
+
+/** Lets the person choose a passkey; `quietly` waits in the list of the email field until they do. */
+export async function choosePasskey(quietly = false) {
   const options = await call<WithChallenge<PublicKeyCredentialRequestOptionsJSON>>("POST", "/v1/auth/passkey/options", {});
   const { challenge_id, ...optionsJSON } = options;
   const { startAuthentication } = await webauthn();
@@ -35,18 +38,15 @@ async function assertion(quietly = false) {
   return { challenge_id, credential };
 }
 
-/** Signs in by a passkey; `quietly` waits in the list of the email field until one is chosen. */
-export async function signInByPasskey(quietly = false): Promise<SignedIn> {
-  const body = { ...(await assertion(quietly)), transport: "cookie" };
-  return noted(call<SignedIn>("POST", "/v1/auth/passkey", body));
-}
+export const signInByPasskey = (proof: PasskeyProof) =>
+  noted(call<SignedIn>("POST", "/v1/auth/passkey", { ...proof, transport: "cookie" }));
 
 export async function secondFactorByPasskey(challenge: string): Promise<SignedIn> {
-  const body = { challenge, ...(await assertion()), transport: "cookie" };
+  const body = { challenge, ...(await choosePasskey()), transport: "cookie" };
   return noted(call<SignedIn>("POST", "/v1/auth/sign-in/second-factor/passkey", body));
 }
 
-export const stepUpByPasskey = async () => call<void>("POST", "/v1/auth/step-up/passkey", await assertion());
+export const stepUpByPasskey = async () => call<void>("POST", "/v1/auth/step-up/passkey", await choosePasskey());
 
 export async function addPasskey(name: string): Promise<PasskeyOut> {
   const { challenge_id, ...optionsJSON } = await call<WithChallenge<PublicKeyCredentialCreationOptionsJSON>>(

@@ -1,37 +1,46 @@
 /** The organization somebody acts for: members, invitations, settings, and what was done. */
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { components } from "@/generated/api";
+import { api, unwrap } from "@/lib/api";
 import { identityKeys } from "./api";
-import { call } from "./call";
-import type { AuditEntry, Invitation, Member, Organization, Role } from "./contract";
 
-export const ROLES = ["owner", "admin", "recruiter", "hiring_manager", "interviewer"] as const satisfies readonly Role[];
+type Schemas = components["schemas"];
+export type Organization = Schemas["OrganizationOut"];
+export type Member = Schemas["MemberOut"];
+export type Invitation = Schemas["InvitationOut"];
+export type AuditEntry = Schemas["AuditEntryOut"];
+/** A role that is given; ownership is handed over instead. */
+export type GivenRole = Schemas["RoleIn"]["role"];
+
+export const GIVEN_ROLES = ["admin", "recruiter", "hiring_manager", "interviewer"] as const satisfies readonly GivenRole[];
 
 export function useOrganization() {
-  return useQuery({ queryKey: identityKeys.organization(), queryFn: () => call<Organization>("GET", "/v1/organization") });
+  return useQuery({ queryKey: identityKeys.organization(), queryFn: () => unwrap(api.GET("/v1/organization")) });
 }
 
 export function useMembers() {
-  return useQuery({ queryKey: identityKeys.members(), queryFn: () => call<Member[]>("GET", "/v1/organization/members") });
+  return useQuery({ queryKey: identityKeys.members(), queryFn: () => unwrap(api.GET("/v1/organization/members")) });
 }
 
-export function useInvitations() {
-  return useQuery({ queryKey: identityKeys.invitations(), queryFn: () => call<Invitation[]>("GET", "/v1/organization/invitations") });
+export function useInvitations(enabled: boolean) {
+  return useQuery({
+    queryKey: identityKeys.invitations(),
+    queryFn: () => unwrap(api.GET("/v1/organization/invitations")),
+    enabled,
+  });
 }
-
-type AuditPage = { items: AuditEntry[]; next_cursor: string | null };
 
 export function useAudit() {
   return useInfiniteQuery({
     queryKey: identityKeys.audit(),
-    initialPageParam: "",
-    queryFn: ({ pageParam }) =>
-      call<AuditPage>("GET", `/v1/organization/audit${pageParam ? `?cursor=${encodeURIComponent(pageParam)}` : ""}`),
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) => unwrap(api.GET("/v1/organization/audit", { params: { query: { cursor: pageParam } } })),
     getNextPageParam: (page) => page.next_cursor,
   });
 }
 
 /** A change of the organization: everything about it is asked for again afterwards. */
-export function useOrganizationChange<Input>(change: (input: Input) => Promise<unknown>) {
+export function useOrganizationChange<Input, Output>(change: (input: Input) => Promise<Output>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: change,
@@ -39,13 +48,17 @@ export function useOrganizationChange<Input>(change: (input: Input) => Promise<u
   });
 }
 
-export const changeRole = ({ user_id, role }: { user_id: string; role: Role }) =>
-  call<Member>("PATCH", `/v1/organization/members/${user_id}`, { role });
-export const removeMember = (user_id: string) => call<void>("DELETE", `/v1/organization/members/${user_id}`);
-export const leaveOrganization = () => call<void>("POST", "/v1/organization/leave");
-export const transferOwnership = (user_id: string) => call<void>("POST", "/v1/organization/ownership", { user_id });
-export const changeOrganization = (body: Partial<Pick<Organization, "name" | "requires_second_factor">>) =>
-  call<Organization>("PATCH", "/v1/organization", body);
-export const invite = (body: { email: string; role: Role }) => call<Invitation>("POST", "/v1/organization/invitations", body);
-export const resendInvitation = (id: string) => call<void>("POST", `/v1/organization/invitations/${id}/resend`);
-export const revokeInvitation = (id: string) => call<void>("DELETE", `/v1/organization/invitations/${id}`);
+const member = (user_id: string) => ({ params: { path: { user_id } } });
+const invitation = (invitation_id: string) => ({ params: { path: { invitation_id } } });
+
+export const changeRole = ({ user_id, role }: { user_id: string; role: GivenRole }) =>
+  unwrap(api.PATCH("/v1/organization/members/{user_id}", { ...member(user_id), body: { role } }));
+export const removeMember = (user_id: string) => unwrap(api.DELETE("/v1/organization/members/{user_id}", member(user_id)));
+export const leaveOrganization = () => unwrap(api.POST("/v1/organization/leave"));
+export const transferOwnership = (body: Schemas["OwnershipIn"]) => unwrap(api.POST("/v1/organization/ownership", { body }));
+export const changeOrganization = (body: Schemas["OrganizationChangeIn"]) => unwrap(api.PATCH("/v1/organization", { body }));
+export const invite = (body: Schemas["InvitationIn"]) => unwrap(api.POST("/v1/organization/invitations", { body }));
+export const resendInvitation = (id: string) =>
+  unwrap(api.POST("/v1/organization/invitations/{invitation_id}/resend", invitation(id)));
+export const revokeInvitation = (id: string) =>
+  unwrap(api.DELETE("/v1/organization/invitations/{invitation_id}", invitation(id)));

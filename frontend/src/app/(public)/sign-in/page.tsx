@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SignInForm } from "@/features/identity/components/sign-in-form";
+import { SocialProblem } from "@/features/identity/components/social-problem";
 import { getViewer } from "@/features/identity/viewer";
 import { titled } from "@/lib/metadata";
 import { homeOf, safeReturn } from "@/lib/paths";
@@ -8,13 +9,17 @@ import { NarrowSheet } from "../narrow";
 
 export const generateMetadata = titled("identity.signIn.title");
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
-  const next = safeReturn((await searchParams).next);
+type Props = { searchParams: Promise<{ next?: string; problem?: string }> };
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { next: wanted, problem } = await searchParams;
+  const next = safeReturn(wanted);
   const viewer = await getViewer();
   if (viewer) redirect(next ?? homeOf(viewer.role));
   const t = await getTranslations("identity.signIn");
   return (
-    <NarrowSheet title={t("title")} description={t("description")}>
+    <NarrowSheet title={t("title")} description={t(next ? "toGoOn" : "description")}>
+      {problem && <SocialProblem slug={problem} />}
       <SignInForm next={next} />
     </NarrowSheet>
   );

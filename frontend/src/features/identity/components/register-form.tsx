@@ -1,86 +1,75 @@
 "use client";
-/** Registration of a candidate or of a company; both end with "check your inbox". */
-import { zodResolver } from "@hookform/resolvers/zod";
-import { useMutation } from "@tanstack/react-query";
-import { MailCheck } from "lucide-react";
-import Link from "next/link";
+/** Registration in steps. Each finished step is kept in this tab; the password only ever leaves with the last one. */
 import { useTranslations } from "next-intl";
-import { useForm } from "react-hook-form";
-import { z } from "zod";
-import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { FormProblem } from "@/components/ui/form-problem";
-import { Input } from "@/components/ui/input";
-import { applyFieldErrors } from "@/lib/form";
-import { registerCandidate, registerCompany } from "../api";
-import { ResendVerification } from "./resend-verification";
+import { useEffect, useRef, useState } from "react";
+import Link from "next/link";
+import { Steps } from "@/components/ui/steps";
+import { SkeletonLines } from "@/components/ui/states";
+import { useHydrated } from "@/lib/use-hydrated";
+import { type Answers, dropProgress, emptyAnswers, keepProgress, type Kind, type Progress, readProgress, type Step, stepsOf } from "../registration";
+import { CheckInbox } from "./check-inbox";
+import { CompanyStep, PersonStep } from "./register-steps";
+import { RegisterPassword } from "./register-password";
 
-const fields = ["organization_name", "name", "email", "password"] as const;
+type RegisterFormProps = { kind: Kind; demoInbox: boolean };
 
-export function RegisterForm({ kind, demoInbox }: { kind: "candidate" | "company"; demoInbox: boolean }) {
-  const t = useTranslations("identity");
-  const schema = z.object({
-    organization_name: kind === "company" ? z.string().trim().min(2, t("errors.organization")) : z.string(),
-    name: z.string().trim().min(1, t("errors.name")),
-    email: z.email(t("errors.email")),
-    password: z.string().min(10, t("errors.passwordShort")),
-  });
-  type Values = z.infer<typeof schema>;
-  const form = useForm<Values>({
-    resolver: zodResolver(schema),
-    defaultValues: { organization_name: "", name: "", email: "", password: "" },
-  });
-  const register = useMutation({
-    mutationFn: ({ organization_name, ...person }: Values) =>
-      kind === "company" ? registerCompany({ ...person, organization_name }) : registerCandidate(person),
-    onError: (error) => applyFieldErrors(error, fields, form.setError),
-  });
-  if (register.isSuccess) return <CheckInbox email={form.getValues("email")} demoInbox={demoInbox} />;
-  const { errors } = form.formState;
-  const shownAbove = register.error && fields.every((field) => !errors[field]) ? register.error : null;
-  return (
-    <form noValidate method="post" onSubmit={form.handleSubmit((values) => register.mutate(values))} className="grid gap-5">
-      <FormProblem error={shownAbove} />
-      {kind === "company" && (
-        <Field label={t("organization")} error={errors.organization_name?.message}>
-          <Input autoComplete="organization" {...form.register("organization_name")} />
-        </Field>
-      )}
-      <Field label={t("name")} error={errors.name?.message}>
-        <Input autoComplete="name" {...form.register("name")} />
-      </Field>
-      <Field label={kind === "company" ? t("workEmail") : t("email")} error={errors.email?.message}>
-        <Input type="email" autoComplete="email" {...form.register("email")} />
-      </Field>
-      <Field label={t("password")} hint={t("passwordHint")} error={errors.password?.message}>
-        <Input type="password" autoComplete="new-password" {...form.register("password")} />
-      </Field>
-      <Button type="submit" size="lg" busy={register.isPending}>
-        {t(`register.${kind}.submit`)}
-      </Button>
-      <p className="text-center text-muted">
-        {t("register.haveAccount")}{" "}
-        <Link className="link" href="/sign-in">
-          {t("register.signIn")}
-        </Link>
-      </p>
-    </form>
-  );
+/** What was kept is known to the browser alone, so the form begins there. */
+export function RegisterForm(props: RegisterFormProps) {
+  return useHydrated() ? <Registration {...props} /> : <SkeletonLines lines={4} />;
 }
 
-function CheckInbox({ email, demoInbox }: { email: string; demoInbox: boolean }) {
-  const t = useTranslations("identity.checkInbox");
+function Registration({ kind, demoInbox }: RegisterFormProps) {
+  const t = useTranslations("identity.register");
+  const steps = stepsOf(kind);
+  const [{ step, answers }, setProgress] = useState<Progress>(
+    () => readProgress(kind) ?? { step: steps[0] as Step, answers: emptyAnswers },
+  );
+  const heading = useRef<HTMLHeadingElement>(null);
+  const moved = useRef(false);
+  useEffect(() => {
+    // The first step is where the page itself begins; later ones take the reader along.
+    if (moved.current) heading.current?.focus();
+  }, [step]);
+
+  function show(next: Step, given: Partial<Answers> = {}) {
+    const progress = { step: next, answers: { ...answers, ...given } };
+    moved.current = true;
+    keepProgress(kind, progress);
+    setProgress(progress);
+  }
+  const at = steps.indexOf(step);
+  const forward = (given: Partial<Answers> = {}) => show(steps[at + 1] as Step, given);
+  const back = at > 0 ? () => show(steps[at - 1] as Step) : undefined;
+  const type = (given: Partial<Answers>) => keepProgress(kind, { step, answers: { ...answers, ...given } });
+
   return (
-    <div role="status" className="grid justify-items-start gap-3">
-      <MailCheck aria-hidden className="size-10 text-link" />
-      <h2 className="text-title">{t("title")}</h2>
-      <p>{t("detail", { email })}</p>
-      {demoInbox && (
-        <Button asChild>
-          <Link href={`/inbox?to=${encodeURIComponent(email)}`}>{t("openDemoInbox")}</Link>
-        </Button>
+    <div className="grid gap-6">
+      <Steps steps={steps.map((id) => ({ id, label: t(`steps.${id}`) }))} current={step} />
+      <h2 ref={heading} tabIndex={-1} className="text-title outline-none">
+        <span className="sr-only">{t("stepOf", { step: at + 1, steps: steps.length })} </span>
+        {t(step === "company" ? "companyStep.title" : `${step}.title`)}
+      </h2>
+      {step === "company" && <CompanyStep answers={answers} onChange={type} onDone={forward} />}
+      {step === "person" && <PersonStep kind={kind} answers={answers} onChange={type} onDone={forward} back={back} />}
+      {step === "password" && (
+        <RegisterPassword kind={kind} answers={answers} onDone={() => forward()} back={() => show("person")} toField={(field) => show(field === "organization_name" ? "company" : "person")} />
       )}
-      <ResendVerification email={email} />
+      {step === "inbox" && (
+        <CheckInbox
+          email={answers.email}
+          demoInbox={demoInbox}
+          onOther={() => show("person")}
+          onLeave={() => dropProgress(kind)}
+        />
+      )}
+      {step !== "inbox" && (
+        <p className="text-center text-muted">
+          {t("haveAccount")}{" "}
+          <Link className="link" href="/sign-in">
+            {t("signIn")}
+          </Link>
+        </p>
+      )}
     </div>
   );
 }

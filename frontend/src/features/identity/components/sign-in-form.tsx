@@ -1,53 +1,96 @@
 "use client";
-/** Email and password; an unconfirmed address gets a way to send the mail again. */
-import { zodResolver } from "@hookform/resolvers/zod";
+/** Sign-in: by password and perhaps a second step, by a passkey, or with an account elsewhere. */
 import { useMutation } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useForm } from "react-hook-form";
-import { z } from "zod";
-import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { FormProblem } from "@/components/ui/form-problem";
-import { Input } from "@/components/ui/input";
+import { useEffect, useRef, useState } from "react";
 import { homeOf, safeReturn } from "@/lib/paths";
-import { isProblem } from "@/lib/problem";
-import { me, signIn } from "../api";
-import { ResendVerification } from "./resend-verification";
+import { linkSocial, me, secondFactor, signIn } from "../api";
+import type { SecondFactor, SignedIn } from "../contract";
+import { secondFactorByPasskey } from "../factors";
+import { dropProgress } from "../registration";
+import { ProofForm } from "./proof-form";
+import { SignInCredentials } from "./sign-in-credentials";
 
-export function SignInForm({ next }: { next: string | null }) {
+type SignInFormProps = {
+  next: string | null;
+  /** A finished trip to another provider that is linked to the account once its owner has signed in. */
+  flow?: string;
+  /** Where the address is known already, as from an invitation. */
+  email?: string;
+};
+
+type Challenge = { challenge: string; methods: SecondFactor[] };
+
+export function SignInForm({ next, flow, email = "" }: SignInFormProps) {
   const t = useTranslations("identity");
-  const schema = z.object({ email: z.email(t("errors.email")), password: z.string().min(1, t("errors.passwordMissing")) });
-  const form = useForm({ resolver: zodResolver(schema), defaultValues: { email: "", password: "" } });
+  const [second, setSecond] = useState<Challenge | null>(null);
+  const [spent, setSpent] = useState<unknown>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const enter = useMutation({
-    mutationFn: async (values: z.infer<typeof schema>) => {
-      await signIn(values);
+    mutationFn: async () => {
+      if (flow) await linkSocial(flow);
       return me();
     },
     // A full load, not a client navigation: every server-rendered part must know the new viewer.
-    onSuccess: (viewer) => window.location.assign(safeReturn(next) ?? homeOf(viewer.role)),
+    onSuccess: (viewer) => {
+      dropProgress("candidate");
+      dropProgress("company");
+      window.location.assign(safeReturn(next) ?? homeOf(viewer.role));
+    },
   });
-  const { errors } = form.formState;
+
+  async function go(answer: SignedIn): Promise<void> {
+    if (answer.status === "second_factor" && answer.challenge) {
+      setSpent(null);
+      setSecond({ challenge: answer.challenge, methods: answer.methods });
+      return;
+    }
+    await enter.mutateAsync();
+  }
+
+  if (!second) {
+    return (
+      <SignInCredentials
+        next={next}
+        email={email}
+        linking={flow !== undefined}
+        entering={enter.isSuccess}
+        earlier={spent}
+        onPassword={async (values) => go(await signIn(values))}
+        onPasskey={go}
+      />
+    );
+  }
   return (
-    <form noValidate method="post" onSubmit={form.handleSubmit((values) => enter.mutate(values))} className="grid gap-5">
-      <FormProblem error={enter.error}>
-        {isProblem(enter.error, "email-not-verified") && <ResendVerification email={form.getValues("email")} />}
-      </FormProblem>
-      <Field label={t("email")} error={errors.email?.message}>
-        <Input type="email" autoComplete="email" {...form.register("email")} />
-      </Field>
-      <Field label={t("password")} error={errors.password?.message}>
-        <Input type="password" autoComplete="current-password" {...form.register("password")} />
-      </Field>
-      <Button type="submit" size="lg" busy={enter.isPending || enter.isSuccess}>
-        {t("signIn.submit")}
-      </Button>
-      <p className="text-center text-muted">
-        {t("signIn.noAccount")}{" "}
-        <Link className="link" href="/register">
-          {t("signIn.register")}
-        </Link>
-      </p>
-    </form>
+    <section aria-labelledby="second-factor" className="grid gap-4">
+      <FocusOnce target={heading} />
+      <h2 id="second-factor" ref={heading} tabIndex={-1} className="text-title outline-none">
+        {t("secondFactor.title")}
+      </h2>
+      <ProofForm
+        methods={second.methods}
+        submit={t("secondFactor.submit")}
+        prove={async ({ method, secret }) => {
+          if (method === "password") return;
+          await go(await secondFactor({ challenge: second.challenge, method, code: secret }));
+        }}
+        proveByPasskey={async () => go(await secondFactorByPasskey(second.challenge))}
+        onSpent={(error) => {
+          setSpent(error);
+          setSecond(null);
+        }}
+      />
+      <button type="button" className="link min-h-11 justify-self-start" onClick={() => setSecond(null)}>
+        {t("secondFactor.back")}
+      </button>
+    </section>
   );
+}
+
+/** Where the next control does not take the focus itself, the heading of the new step does. */
+function FocusOnce({ target }: { target: React.RefObject<HTMLElement | null> }) {
+  useEffect(() => {
+    if (!target.current?.parentElement?.contains(document.activeElement)) target.current?.focus();
+  }, [target]);
+  return null;
 }

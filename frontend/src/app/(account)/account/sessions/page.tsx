@@ -8,9 +8,9 @@ export const generateMetadata = titled("identity.sessions.title");
 export default function SessionsPage() {
   const t = useTranslations("identity.sessions");
   return (
-    <div className="mx-auto max-w-reading">
+    <>
       <PageHeader title={t("title")} description={t("description")} />
       <SessionsList />
-    </div>
+    </>
   );
 }
