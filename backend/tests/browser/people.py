@@ -20,18 +20,23 @@ def confirm_address(page: Page, email: str) -> None:
 def sign_in(page: Page, email: str) -> None:
     page.goto("/sign-in")
     page.get_by_label("Email").fill(email)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(re.compile(r"/(home|company)"))
+
+
+def go_on(page: Page) -> None:
+    page.get_by_role("button", name="Continue").click()
 
 
 def register_candidate(page: Page, name: str, email: str) -> None:
     page.goto("/register/candidate")
     page.get_by_label("Your name").fill(name)
     page.get_by_label("Email").fill(email)
-    page.get_by_label("Password").fill(PASSWORD)
+    go_on(page)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Create candidate account").click()
-    expect(page.get_by_text("Check your inbox")).to_be_visible()
+    expect(page.get_by_role("heading", name="Check your inbox")).to_be_visible()
     confirm_address(page, email)
     sign_in(page, email)
 
@@ -39,11 +44,13 @@ def register_candidate(page: Page, name: str, email: str) -> None:
 def register_company(page: Page, company: str, name: str, email: str) -> None:
     page.goto("/register/company")
     page.get_by_label("Company", exact=True).fill(company)
+    go_on(page)
     page.get_by_label("Your name").fill(name)
     page.get_by_label("Work email").fill(email)
-    page.get_by_label("Password").fill(PASSWORD)
+    go_on(page)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Create company account").click()
-    expect(page.get_by_text("Check your inbox")).to_be_visible()
+    expect(page.get_by_role("heading", name="Check your inbox")).to_be_visible()
     confirm_address(page, email)
     sign_in(page, email)
 

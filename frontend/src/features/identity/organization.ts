@@ -9,6 +9,8 @@ export type Organization = Schemas["OrganizationOut"];
 export type Member = Schemas["MemberOut"];
 export type Invitation = Schemas["InvitationOut"];
 export type AuditEntry = Schemas["AuditEntryOut"];
+/** What the reader may do about members. */
+export type Rights = { manages: boolean; owns: boolean };
 /** A role that is given; ownership is handed over instead. */
 export type GivenRole = Schemas["RoleIn"]["role"];
 

@@ -41,19 +41,19 @@ export function InviteForm() {
           <Field label={t("email")} error={errors.email?.message}>
             <Input type="email" inputMode="email" autoComplete="off" autoCapitalize="none" spellCheck={false} {...form.register("email")} />
           </Field>
-          <Field label={t("members.role")} error={errors.role?.message}>
-            <Controller
-              control={form.control}
-              name="role"
-              render={({ field }) => (
+          <Controller
+            control={form.control}
+            name="role"
+            render={({ field }) => (
+              <Field label={t("members.role")} error={errors.role?.message}>
                 <Select
                   options={GIVEN_ROLES.map((value) => ({ value, label: t(`roles.${value}`) }))}
                   value={field.value}
                   onValueChange={field.onChange}
                 />
-              )}
-            />
-          </Field>
+              </Field>
+            )}
+          />
           <Button type="submit" className="sm:mt-7.5" busy={send.isPending}>
             <Send aria-hidden /> {t("invitations.send")}
           </Button>

@@ -4,8 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { toast } from "@/components/ui/toast";
-import { type Member, removeMember, transferOwnership, useOrganizationChange } from "../organization";
-import type { Rights } from "./members-table";
+import { type Member, removeMember, type Rights, transferOwnership, useOrganizationChange } from "../organization";
 
 export function MemberActions({ member, rights }: { member: Member; rights: Rights }) {
   const t = useTranslations("identity.members");

@@ -6,11 +6,9 @@ import { Badge } from "@/components/ui/badge";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ErrorState, SkeletonCards } from "@/components/ui/states";
 import { day } from "@/lib/format";
-import { type Member, useMembers } from "../organization";
+import { type Member, type Rights, useMembers } from "../organization";
 import { MemberActions } from "./member-actions";
 import { RoleSelect } from "./role-select";
-
-export type Rights = { manages: boolean; owns: boolean };
 
 export function MembersTable({ rights }: { rights: Rights }) {
   const t = useTranslations("identity.members");

@@ -45,16 +45,24 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
     <form noValidate method="post" onSubmit={form.handleSubmit((values) => save.mutate(values))} className="grid gap-6">
       <Section id="language-and-time" title={t("region")} description={t("regionDetail")}>
         <div className="grid max-w-md gap-5">
-          <Field label={t("language")} hint={t("languageHint")} error={errors.language?.message}>
-            <Controller
-              control={form.control}
-              name="language"
-              render={({ field }) => <Select options={[{ value: "en", label: "English" }]} value={field.value} onValueChange={field.onChange} />}
-            />
-          </Field>
-          <Field label={t("timeZone")} error={errors.time_zone?.message}>
-            <Controller control={form.control} name="time_zone" render={({ field }) => <ZoneSelect value={field.value} onChange={field.onChange} />} />
-          </Field>
+          <Controller
+            control={form.control}
+            name="language"
+            render={({ field }) => (
+              <Field label={t("language")} hint={t("languageHint")} error={errors.language?.message}>
+                <Select options={[{ value: "en", label: "English" }]} value={field.value} onValueChange={field.onChange} />
+              </Field>
+            )}
+          />
+          <Controller
+            control={form.control}
+            name="time_zone"
+            render={({ field }) => (
+              <Field label={t("timeZone")} error={errors.time_zone?.message}>
+                <ZoneSelect value={field.value} onChange={field.onChange} />
+              </Field>
+            )}
+          />
         </div>
       </Section>
       <Section id="appearance" title={c("theme.label")}>

@@ -24,8 +24,7 @@ export function VerifyEmail({ token }: { token: string }) {
     return (
       <div role="status" className="grid justify-items-start gap-4">
         <BadgeCheck aria-hidden className="size-10 text-link" />
-        <p className="text-subtitle text-strong">{t("done")}</p>
-        <p>{verify.data.message}</p>
+        <p className="text-subtitle text-strong">{verify.data.message}</p>
         <Button asChild size="lg">
           <Link href="/sign-in">{t("signIn")}</Link>
         </Button>
