@@ -277,10 +277,28 @@ def upgrade() -> None:
     op.add_column("users", sa.Column("time_zone", sa.String(length=64), nullable=False, server_default="UTC"))
     op.add_column("users", sa.Column("theme", sa.String(length=10), nullable=False, server_default="system"))
     op.alter_column("users", "password_hash", existing_type=sa.VARCHAR(), nullable=True)
+    # Its links lived for a day; who still waits asks for another mail, which opens a registration instead.
+    op.drop_table("email_tokens")
     op.create_index(op.f("ix_users_delete_after"), "users", ["delete_after"], unique=False)
 
 
 def downgrade() -> None:
+    op.create_table(
+        "email_tokens",
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("token_digest", sa.String(length=64), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_email_tokens_user_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_email_tokens")),
+        sa.UniqueConstraint("token_digest", name=op.f("uq_email_tokens_token_digest")),
+    )
+    op.create_index(op.f("ix_email_tokens_user_id"), "email_tokens", ["user_id"], unique=False)
     op.execute("DELETE FROM sign_in_sessions")
     op.execute("DELETE FROM users WHERE password_hash IS NULL")
     op.drop_index(op.f("ix_users_delete_after"), table_name="users")

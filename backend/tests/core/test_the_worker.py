@@ -159,3 +159,24 @@ async def test_a_job_is_run_if_its_transaction_commits_and_vanishes_if_not(
     assert await lit(own_sessions, "kept") == 1
     assert await lit(own_sessions, "once") == 1
     assert await lit(own_sessions, "lost") == 0
+
+
+@pytest.fixture
+def every_second_job():
+    @job("test.strike", cron="* * * * * *")
+    async def strike(session, outside) -> None:
+        record(session, "clock.struck", "clock", actor_id=None)
+
+    yield
+    del JOBS["test.strike"]
+
+
+async def test_a_job_with_a_clock_is_enqueued_by_the_workers_themselves(
+    own_database, own_sessions, settings, every_second_job
+):
+    async with running_worker(own_database, own_sessions, settings):
+
+        async def struck_twice() -> bool:
+            return await lit(own_sessions, "clock") >= 2
+
+        await until(struck_twice)

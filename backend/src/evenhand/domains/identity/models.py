@@ -132,17 +132,6 @@ class RefreshToken(Record):
     used_at: Mapped[datetime | None]
 
 
-class EmailToken(Record):
-    """A single-use token that proves a mailbox."""
-
-    __tablename__ = "email_tokens"
-
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
-    token_digest: Mapped[str] = mapped_column(String(64), unique=True)
-    expires_at: Mapped[datetime]
-    used_at: Mapped[datetime | None]
-
-
 class OneTimeToken(Record):
     """A single-use secret: a mail link, a sign-in that waits for its second factor, a WebAuthn challenge."""
 

@@ -12,7 +12,6 @@ from evenhand.core.db import Session, now
 from evenhand.domains.identity.models import (
     Authenticator,
     EmailChange,
-    EmailToken,
     Invitation,
     Membership,
     Organization,
@@ -207,10 +206,6 @@ async def person_of_refresh(session: Session, digest: str) -> UUID | None:
             SignInSession.expires_at > now(),
         )
     )
-
-
-async def email_token_for_update(session: Session, digest: str) -> EmailToken | None:
-    return await session.scalar(select(EmailToken).where(EmailToken.token_digest == digest).with_for_update())
 
 
 async def slug_taken(session: Session, slug: str) -> bool:
