@@ -99,6 +99,11 @@ class KeyRing:
         self._keys: Keys | None = None
         self._read_at = 0.0
 
+    @property
+    def at_hand(self) -> Keys | None:
+        """The keys, when they need not be read again just now."""
+        return self._keys if self._keys is not None and self._age() <= REREAD_SECONDS else None
+
     async def knowing(self, session: Session, purpose: str, kid: str) -> Keys:
         """The keys, asked for again when `kid` is not among them: at most once a second, for anybody can
         write a kid into a token."""

@@ -39,6 +39,10 @@ async def actor_of(connection: Any, *, fresh: bool = False) -> Actor:
         raise NotSignedIn("Please sign in.")
     state = connection.app.state
     cached = 0.0 if fresh else state.settings.session_cache_seconds
+    if not fresh:
+        actor = sessions.remembered(state.sessions.kw.get("info", {}), token, cached_seconds=cached)
+        if actor is not None:
+            return actor
     async with state.sessions.begin() as session:
         return await sessions.actor_for_token(session, token, cached_seconds=cached)
 

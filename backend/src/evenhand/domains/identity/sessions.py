@@ -6,7 +6,7 @@ person or by the person's thief, so the family ends. What a process believes of 
 """
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,6 +16,7 @@ from sqlalchemy import Row, delete, event, select, update
 
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session, now
+from evenhand.core.keys import KeyRing
 from evenhand.core.problems import NotFound
 from evenhand.core.security import new_token, token_digest
 from evenhand.domains import audit
@@ -29,7 +30,7 @@ IDLE_LIFE = timedelta(days=14)  # from each refresh
 LONGEST_LIFE = timedelta(days=90)  # from the sign-in, whatever happens
 NOTE_USE_EVERY = timedelta(minutes=1)
 REMEMBERED = 20_000  # states a process keeps before it forgets the old ones
-ENDED = "Your session has ended. Please sign in again."
+ENDED = tokens.SIGN_IN_AGAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +144,31 @@ async def actor_for_token(session: Session, token: str, *, cached_seconds: float
     return state.actor
 
 
+def remembered(info: Mapping[str, Any], token: str, *, cached_seconds: float) -> Actor | None:
+    """The same without a connection, as most requests ask it; None when the database must be asked.
+
+    `info` is that of the door's sessions. Raises NotSignedIn.
+    """
+    ring: KeyRing | None = info.get("keys")
+    keys = ring.at_hand if ring else None
+    if keys is None or "local" not in info:
+        return None
+    try:
+        claims = tokens.verify(keys, tokens.issuer_of(info), token)
+    except tokens.UnknownKey:
+        return None
+    believed = _states(info).believed(claims.session_id, cached_seconds)
+    if believed is None:
+        return None
+    [state] = believed
+    if state is None or state.actor.user_id != claims.user_id:
+        raise NotSignedIn(ENDED)
+    return state.actor
+
+
 async def state_of(session: Session, session_id: UUID, *, cached_seconds: float = 0) -> SessionState | None:
     """What is true of an open session; None when it is over. Notes its use, at most once a minute."""
-    believed = _states(session).believed(session_id, cached_seconds)
+    believed = _states(session.info).believed(session_id, cached_seconds)
     if believed is not None:
         return believed[0]
     return (await read_states(session, [session_id])).get(session_id)
@@ -159,7 +182,7 @@ async def read_states(
     rows = (await session.execute(repository.session_states(session_ids))).all()
     found = {row.id: _state(row) for row in rows}
     for session_id in session_ids:
-        _states(session).learn(began, session_id, found.get(session_id))
+        _states(session.info).learn(began, session_id, found.get(session_id))
     stale = [row.id for row in rows if moment - row.last_used_at > NOTE_USE_EVERY]
     if stale and note_use:
         await session.execute(
@@ -247,7 +270,7 @@ async def switch(session: Session, actor: Actor, organization_id: UUID | None) -
 
 def look_again(session: Session, user_id: UUID) -> None:
     """After the commit, this process reads the person's sessions anew; the others do within a second."""
-    states = _states(session)
+    states = _states(session.info)
     event.listen(
         session.sync_session, "after_commit", lambda _session: states.forget_person(user_id), once=True
     )
@@ -258,9 +281,9 @@ def _end(session: Session, one: SignInSession, reason: str) -> None:
     look_again(session, one.user_id)
 
 
-def _states(session: Session) -> States:
+def _states(info: Mapping[str, Any]) -> States:
     """What this process remembers; nothing where sessions were made without a memory."""
-    local = session.info.get("local")
+    local = info.get("local")
     if local is None:
         return States()
     states: States = local.setdefault("identity.states", States())

@@ -5,10 +5,11 @@ so a session that ended or a role that changed is known within a second and not 
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -17,7 +18,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
 from evenhand.core.db import Json, Session, new_id, now
-from evenhand.core.keys import SIGN, KeyRing, keys_of
+from evenhand.core.keys import SIGN, KeyRing, Keys, keys_of
 from evenhand.domains.identity.errors import NotSignedIn
 
 LIFE = timedelta(minutes=10)
@@ -27,6 +28,17 @@ TYPE = "at+jwt"  # RFC 9068: a token made for something else is no access token
 AUDIENCE = "evenhand"
 
 _registry = jws.JWSRegistry(algorithms=[ALGORITHM])
+
+
+SIGN_IN_AGAIN = "Your session has ended. Please sign in again."
+
+
+class UnknownKey(NotSignedIn):
+    """Signed elsewhere, with a key that is gone, or with one that this process has not read yet."""
+
+    def __init__(self, kid: str) -> None:
+        super().__init__(SIGN_IN_AGAIN)
+        self.kid = kid
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +54,7 @@ async def mint(session: Session, *, user_id: UUID, session_id: UUID) -> tuple[st
     moment = now()
     ends = moment + LIFE
     claims: Json = {
-        "iss": issuer_of(session),
+        "iss": issuer_of(session.info),
         "aud": AUDIENCE,
         "sub": str(user_id),
         "sid": str(session_id),
@@ -57,13 +69,23 @@ async def mint(session: Session, *, user_id: UUID, session_id: UUID) -> tuple[st
 
 async def read(session: Session, token: str) -> Claims:
     """What a token says, when this installation signed it and it is still good. Raises NotSignedIn."""
+    ring: KeyRing = session.info["keys"]
+    try:
+        return verify(await ring.read(session), issuer_of(session.info), token)
+    except UnknownKey as unknown:  # perhaps published since we looked
+        keys = await ring.knowing(session, SIGN, unknown.kid)
+        return verify(keys, issuer_of(session.info), token)
+
+
+def verify(keys: Keys, issuer: str, token: str) -> Claims:
+    """The same with keys at hand. Raises NotSignedIn, of which UnknownKey."""
     try:
         parts = jws.extract_compact(token.encode(), registry=_registry)
-        claims = _believe(parts, await _key_for(session, parts.headers()), issuer_of(session))
+        claims = _believe(parts, _key_for(keys, parts.headers()), issuer)
         ends = datetime.fromtimestamp(claims["exp"], UTC)
         return Claims(UUID(claims["sub"]), UUID(claims["sid"]), ends)
     except (JoseError, ValueError, TypeError, AttributeError, OverflowError) as error:
-        raise NotSignedIn("Your session has ended. Please sign in again.") from error
+        raise NotSignedIn(SIGN_IN_AGAIN) from error
 
 
 async def public_keys(session: Session) -> Json:
@@ -72,20 +94,19 @@ async def public_keys(session: Session) -> Json:
     return {"keys": [_jwk(key.kid, key.secret).as_dict(private=False) for key in keys.every(SIGN)]}
 
 
-def issuer_of(session: Session) -> str:
-    """The installation's name in tokens: its public address."""
-    return str(session.info.get("issuer", "evenhand"))
+def issuer_of(info: Mapping[str, Any]) -> str:
+    """The installation's name in tokens: its public address. `info` is a session's, or its maker's."""
+    return str(info.get("issuer", "evenhand"))
 
 
-async def _key_for(session: Session, header: Json) -> OKPKey:
+def _key_for(keys: Keys, header: Json) -> OKPKey:
     """The key that the header names. Only our own set is asked: `jwk`, `jku` and `x5c` are never looked at."""
     kid = header.get("kid")
     if header.get("typ") != TYPE or not isinstance(kid, str):
         raise ValueError("a token made for something else")
-    ring: KeyRing = session.info["keys"]
-    key = (await ring.knowing(session, SIGN, kid)).by_kid(SIGN, kid)
+    key = keys.by_kid(SIGN, kid)
     if key is None:
-        raise ValueError("a token signed elsewhere, or with a key that is gone")
+        raise UnknownKey(kid)
     return _jwk(key.kid, key.secret)
 
 
