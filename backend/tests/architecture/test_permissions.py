@@ -41,6 +41,7 @@ PUBLIC = {
     "/v1/public/jobs": "job postings are advertisements",
     "/v1/public/jobs/{job_id}": "job postings are advertisements",
     "/v1/public/companies/{slug}": "companies introduce themselves",
+    "/v1/public/companies/{slug}/logo": "companies introduce themselves",
 }
 
 

@@ -1238,6 +1238,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/company/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Logo
+         * @description Set the logo of one's own company (PNG, JPEG, WebP, or the first frame of a GIF; no SVG).
+         */
+        put: operations["change_logo_v1_company_logo_put"];
+        post?: never;
+        /**
+         * Remove Logo
+         * @description Remove the logo of one's own company.
+         */
+        delete: operations["remove_logo_v1_company_logo_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -1924,6 +1948,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/profile/json-resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Json Resume
+         * @description One's profile as a JSON Resume v1 document, with all that an imported one brought.
+         */
+        get: operations["export_json_resume_v1_profile_json_resume_get"];
+        /**
+         * Import Json Resume
+         * @description Take a JSON Resume v1 document as one's profile; what only it knows is kept for the next export.
+         */
+        put: operations["import_json_resume_v1_profile_json_resume_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/profile/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Photo
+         * @description One's own photo.
+         */
+        get: operations["photo_v1_profile_photo_get"];
+        /**
+         * Change Photo
+         * @description Set one's photo (PNG, JPEG, WebP, or the first frame of a GIF). Nobody but oneself ever sees it.
+         */
+        put: operations["change_photo_v1_profile_photo_put"];
+        post?: never;
+        /**
+         * Remove Photo
+         * @description Remove one's photo.
+         */
+        delete: operations["remove_photo_v1_profile_photo_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/profile/settings": {
         parameters: {
             query?: never;
@@ -1960,6 +2036,26 @@ export interface paths {
          * @description An employer's public page.
          */
         get: operations["public_v1_public_companies__slug__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/public/companies/{slug}/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Logo
+         * @description An employer's logo. The address with its version never changes what it gives.
+         */
+        get: operations["logo_v1_public_companies__slug__logo_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4580,6 +4676,11 @@ export interface components {
             location: string;
             /** Phone */
             phone: string;
+            /**
+             * Photo Url
+             * @description Its path, for its owner alone; another one for another photo
+             */
+            photo_url: string | null;
             preferences: components["schemas"]["PreferencesEntry"];
             /**
              * Resume Id
@@ -7858,6 +7959,52 @@ export interface operations {
             };
         };
     };
+    change_logo_v1_company_logo_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PNG, JPEG, WebP or GIF, up to 5 MB
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remove_logo_v1_company_logo_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     events_v1_events_get: {
         parameters: {
             query?: never;
@@ -9023,6 +9170,141 @@ export interface operations {
             };
         };
     };
+    export_json_resume_v1_profile_json_resume_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    import_json_resume_v1_profile_json_resume_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you read, as "3"; without it nothing is changed */
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    photo_v1_profile_photo_get: {
+        parameters: {
+            query?: {
+                v?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_photo_v1_profile_photo_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PNG, JPEG, WebP or GIF, up to 5 MB
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remove_photo_v1_profile_photo_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     profile_settings_v1_profile_settings_get: {
         parameters: {
             query?: never;
@@ -9095,6 +9377,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CompanyOut"];
                 };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    logo_v1_public_companies__slug__logo_get: {
+        parameters: {
+            query?: {
+                v?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Validation Error */
             422: {

@@ -34,9 +34,13 @@ async def _expected_version(
 ExpectedVersion = Annotated[int, Depends(_expected_version)]
 
 
+def tag(version: int) -> str:
+    return f'"{version}"'
+
+
 def tagged(response: Response, body: V) -> V:
     """The body as it is, its version told as the ETag."""
-    response.headers["ETag"] = f'"{body.version}"'
+    response.headers["ETag"] = tag(body.version)
     return body
 
 

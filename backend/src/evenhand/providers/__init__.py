@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from evenhand.ml.text.grading_model import ShortAnswerGrader
     from evenhand.providers.embeddings import Embeddings
     from evenhand.providers.embeddings.embedded import OnnxEmbeddings
+    from evenhand.providers.images import ImageCleaner
     from evenhand.providers.mail import Mailer
     from evenhand.providers.malware import MalwareScanner
     from evenhand.providers.oauth import IdentityProvider
@@ -233,6 +234,12 @@ class Providers:
         from evenhand.providers.malware.clamd import ClamdScanner
 
         return ClamdScanner(self.settings.clamd_url) if self.settings.clamd_url else NotConfigured()
+
+    @cached_property
+    def images(self) -> "ImageCleaner":
+        from evenhand.providers.images import SandboxedCleaner
+
+        return SandboxedCleaner()
 
     @cached_property
     def coverage(self) -> "CoverageModel":

@@ -6,7 +6,7 @@ from typing import Any
 from evenhand.core.db import Session
 from evenhand.core.events import Event
 from evenhand.domains import applications, assessments, candidates, identity, interviews, jobs
-from evenhand.reactions import belonging, hiring, interviewing, leaving, matching
+from evenhand.reactions import belonging, hiring, interviewing, leaving, matching, proving
 
 Reaction = Callable[[Session, Any], Awaitable[None]]
 
@@ -35,7 +35,7 @@ WHEN: dict[type[Event], list[Reaction]] = {
         hiring.call_off_the_assessment,
         interviewing.call_off_the_interview,
     ],
-    assessments.AttemptScored: [matching.score_the_match],
+    assessments.AttemptScored: [matching.score_the_match, proving.keep_what_was_measured],
     interviews.InterviewScored: [matching.score_the_match],
     interviews.EvaluationContested: [interviewing.tell_of_the_objection],
 }

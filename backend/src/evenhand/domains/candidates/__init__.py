@@ -7,6 +7,7 @@ proposes; a *profile* is what its owner confirmed, and the only thing that is ev
 from evenhand.domains.candidates.corrections import forget_corrections
 from evenhand.domains.candidates.downloads import as_download
 from evenhand.domains.candidates.events import ProfileConfirmed
+from evenhand.domains.candidates.evidence import Measured, note_assessed
 from evenhand.domains.candidates.facts import Preferences, ProfileFacts, ProfileSkill, ResumeFile
 from evenhand.domains.candidates.files import resume_file
 from evenhand.domains.candidates.leaving import forget_person
@@ -27,6 +28,7 @@ __all__ = [
     "EducationEntry",
     "ExperienceEntry",
     "FindingOut",
+    "Measured",
     "Preferences",
     "PreferencesEntry",
     "ProfileConfirmed",
@@ -41,6 +43,7 @@ __all__ = [
     "forget_corrections",
     "forget_person",
     "latest_resume_id",
+    "note_assessed",
     "profile_facts",
     "profiles_facts",
     "resume_file",

@@ -22,10 +22,6 @@ class ResumeUnreadable(BadRequest):
     title, slug = "The file cannot be read", "resume-unreadable"
 
 
-class UploadMalformed(BadRequest):
-    title, slug = "The upload is not understood", "upload-malformed"
-
-
 class ResumeNotParsed(Conflict):
     title, slug = "The résumé is not ready", "resume-not-parsed"
 
@@ -44,3 +40,11 @@ class JsonResumeMalformed(Unprocessable):
 
 class JsonResumeTooLarge(TooLarge):
     title, slug = "The JSON Resume is too large", "json-resume-too-large"
+
+
+class PhotoRefused(BadRequest):
+    title, slug = "This picture cannot be used", "image-refused"
+
+
+class PhotoTooLarge(TooLarge):
+    title, slug = "This picture cannot be used", "image-refused"

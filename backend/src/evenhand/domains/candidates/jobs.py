@@ -7,7 +7,7 @@ import structlog
 
 from evenhand.core.db import Session
 from evenhand.core.jobs import job
-from evenhand.domains.candidates import files, resumes
+from evenhand.domains.candidates import files, photos, resumes
 from evenhand.providers import Providers
 from evenhand.providers.models import ModelMissing
 
@@ -30,6 +30,11 @@ async def parse_resume(session: Session, outside: Providers, *, resume_id: str) 
 async def forget_file(session: Session, outside: Providers, *, sha256: str, resume_id: str) -> None:
     await outside.documents.delete(resumes.COLLECTION, resume_id)
     await files.forget_unnamed(session, sha256, store=outside.storage)
+
+
+@job(photos.FORGET, retries=11)
+async def forget_photo(session: Session, outside: Providers, *, key: str) -> None:
+    await photos.forget_unnamed(session, key, store=outside.storage)
 
 
 @job("candidates.sweep_files", cron="11 4 * * 0")

@@ -8,6 +8,7 @@ from evenhand.core.actor import Actor
 from evenhand.core.db import Session, now
 from evenhand.core.events import announce
 from evenhand.core.live import tell
+from evenhand.core.pictures import version_of
 from evenhand.core.versions import require_version
 from evenhand.domains import audit, skills
 from evenhand.domains.candidates import evidence, repository
@@ -126,7 +127,14 @@ async def _out(session: Session, record: CandidateProfile | None, user_id: UUID)
     if record is None:
         fields = ProfileIn().model_dump(mode="json", by_alias=True)
         return ProfileOut.model_validate(
-            {"user_id": user_id, "version": 0, "resume_id": None, "confirmed_at": None, "has_photo": False}
+            {
+                "user_id": user_id,
+                "version": 0,
+                "resume_id": None,
+                "confirmed_at": None,
+                "has_photo": False,
+                "photo_url": None,
+            }
             | fields
             | {"completeness": completeness(fields)}
         )
@@ -138,6 +146,7 @@ async def _out(session: Session, record: CandidateProfile | None, user_id: UUID)
             "resume_id": record.resume_id,
             "confirmed_at": record.confirmed_at,
             "has_photo": record.photo_key is not None,
+            "photo_url": f"/v1/profile/photo?v={version_of(record.photo_key)}" if record.photo_key else None,
             "completeness": completeness(fields),
         }
         | fields

@@ -92,5 +92,13 @@ async def profile_for_update(session: Session, user_id: UUID) -> CandidateProfil
     return found.one()
 
 
+async def is_photo(session: Session, key: str) -> bool:
+    """Whether a profile names it. Locks its owner's profile: keys are of one owner."""
+    owner = UUID(key.split("/")[1])
+    statement = select(CandidateProfile).where(CandidateProfile.user_id == owner)
+    found = await session.scalar(statement.with_for_update())
+    return found is not None and found.photo_key == key
+
+
 async def skill_evidence(session: Session, user_id: UUID) -> Sequence[SkillEvidence]:
     return (await session.scalars(select(SkillEvidence).where(SkillEvidence.user_id == user_id))).all()

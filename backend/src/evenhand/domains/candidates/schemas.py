@@ -157,6 +157,7 @@ class ProfileOut(BaseModel):
     work_authorization: list[WorkAuthorization]
     availability: Availability
     has_photo: bool
+    photo_url: str | None = Field(description="Its path, for its owner alone; another one for another photo")
     completeness: CompletenessOut
     confirmed_at: datetime | None = Field(description="null until its owner confirmed it; applying needs it")
 

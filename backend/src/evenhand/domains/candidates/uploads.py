@@ -1,81 +1,29 @@
-"""Receiving one uploaded file, refusing what is too large while it is still arriving."""
-
-from collections.abc import AsyncGenerator
-from dataclasses import dataclass
-from typing import Any
+"""Receiving the files that candidates upload."""
 
 from fastapi import Request
-from starlette.datastructures import UploadFile
-from starlette.formparsers import MultiPartException, MultiPartParser
 
-from evenhand.domains.candidates.errors import ResumeTooLarge, UploadMalformed
+from evenhand.core.uploads import Upload, read_file, upload_body
+from evenhand.domains.candidates.errors import PhotoTooLarge, ResumeTooLarge
+from evenhand.providers import images
 from evenhand.providers.resume_files import MAX_BYTES
 
-ENVELOPE = 64 * 1024  # bytes that multipart headers may add to the file
-
-# FastAPI cannot read this from the signature: the body is parsed by hand, to be bounded.
-UPLOAD_BODY: dict[str, Any] = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "required": ["file"],
-                    "properties": {
-                        "file": {
-                            "type": "string",
-                            "format": "binary",
-                            "description": "PDF, DOCX, ODT, HTML or text, up to 10 MB",
-                        }
-                    },
-                }
-            }
-        },
-    }
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    file_name: str
-    data: bytes
-
-
-def _too_large() -> ResumeTooLarge:
-    return ResumeTooLarge(f"A résumé may have {MAX_BYTES // 1024 // 1024} MB.", limit_bytes=MAX_BYTES)
+UPLOAD_BODY = upload_body("PDF, DOCX, ODT, HTML or text, up to 10 MB")
+PHOTO_BODY = upload_body("PNG, JPEG, WebP or GIF, up to 5 MB")
 
 
 async def read_upload(request: Request) -> Upload:
-    """The part named `file`. Raises ResumeTooLarge as soon as that is known, and UploadMalformed."""
-    declared = request.headers.get("content-length", "")
-    if declared.isdigit() and int(declared) > MAX_BYTES + ENVELOPE:
-        raise _too_large()
-    if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
-        raise UploadMalformed("Send the file as multipart/form-data in a part named `file`.")
-    try:
-        form = await MultiPartParser(request.headers, _bounded(request), max_files=1, max_fields=10).parse()
-    except (MultiPartException, KeyError, ValueError, UnicodeDecodeError) as error:
-        raise UploadMalformed("The multipart body is malformed.") from error
-    try:
-        part = form.get("file")
-        if not isinstance(part, UploadFile):
-            raise UploadMalformed("The part named `file` with a file name is missing.")
-        data = await part.read()
-    finally:
-        await form.close()
-    if len(data) > MAX_BYTES:
-        raise _too_large()
-    if not data:
-        raise UploadMalformed("The file is empty.")
-    return Upload(part.filename or "resume", data)
+    """A résumé. Raises ResumeTooLarge as soon as that is known, and UploadMalformed."""
+
+    def too_large() -> ResumeTooLarge:
+        return ResumeTooLarge(f"A résumé may have {MAX_BYTES // 1024 // 1024} MB.", limit_bytes=MAX_BYTES)
+
+    return await read_file(request, most=MAX_BYTES, too_large=too_large)
 
 
-async def _bounded(request: Request) -> AsyncGenerator[bytes, None]:
-    """The body, cut off by a refusal where it exceeds what it may have, whatever length it declared."""
-    seen = 0
-    async for chunk in request.stream():
-        seen += len(chunk)
-        if seen > MAX_BYTES + ENVELOPE:
-            raise _too_large()
-        yield chunk
+async def read_photo(request: Request) -> Upload:
+    """A picture. Raises PhotoTooLarge as soon as that is known, and UploadMalformed."""
+
+    def too_large() -> PhotoTooLarge:
+        return PhotoTooLarge("A picture may have 5 MB.", limit_bytes=images.MAX_BYTES)
+
+    return await read_file(request, most=images.MAX_BYTES, too_large=too_large)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session
+from evenhand.core.pictures import version_of
 from evenhand.core.problems import NotFound
 from evenhand.core.versions import require_version
 from evenhand.domains import audit
@@ -98,12 +99,9 @@ def _out(row: repository.Row | None) -> CompanyOut:
             "slug": organization.slug,
             "brand_text_color": text_on(fields["brand_color"]) if fields["brand_color"] else "",
             "has_logo": logo is not None,
-            "logo_url": f"/v1/public/companies/{organization.slug}/logo?v={tag_of(logo)}" if logo else None,
+            "logo_url": f"/v1/public/companies/{organization.slug}/logo?v={version_of(logo)}"
+            if logo
+            else None,
         }
         | fields
     )
-
-
-def tag_of(logo_key: str) -> str:
-    """Which picture it is: the beginning of its digest, from its key."""
-    return logo_key.rsplit("/", 1)[-1].partition(".")[0][:16]

@@ -7,13 +7,14 @@ from fastapi import APIRouter, Depends, Response
 
 from evenhand.core.actor import Actor
 from evenhand.core.documents import DocumentStore
+from evenhand.core.uploads import Upload
 from evenhand.core.versions import ExpectedVersion, tagged
 from evenhand.core.web import Tx, outside
 from evenhand.domains.candidates import files, resumes
 from evenhand.domains.candidates.downloads import as_download
 from evenhand.domains.candidates.resume_schemas import ResumeOut, ResumePage, ResumeTextOut
 from evenhand.domains.candidates.schemas import ProfileIn, ProfileOut
-from evenhand.domains.candidates.uploads import UPLOAD_BODY, Upload, read_upload
+from evenhand.domains.candidates.uploads import UPLOAD_BODY, read_upload
 from evenhand.domains.identity import Permission, requires
 from evenhand.providers.resume_files import ResumeReader
 from evenhand.providers.storage import ObjectStore
