@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import httpx2
 import orjson
+from authlib.common.errors import AuthlibBaseError
 
 from evenhand.providers.oauth.port import Refused
 
@@ -25,6 +26,8 @@ async def get_json(client: httpx2.AsyncClient, url: str, **options: Any) -> Any:
                 if len(body) > MOST_BYTES:
                     raise Refused(f"{url} answers with more than {MOST_BYTES} bytes")
             return orjson.loads(bytes(body))
+    except AuthlibBaseError as error:  # there is no token to ask with, or one of a strange kind
+        raise Refused(f"{url} cannot be asked: {error}") from error
     except (httpx2.HTTPError, httpx2.InvalidURL) as error:
         raise Refused(f"{url} does not answer: {type(error).__name__}", retryable=True) from error
     except orjson.JSONDecodeError as error:
