@@ -16,6 +16,7 @@ export const identityKeys = {
   sessions: () => [...identityKeys.all, "sessions"] as const,
   factors: () => [...identityKeys.all, "factors"] as const,
   providers: () => [...identityKeys.all, "providers"] as const,
+  flow: (flow: string) => [...identityKeys.all, "flow", flow] as const,
   organization: () => [...identityKeys.all, "organization"] as const,
   members: () => [...identityKeys.organization(), "members"] as const,
   invitations: () => [...identityKeys.organization(), "invitations"] as const,
@@ -49,6 +50,7 @@ export const resetPassword = (body: { token: string; password: string }) =>
 export const confirmEmail = (token: string) => call<{ message: string; done: boolean }>("POST", "/v1/auth/email/confirm", { token });
 export const signOut = () => unwrap(api.POST("/v1/auth/sign-out"));
 export const me = () => call<Viewer>("GET", "/v1/auth/me");
+export const waitingFlow = (flow: string) => unwrap(api.GET("/v1/auth/social/flows/{flow}", { params: { path: { flow } } }));
 export const linkSocial = (flow: string) => call<void>("POST", "/v1/auth/social/link", { flow });
 
 const invitation = (token: string) => ({ params: { path: { token } } });

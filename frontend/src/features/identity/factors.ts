@@ -48,7 +48,8 @@ export async function secondFactorByPasskey(challenge: string): Promise<SignedIn
 
 export const stepUpByPasskey = async () => call<void>("POST", "/v1/auth/step-up/passkey", await choosePasskey());
 
-export async function addPasskey(name: string): Promise<PasskeyOut> {
+/** Who has no recovery codes yet gets ten with the passkey. */
+export async function addPasskey(name: string): Promise<PasskeyOut & Codes> {
   const { challenge_id, ...optionsJSON } = await call<WithChallenge<PublicKeyCredentialCreationOptionsJSON>>(
     "POST",
     "/v1/auth/factors/passkeys/options",
@@ -56,7 +57,7 @@ export async function addPasskey(name: string): Promise<PasskeyOut> {
   );
   const { startRegistration } = await webauthn();
   const credential = await startRegistration({ optionsJSON });
-  return call<PasskeyOut>("POST", "/v1/auth/factors/passkeys", { challenge_id, name, credential });
+  return call<PasskeyOut & Codes>("POST", "/v1/auth/factors/passkeys", { challenge_id, name, credential });
 }
 
 export function useFactors() {

@@ -15,10 +15,12 @@ import type { PasskeyOut } from "../contract";
 import { describeDevice } from "../device";
 import { addPasskey, removePasskey, renamePasskey, useFactorChange } from "../factors";
 import { PasskeyNameDialog } from "./passkey-name-dialog";
+import { RecoveryCodes } from "./recovery-codes";
 
 export function PasskeySection({ passkeys }: { passkeys: PasskeyOut[] }) {
   const t = useTranslations("identity.passkeys");
   const [adding, setAdding] = useState(false);
+  const [codes, setCodes] = useState<string[]>([]);
   const add = useFactorChange(addPasskey);
   const supported = useHydrated() && "PublicKeyCredential" in window;
   const button = (
@@ -28,6 +30,11 @@ export function PasskeySection({ passkeys }: { passkeys: PasskeyOut[] }) {
   );
   return (
     <Section id="passkeys" title={t("title")} description={t("detail")} actions={passkeys.length > 0 && button}>
+      {codes.length > 0 && (
+        <div className="mb-6 border-b pb-6">
+          <RecoveryCodes codes={codes} onKept={() => setCodes([])} />
+        </div>
+      )}
       {passkeys.length === 0 ? (
         <EmptyState title={t("none")} icon={<KeyRound aria-hidden />} action={button}>
           {t("noneDetail")}
@@ -47,7 +54,7 @@ export function PasskeySection({ passkeys }: { passkeys: PasskeyOut[] }) {
           name={describeDevice(navigator.userAgent).name ?? ""}
           onClose={() => setAdding(false)}
           onName={async (name) => {
-            await add.mutateAsync(name);
+            setCodes((await add.mutateAsync(name)).recovery_codes);
             toast(t("added"));
           }}
         />

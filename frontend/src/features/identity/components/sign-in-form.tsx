@@ -2,7 +2,7 @@
 /** Sign-in: by password and perhaps a second step, by a passkey, or with an account elsewhere. */
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { startTransition, useEffect, useRef, useState } from "react";
 import { homeOf, safeReturn } from "@/lib/paths";
 import { linkSocial, me, secondFactor, signIn } from "../api";
 import type { SecondFactor, SignedIn } from "../contract";
@@ -21,11 +21,26 @@ type SignInFormProps = {
 
 type Challenge = { challenge: string; methods: SecondFactor[] };
 
+const isMethod = (word: string): word is SecondFactor => ["totp", "passkey", "recovery"].includes(word);
+
+/** What a sign-in elsewhere still asks for. It comes in the fragment, which no server sees, and does not stay there. */
+function takeChallenge(): Challenge | null {
+  const asked = new URLSearchParams(window.location.hash.slice(1));
+  const challenge = asked.get("challenge");
+  if (!challenge) return null;
+  window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search);
+  return { challenge, methods: (asked.get("methods") ?? "").split(",").filter(isMethod) };
+}
+
 export function SignInForm({ next, flow, email = "" }: SignInFormProps) {
   const t = useTranslations("identity");
   const [second, setSecond] = useState<Challenge | null>(null);
   const [spent, setSpent] = useState<unknown>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const asked = takeChallenge();
+    if (asked) startTransition(() => setSecond(asked));
+  }, []);
   const enter = useMutation({
     mutationFn: async () => {
       if (flow) await linkSocial(flow);

@@ -2,7 +2,7 @@
 /** Two-step verification by an authenticator app, and the recovery codes that belong to it. */
 import { ShieldCheck, Smartphone } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Badge, Notice } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
@@ -41,23 +41,49 @@ export function TwoStepSection({ factors }: { factors: Factors }) {
           <Button busy={begin.isPending} onClick={() => begin.mutate(undefined)}>
             <Smartphone aria-hidden /> {t("setUp")}
           </Button>
+          {factors.passkeys.length > 0 && <CodesLeft factors={factors} onCodes={setCodes} />}
         </div>
       )}
     </Section>
   );
 }
 
-function TurnedOn({ factors, onCodes }: { factors: Factors; onCodes: (codes: string[]) => void }) {
+function TurnedOn({ factors, onCodes }: CodesProps) {
   const t = useTranslations("identity.twoStep");
-  const renew = useFactorChange(async () => onCodes((await newRecoveryCodes()).recovery_codes));
   const remove = useFactorChange(removeTotp);
-  const left = factors.recovery_codes_left;
   return (
     <div className="grid gap-5">
       <p className="flex items-center gap-2.5">
         <ShieldCheck aria-hidden className="size-5 text-link" />
         {factors.totp && t("since", { day: day(factors.totp.confirmed_at) })}
       </p>
+      <CodesLeft factors={factors} onCodes={onCodes}>
+        <ConfirmButton
+          variant="secondary"
+          title={t("removeTitle")}
+          detail={t("removeDetail")}
+          confirm={t("remove")}
+          onConfirm={async () => {
+            await remove.mutateAsync(undefined);
+            toast(t("removed"));
+          }}
+        >
+          {t("remove")}
+        </ConfirmButton>
+      </CodesLeft>
+    </div>
+  );
+}
+
+type CodesProps = { factors: Factors; onCodes: (codes: string[]) => void };
+
+/** How many recovery codes are left, and new ones; beside it what else can be done. */
+function CodesLeft({ factors, onCodes, children }: CodesProps & { children?: ReactNode }) {
+  const t = useTranslations("identity.twoStep");
+  const renew = useFactorChange(async () => onCodes((await newRecoveryCodes()).recovery_codes));
+  const left = factors.recovery_codes_left;
+  return (
+    <div className="grid gap-5">
       {left <= FEW && (
         <Notice tone="warning" title={t("fewCodes", { left })}>
           {t("fewCodesDetail")}
@@ -74,18 +100,7 @@ function TurnedOn({ factors, onCodes }: { factors: Factors; onCodes: (codes: str
         >
           {t("renew")}
         </ConfirmButton>
-        <ConfirmButton
-          variant="secondary"
-          title={t("removeTitle")}
-          detail={t("removeDetail")}
-          confirm={t("remove")}
-          onConfirm={async () => {
-            await remove.mutateAsync(undefined);
-            toast(t("removed"));
-          }}
-        >
-          {t("remove")}
-        </ConfirmButton>
+        {children}
         {left > FEW && <p className="text-sm text-muted">{t("codesLeft", { left })}</p>}
       </div>
     </div>

@@ -58,7 +58,7 @@ async def start(request: Request, chosen: Chosen, next: str = "") -> RedirectRes
             link_to=await _signed_in(request),
         )
     except Problem as problem:
-        return _to_page("/sign-in", problem=problem.slug)
+        return _to_page(await _page_of_problems(request), problem=problem.slug)
     answer = _redirect(where)
     cookies.set_social(answer, request.app.state.settings, browser)
     return answer
@@ -81,7 +81,7 @@ async def callback(
             may_mail=lambda email: mail_allowed(request, "register-mail", email, limit=6, seconds=3600),
         )
     except Problem as problem:
-        return _to_page("/sign-in", problem=problem.slug)
+        return _to_page(await _page_of_problems(request), problem=problem.slug)
     answer = _redirect(_page_after(arrival))
     if isinstance(arrival.end, Entered):
         cookies.set_session(answer, settings, arrival.end.issued)
@@ -126,6 +126,11 @@ async def _signed_in(request: Request) -> UUID | None:
         token = cookies.read(request, cookies.REFRESH)
     async with request.app.state.sessions() as session:
         return await repository.person_of_refresh(session, token_digest(token)) if token else None
+
+
+async def _page_of_problems(request: Request) -> str:
+    """Where it began: the page that connects accounts, or the sign-in."""
+    return "/account/security" if await _signed_in(request) else "/sign-in"
 
 
 def _callback(request: Request, provider: IdentityProvider) -> str:

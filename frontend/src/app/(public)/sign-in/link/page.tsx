@@ -19,7 +19,7 @@ export default async function LinkPage({ searchParams }: Props) {
   const t = await getTranslations("identity.link");
   return (
     <NarrowSheet title={t("title")} description={viewer ? undefined : t("description")}>
-      {viewer ? <LinkAccount flow={flow} email={viewer.email} /> : <SignInForm next={safeReturn(next)} flow={flow} />}
+      {viewer ? <LinkAccount flow={flow} email={viewer.email} next={safeReturn(next)} /> : <SignInForm next={safeReturn(next)} flow={flow} />}
     </NarrowSheet>
   );
 }
