@@ -1,13 +1,20 @@
 """`evenhand keys`, as an operator runs it."""
 
+import json
 import os
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import psycopg
 import pytest
+from pydantic import SecretStr
 from tests.factories.databases import new_database
+
+from evenhand.cli import examinations
+from evenhand.cli.home import Home
+from evenhand.core.settings import Settings
 
 SECRET, OTHER = "the secret key of this test", "the next secret key of this test"
 
@@ -15,6 +22,16 @@ SECRET, OTHER = "the secret key of this test", "the next secret key of this test
 @pytest.fixture
 def database(server_url: str) -> str:
     return new_database(server_url)
+
+
+def examined(home: Path, database: str, secret: str = SECRET, previous: str = "[]") -> dict[str, str]:
+    settings = Settings(
+        home=home,
+        database_url=database,
+        secret_key=SecretStr(secret),
+        previous_secret_keys=[SecretStr(one) for one in json.loads(previous)],
+    )
+    return asdict(examinations.keys(examinations.Patient(settings, Home(home), 8000)))
 
 
 def keys(
