@@ -12,7 +12,7 @@ from sqlalchemy import func, select, update
 from tests.factories.applications import make_application
 from tests.factories.candidates import make_candidate
 from tests.factories.identity import Person
-from tests.factories.interviews import FULL_ACCOUNT, hold, invited
+from tests.factories.interviews import FULL_ACCOUNT, Invited, hold, invited
 from tests.factories.jobs import make_job
 from tests.factories.resumes import HEADINGS, LAYOUTS, make_truth
 
@@ -54,27 +54,30 @@ async def applied(api, person: Person, job_id: UUID, **more: Any) -> dict[str, A
     return sent.json()
 
 
-async def test_nothing_that_the_company_reads_names_the_person_or_links_their_applications(
-    api, a, sessions: Sessions, outside, work, session, redis
-) -> None:
-    recruiter = await a.recruiter()
+async def interviewed(api, a, sessions: Sessions, outside, work, recruiter: Person | None = None) -> Invited:
+    """Somebody anonymous whose résumé, interview and objection are there, all of which name them."""
     person = await make_candidate(a, sessions, NAME, **WORDS)
-    heard = live.listen(redis, [f"{live.PREFIX}:organization:{recruiter.organization_id}"])
-    assert await anext(heard) == b""
     data = LAYOUTS["stacked"](make_truth(3), HEADINGS[0], "short")
-    await api.post(
-        "/v1/resumes", headers=person.headers, files={"file": ("Quillfeather.pdf", data, "application/pdf")}
-    )
+    file = ("Quillfeather.pdf", data, "application/pdf")
+    await api.post("/v1/resumes", headers=person.headers, files={"file": file})
     await work()
     who = await invited(sessions, outside, a, recruiter=recruiter, candidate=person, reveal=False)
     await hold(api, who, f"My name is {NAME}, Zephyrine to friends. {FULL_ACCOUNT}")
     await work()
-    contest = {"text": "This does not say what I said."}
-    await api.post(f"{who.url}/contests", headers=person.headers, json=contest)
+    await api.post(
+        f"{who.url}/contests", headers=person.headers, json={"text": "This does not say what I said."}
+    )
     await work()
+    return who
 
+
+async def test_nothing_that_the_company_reads_names_the_person_or_links_their_applications(
+    api, a, sessions, outside, work
+) -> None:
+    who = await interviewed(api, a, sessions, outside, work)
+    reader, person = who.recruiter.headers, who.candidate
     attempts = await api.get(
-        "/v1/attempts", headers=recruiter.headers, params={"application_id": str(who.application_id)}
+        "/v1/attempts", headers=reader, params={"application_id": str(who.application_id)}
     )
     paths = [
         f"/v1/jobs/{who.job_id}/applications", f"/v1/applications/{who.application_id}",
@@ -82,32 +85,51 @@ async def test_nothing_that_the_company_reads_names_the_person_or_links_their_ap
         "/v1/interviews", who.url, f"{who.url}/transcript", f"{who.url}/evaluation", "/v1/notifications",
         "/v1/jobs", *(f"/v1/attempts/{one['id']}" for one in attempts.json()["items"]),
     ]  # fmt: skip
+
     for path in paths:
-        seen = await api.get(path, headers=recruiter.headers)
+        seen = await api.get(path, headers=reader)
         assert seen.status_code == 200, (path, seen.text)
         assert tells(person, seen.text) == [], path
-    for mail in await outside.mail.inbox(to=recruiter.email):
-        assert tells(person, f"{mail.subject} {mail.text} {mail.html}") == []
-    messages = []
-    while message := await asyncio.wait_for(anext(heard), 2) if len(messages) < 3 else b"":
-        messages.append(message.decode())
-    assert [tells(person, message) for message in messages] == [[]] * 3
-    resume = await api.get(f"/v1/applications/{who.application_id}/resume", headers=recruiter.headers)
+
+    mails = await outside.mail.inbox(to=who.recruiter.email)
+    assert mails
+    assert [tells(person, f"{m.subject} {m.text} {m.html}") for m in mails] == [[]] * len(mails)
+    resume = await api.get(f"/v1/applications/{who.application_id}/resume", headers=reader)
     assert (resume.status_code, resume.json()["type"]) == (403, "/problems/identity-hidden")
-    detail = (await api.get(f"/v1/applications/{who.application_id}", headers=recruiter.headers)).json()
+    detail = (await api.get(f"/v1/applications/{who.application_id}", headers=reader)).json()
     assert re.fullmatch(r"Candidate [0-9A-Z]{4}", detail["display_name"])
     assert detail["candidate"]["display_name"] == detail["display_name"]
     assert (detail["anonymous"], detail["has_resume"], detail["candidate"]["email"]) == (True, False, None)
-    quotes = [
-        point["quote"]
-        for one in (await api.get(f"{who.url}/evaluation", headers=recruiter.headers)).json()["competencies"]
-        for answer in one["evidence"]
-        for point in answer["points"]
-        if point["quote"]
-    ]
-    spoken = (await api.get(f"{who.url}/transcript", headers=recruiter.headers)).json()["turns"]
+
+
+async def test_quotes_of_an_evaluation_are_verbatim_in_the_transcript_that_the_company_reads(
+    api, a, sessions, outside, work
+) -> None:
+    who = await interviewed(api, a, sessions, outside, work)
+
+    evaluation = (await api.get(f"{who.url}/evaluation", headers=who.recruiter.headers)).json()
+    spoken = (await api.get(f"{who.url}/transcript", headers=who.recruiter.headers)).json()["turns"]
+
+    answers = [answer for one in evaluation["competencies"] for answer in one["evidence"]]
+    quotes = [point["quote"] for answer in answers for point in answer["points"] if point["quote"]]
     assert quotes
     assert all(any(quote in turn["text"] for turn in spoken) for quote in quotes)
+
+
+async def test_messages_to_open_windows_of_the_company_do_not_name_the_person(
+    api, a, sessions, redis
+) -> None:
+    recruiter, person = await a.recruiter(), await make_candidate(a, sessions, NAME)
+    heard = live.listen(redis, [f"{live.PREFIX}:organization:{recruiter.organization_id}"])
+    assert await anext(heard) == b""
+
+    mine = await applied(api, person, await make_job(sessions, recruiter))
+    move = {"stage": "interview"}
+    await api.post(f"/v1/applications/{mine['id']}/move", headers=recruiter.headers, json=move)
+    await api.post(f"/v1/applications/{mine['id']}/withdraw", headers=person.headers)
+
+    messages = [(await asyncio.wait_for(anext(heard), 2)).decode() for _ in range(3)]
+    assert [tells(person, message) for message in messages] == [[]] * 3
 
 
 async def test_the_candidate_reads_their_own_words_as_they_are(api, a, sessions, outside, work) -> None:
