@@ -18,6 +18,7 @@ from evenhand.main import create_app
 from evenhand.providers import Providers
 from evenhand.providers.embedded import embedded_postgres, embedded_valkey
 from tests.factories.identity import People
+from tests.factories.scopes import SharingSession
 from tests.factories.work import run_all_work
 
 
@@ -80,6 +81,7 @@ def sessions(connection: AsyncConnection, ring: KeyRing) -> Sessions:
         bind=connection,
         expire_on_commit=False,
         join_transaction_mode="create_savepoint",
+        sync_session_class=SharingSession,
         info={"keys": ring},
     )
 

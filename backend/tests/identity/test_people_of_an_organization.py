@@ -172,3 +172,37 @@ async def test_two_owners_who_leave_at_once_do_not_leave_it_without_one(real_ses
     assert sorted(type(end) for end in ends if end) == [LastOwner]
     async with real_sessions() as session:
         assert len((await session.scalars(select(Membership))).all()) == 1
+
+
+async def test_one_person_acts_in_several_organizations_and_as_a_candidate(api, a, owner, session):
+    async def act_as(organization_id):
+        body = {"organization_id": organization_id and str(organization_id)}
+        return await api.put("/v1/auth/acting-as", headers=rita.headers, json=body)
+
+    rita = await a.recruiter(of=owner)
+    other = await a.owner("Other Works")
+    assert (await act_as(other.organization_id)).status_code == 404
+
+    await add_member(session, user_id=rita.id, organization_id=other.organization_id, role=Role.ADMIN)
+    await session.commit()
+    there = (await act_as(other.organization_id)).json()
+    assert (there["role"], there["organization_name"]) == ("admin", "Other Works")
+    assert set(await roles(api, rita)) == {"Olga Owner", "Rita Recruiter"}
+    assert (await api.get("/v1/organization", headers=rita.headers)).json()["name"] == "Other Works"
+
+    as_candidate = (await act_as(None)).json()
+    assert (as_candidate["role"], as_candidate["organization_id"]) == ("candidate", None)
+    assert (await api.get(MEMBERS, headers=rita.headers)).status_code == 403
+    assert (await api.get("/v1/recommendations", headers=rita.headers)).status_code == 200
+
+    back = (await act_as(owner.organization_id)).json()
+    assert (back["role"], back["organization_name"]) == ("recruiter", "Analytical Engines")
+
+
+async def test_an_organization_may_ask_a_second_factor_of_everybody(api, a, owner):
+    rita = await a.recruiter(of=owner)
+    await api.patch("/v1/organization", headers=owner.headers, json={"requires_second_factor": True})
+    await asyncio.sleep(1)
+    refused = await api.get("/v1/jobs", headers=rita.headers)
+    assert (refused.status_code, refused.json()["type"]) == (403, "/problems/second-factor-needed")
+    assert (await api.get("/v1/auth/me", headers=rita.headers)).status_code == 200  # their account is theirs

@@ -24,26 +24,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/admin/sessions/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * End Sessions
-         * @description End every session of one person, or of everybody, the administrator's own included.
-         */
-        post: operations["end_sessions_v1_admin_sessions_end_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/applications": {
         parameters: {
             query?: never;
@@ -408,6 +388,26 @@ export interface paths {
          * @description Start the clock and get the first question.
          */
         post: operations["start_v1_attempts__attempt_id__start_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/acting-as": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Act As
+         * @description Act in another of one's organizations from now on, or as a candidate; in this session only.
+         */
+        put: operations["act_as_v1_auth_acting_as_put"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1165,7 +1165,7 @@ export interface paths {
         put?: never;
         /**
          * Step Up
-         * @description Prove oneself again, for what asks for a fresh proof. Gives a new access token; the old ones end.
+         * @description Prove oneself again, for what asks for a fresh proof.
          */
         post: operations["step_up_v1_auth_step_up_post"];
         delete?: never;
@@ -2296,6 +2296,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** ActingAsIn */
+        ActingAsIn: {
+            /**
+             * Organization Id
+             * @description One of one's organizations; null to act as a candidate
+             */
+            organization_id: string | null;
+        };
         /** AnchorsOut */
         AnchorsOut: {
             /** Five */
@@ -3260,22 +3268,6 @@ export interface components {
             slug: string;
             /** Website */
             website: string;
-        };
-        /** EndSessionsIn */
-        EndSessionsIn: {
-            /**
-             * Email
-             * @description Whose sessions; null ends everybody's
-             */
-            email?: string | null;
-        };
-        /** EndedOut */
-        EndedOut: {
-            /**
-             * Ended
-             * @description How many sessions were open and are over now
-             */
-            ended: number;
         };
         /** EnrolmentOut */
         EnrolmentOut: {
@@ -6010,39 +6002,6 @@ export interface operations {
             };
         };
     };
-    end_sessions_v1_admin_sessions_end_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EndSessionsIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EndedOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
     list_mine_v1_applications_get: {
         parameters: {
             query?: {
@@ -6685,6 +6644,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttemptStateOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    act_as_v1_auth_acting_as_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActingAsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeOut"];
                 };
             };
             /** @description Validation Error */
@@ -7858,13 +7850,11 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["SignedInOut"];
-                };
+                content?: never;
             };
             /** @description Validation Error */
             422: {
@@ -7891,13 +7881,11 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["SignedInOut"];
-                };
+                content?: never;
             };
             /** @description Validation Error */
             422: {

@@ -1,6 +1,7 @@
 """What every router shares: the transaction, the outside world and the way refusals are spoken."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
 import psycopg
@@ -14,11 +15,26 @@ from starlette.exceptions import HTTPException
 
 from evenhand.core.db import Session, unit_of_work
 from evenhand.core.problems import Problem, Unavailable, Unprocessable
+from evenhand.core.row_security import act_for
 
 log = structlog.get_logger()
 
 
 async def transaction(request: Request) -> AsyncIterator[Session]:
+    """For the person whom the guard finds (`request.state.actor`), or for nobody: they see what is public."""
+    async with _transaction(request) as session:
+        act_for(session, lambda: getattr(request.state, "actor", None))
+        yield session
+
+
+async def owner_transaction(request: Request) -> AsyncIterator[Session]:
+    """For the doors where nobody is anybody yet: they look for an account or a secret among everybody's."""
+    async with _transaction(request) as session:
+        yield session
+
+
+@asynccontextmanager
+async def _transaction(request: Request) -> AsyncIterator[Session]:
     state = request.app.state
     refusal: Problem | None = None
     async with unit_of_work(state.sessions, state.publish) as session:
@@ -35,6 +51,7 @@ async def transaction(request: Request) -> AsyncIterator[Session]:
 # scope="function" is load-bearing: FastAPI's default runs the exit code (our COMMIT)
 # after the response has been sent, so a failed commit would still have answered 201.
 Tx = Annotated[Session, Depends(transaction, scope="function")]
+OwnerTx = Annotated[Session, Depends(owner_transaction, scope="function")]
 
 
 def outside(port: str) -> Any:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import selectinload
 
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session, now
+from evenhand.core.row_security import beneath
 from evenhand.domains.assessments import rules
 from evenhand.domains.assessments.models import (
     Attempt,
@@ -130,9 +131,10 @@ async def exposure(session: Session, skill_ids: Sequence[str]) -> Exposure:
     """How many people were tested on these skills lately, and how many of them met each item."""
     since = now() - timedelta(days=rules.EXPOSURE_WINDOW_DAYS)
     recent = (AttemptItem.skill_id.in_(skill_ids), AttemptItem.created_at > since)
-    people = await session.scalar(select(func.count(distinct(AttemptItem.attempt_id))).where(*recent))
     met = select(AttemptItem.item_id, func.count()).where(*recent).group_by(AttemptItem.item_id)
-    counts = {str(row[0]): int(row[1]) for row in await session.execute(met)}
+    async with beneath(session):  # how often a question was asked is counted over everybody
+        people = await session.scalar(select(func.count(distinct(AttemptItem.attempt_id))).where(*recent))
+        counts = {str(row[0]): int(row[1]) for row in await session.execute(met)}
     return Exposure(int(people or 0), counts)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session, new_id
 from evenhand.core.problems import NotFound
+from evenhand.core.row_security import beneath
 from evenhand.domains.candidates.models import CandidateProfile, Resume, SkillEvidence
 
 
@@ -33,12 +34,14 @@ async def own_resume(session: Session, actor: Actor, resume_id: UUID, *, lock: b
 async def names_of_file(session: Session, sha256: str) -> int:
     """How many rows, of whomever, name the file with that hash."""
     statement = select(func.count()).select_from(Resume).where(Resume.sha256 == sha256)
-    return await session.scalar(statement) or 0
+    async with beneath(session):  # a file is kept once, whoever sent it
+        return await session.scalar(statement) or 0
 
 
 async def is_known_malware(session: Session, sha256: str) -> bool:
     statement = select(Resume.id).where(Resume.sha256 == sha256, Resume.scan == "infected").limit(1)
-    return await session.scalar(statement) is not None
+    async with beneath(session):  # what one person's file brought along is refused from all
+        return await session.scalar(statement) is not None
 
 
 async def page(session: Session, actor: Actor, *, before: UUID | None, limit: int) -> Sequence[Resume]:

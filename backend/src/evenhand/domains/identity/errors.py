@@ -110,3 +110,7 @@ class WrongAccount(Forbidden):
 
 class LastSignInMethod(Conflict):
     title, slug = "This is the only way to sign in", "last-sign-in-method"
+
+
+class SecondFactorNeeded(Forbidden):
+    title, slug = "Set up a second factor first", "second-factor-needed"

@@ -8,8 +8,8 @@ from evenhand.core.actor import Actor
 from evenhand.core.db import now
 from evenhand.core.problems import Forbidden
 from evenhand.domains.identity import cookies, sessions
-from evenhand.domains.identity.errors import NotSignedIn, StepUpRequired
-from evenhand.domains.identity.permissions import Permission
+from evenhand.domains.identity.errors import NotSignedIn, SecondFactorNeeded, StepUpRequired
+from evenhand.domains.identity.permissions import ROLE_PERMISSIONS, Permission, Role
 from evenhand.domains.identity.sign_in import RECENT, step_up_methods
 
 
@@ -69,6 +69,9 @@ def requires(permission: Permission, *, recent: bool = False) -> Any:
 
     async def guard(request: Request) -> Actor:
         actor = await actor_of(request, fresh=recent)
+        request.state.actor = actor  # the request's transaction acts for them from its first use on
+        if permission not in actor.permissions and permission in ROLE_PERMISSIONS[Role(actor.role)]:
+            raise SecondFactorNeeded("Your organization asks for a second factor. Set one up first.")
         if permission not in actor.permissions:
             raise Forbidden(f"This needs the permission {permission.value}.")
         if recent:

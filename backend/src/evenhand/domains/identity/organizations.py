@@ -8,7 +8,7 @@ from evenhand.core.events import announce
 from evenhand.core.live import tell_organization
 from evenhand.core.problems import NotFound
 from evenhand.domains import audit
-from evenhand.domains.identity import repository
+from evenhand.domains.identity import repository, sessions
 from evenhand.domains.identity.errors import OwnersOnly
 from evenhand.domains.identity.events import MemberLeft, OwnershipTransferred, RoleChanged
 from evenhand.domains.identity.models import Membership, Organization
@@ -114,6 +114,21 @@ async def hand_over(session: Session, actor: Actor, user_id: UUID, *, stay_owner
         ),
     )
     tell_organization(session, own.organization_id, "members.changed")
+
+
+async def act_as(session: Session, actor: Actor, organization_id: UUID | None) -> Actor:
+    """Act in another of one's organizations from now on, or (None) as a candidate. Raises NotFound."""
+    await sessions.switch(session, actor, organization_id)
+    await session.flush()
+    assert actor.session_id is not None
+    audit.record(
+        session,
+        "session.switched",
+        f"session:{actor.session_id}",
+        actor_id=actor.user_id,
+        to=str(organization_id or "candidate"),
+    )
+    return (await sessions.read_states(session, [actor.session_id]))[actor.session_id].actor
 
 
 async def audit_page(session: Session, actor: Actor, *, before: UUID | None) -> AuditPage:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from evenhand.core.db import Session
+from evenhand.core.row_security import beneath
 from evenhand.domains.identity import repository
 from evenhand.domains.identity.errors import LastOwner
 
@@ -15,8 +16,9 @@ async def refuse_to_orphan(session: Session, user_id: UUID, organization_id: UUI
     """
     owned = await repository.owned_by(session, user_id) if organization_id is None else [organization_id]
     for one in owned:
-        organization = await repository.lock_organization(session, one)
-        owners = await repository.owners_of(session, one)
+        async with beneath(session):  # also of the organizations in which the person is not acting just now
+            organization = await repository.lock_organization(session, one)
+            owners = await repository.owners_of(session, one)
         if organization is not None and user_id in owners and len(owners) == 1:
             raise LastOwner(
                 f"Hand the ownership of {organization.name} over to somebody first.",

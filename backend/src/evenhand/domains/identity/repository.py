@@ -9,6 +9,7 @@ from sqlalchemy import Select, and_, exists, literal, not_, or_, select, true
 
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session, now
+from evenhand.core.row_security import beneath
 from evenhand.domains.identity.models import (
     Authenticator,
     EmailChange,
@@ -151,7 +152,7 @@ def session_states(session_ids: Collection[UUID]) -> Select[Any]:
         .lateral("acting")
     )
     has_factor = or_(
-        exists().where(Authenticator.user_id == User.id),
+        exists().where(Authenticator.user_id == User.id, Authenticator.confirmed_at.is_not(None)),
         exists().where(Passkey.user_id == User.id),
     )
     return (
@@ -160,7 +161,6 @@ def session_states(session_ids: Collection[UUID]) -> Select[Any]:
             SignInSession.user_id,
             SignInSession.methods,
             SignInSession.stepped_up_at,
-            SignInSession.token_epoch,
             SignInSession.last_used_at,
             SignInSession.acts_as_candidate,
             User.is_platform_admin,
@@ -231,7 +231,8 @@ async def members_of(
     )
     if roles is not None:
         statement = statement.where(Membership.role.in_(roles))
-    return [Contact(user.id, user.name, user.email) for user in await session.scalars(statement)]
+    async with beneath(session):  # a candidate's deed is told to people whom the candidate may not list
+        return [Contact(user.id, user.name, user.email) for user in await session.scalars(statement)]
 
 
 async def organization_name(session: Session, organization_id: UUID) -> str | None:
@@ -275,7 +276,8 @@ async def colleagues(session: Session, actor: Actor) -> list[tuple[Membership, U
         .add_columns(User, or_(app, passkey))
         .order_by(User.name, User.id)
     )
-    return [(row[0], row[1], row[2]) for row in await session.execute(statement)]
+    async with beneath(session):  # whether somebody has a second factor may be known, the factor may not
+        return [(row[0], row[1], row[2]) for row in await session.execute(statement)]
 
 
 async def colleague(session: Session, actor: Actor, user_id: UUID) -> Membership | None:

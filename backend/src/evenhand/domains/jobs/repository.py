@@ -9,6 +9,7 @@ from sqlalchemy.orm import selectinload
 
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session
+from evenhand.core.row_security import beneath
 from evenhand.domains.identity.models import Organization
 from evenhand.domains.jobs.models import JobPosting, JobSkill, JobStatus, JobVersion
 
@@ -34,7 +35,8 @@ async def own(session: Session, actor: Actor, job_id: UUID, *, lock: bool = Fals
 async def for_share(session: Session, job_id: UUID) -> JobPosting | None:
     """The posting, held as it is until the caller's transaction ends: it cannot be closed meanwhile."""
     statement = select(JobPosting).where(JobPosting.id == job_id).options(selectinload(JobPosting.skills))
-    return await session.scalar(statement.with_for_update(read=True))
+    async with beneath(session):  # to hold a row, one must be allowed to change it, and candidates are not
+        return await session.scalar(statement.with_for_update(read=True))
 
 
 async def by_ids(session: Session, job_ids: Sequence[UUID]) -> Sequence[JobPosting]:

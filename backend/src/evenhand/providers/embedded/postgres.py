@@ -2,7 +2,8 @@
 
 The folder holds the cluster (`data/`), two passwords (0600), the port and the server's log. The server
 listens on 127.0.0.1 only and asks for SCRAM passwords. The application's role may create databases but is
-no superuser; the extensions it needs are made once, in `template1`, so every new database has them.
+no superuser; the extensions it needs are made once, in `template1`, so every new database has them, and so is the
+role that its requests run as.
 """
 
 import importlib.util
@@ -19,6 +20,7 @@ import psutil
 import psycopg
 from psycopg import sql
 
+from evenhand.core.row_security import ROLE as REQUEST_ROLE
 from evenhand.providers.embedded import account, processes
 from evenhand.providers.embedded.processes import EmbeddedError, EmbeddedInUse
 
@@ -208,12 +210,24 @@ class EmbeddedPostgres:
                     verb, sql.Identifier(ROLE), sql.Literal(password)
                 )
             )
+            _give_the_role_of_requests(connection)
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
                 connection.execute(
                     sql.SQL("CREATE DATABASE {} OWNER {}").format(
                         sql.Identifier(DATABASE), sql.Identifier(ROLE)
                     )
                 )
+
+
+def _give_the_role_of_requests(connection: psycopg.Connection) -> None:
+    """The application takes it on for requests; it may make no roles itself."""
+    name = sql.Identifier(REQUEST_ROLE)
+    known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [REQUEST_ROLE]).fetchone()
+    if not known:
+        connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(name))
+    connection.execute(
+        sql.SQL("GRANT {} TO {} WITH INHERIT FALSE, SET TRUE").format(name, sql.Identifier(ROLE))
+    )
 
 
 @contextmanager

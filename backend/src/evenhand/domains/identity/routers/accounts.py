@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 
 from evenhand.core.actor import Actor
 from evenhand.core.jobs import enqueue
-from evenhand.core.web import Tx
+from evenhand.core.web import OwnerTx, Tx
 from evenhand.domains.identity import accounts, cookies, credentials, deletion, myself, throttle
 from evenhand.domains.identity.account_schemas import (
     CandidateRegistrationIn,
@@ -40,7 +40,7 @@ IF_KNOWN = MessageOut(message="If there is something to send to this address, a 
 
 
 async def _register(
-    request: Request, tx: Tx, body: CandidateRegistrationIn, organization: str | None
+    request: Request, tx: OwnerTx, body: CandidateRegistrationIn, organization: str | None
 ) -> MessageOut:
     await limit(request, "register", limit=30, seconds=600)
     await accounts.register(
@@ -55,19 +55,19 @@ async def _register(
 
 
 @router.post("/register/candidate", status_code=202, response_model=MessageOut)
-async def register_candidate(request: Request, tx: Tx, body: CandidateRegistrationIn) -> MessageOut:
+async def register_candidate(request: Request, tx: OwnerTx, body: CandidateRegistrationIn) -> MessageOut:
     """Register as a candidate; a mail asks to confirm the address. Known and unknown addresses answer alike."""
     return await _register(request, tx, body, None)
 
 
 @router.post("/register/company", status_code=202, response_model=MessageOut)
-async def register_company(request: Request, tx: Tx, body: CompanyRegistrationIn) -> MessageOut:
+async def register_company(request: Request, tx: OwnerTx, body: CompanyRegistrationIn) -> MessageOut:
     """Register a company and its first owner; a mail asks to confirm the address."""
     return await _register(request, tx, body, body.organization_name)
 
 
 @router.post("/verify", response_model=MessageOut)
-async def verify(request: Request, tx: Tx, body: TokenIn) -> MessageOut:
+async def verify(request: Request, tx: OwnerTx, body: TokenIn) -> MessageOut:
     """Prove a mailbox with the token that was sent to it: this makes the account."""
     await limit(request, "verify", limit=30, seconds=600)
     if await accounts.verify_email(tx, body.token, browser=cookies.read(request, cookies.SOCIAL)):
@@ -76,7 +76,7 @@ async def verify(request: Request, tx: Tx, body: TokenIn) -> MessageOut:
 
 
 @router.post("/verify/resend", status_code=202, response_model=MessageOut)
-async def resend(request: Request, tx: Tx, body: EmailIn) -> MessageOut:
+async def resend(request: Request, tx: OwnerTx, body: EmailIn) -> MessageOut:
     """Send the confirmation mail again, to whoever waits for one. The answer is the same for every address."""
     await limit(request, "resend", limit=30, seconds=600)
     if await mail_allowed(request, "resend-mail", body.email, limit=3, seconds=600):
@@ -85,7 +85,7 @@ async def resend(request: Request, tx: Tx, body: EmailIn) -> MessageOut:
 
 
 @router.post("/password/forgot", status_code=202, response_model=MessageOut)
-async def forgot(request: Request, tx: Tx, body: EmailIn) -> MessageOut:
+async def forgot(request: Request, tx: OwnerTx, body: EmailIn) -> MessageOut:
     """Mail a link to choose a new password. The answer is the same for every address."""
     await limit(request, "forgot", limit=30, seconds=600)
     if await mail_allowed(request, "forgot-mail", body.email, limit=3, seconds=600):
@@ -94,7 +94,7 @@ async def forgot(request: Request, tx: Tx, body: EmailIn) -> MessageOut:
 
 
 @router.post("/password/reset", response_model=MessageOut)
-async def reset(request: Request, tx: Tx, body: PasswordResetIn) -> MessageOut:
+async def reset(request: Request, tx: OwnerTx, body: PasswordResetIn) -> MessageOut:
     """Choose a new password with the token from the mail; ends every session of the account."""
     await limit(request, "reset", limit=30, seconds=600)
     await credentials.reset_password(tx, token=body.token, password=body.password.get_secret_value())
@@ -131,7 +131,7 @@ async def cancel_email_change(tx: Tx, actor: Self) -> None:
 
 
 @router.post("/email/confirm", response_model=EmailConfirmedOut)
-async def confirm_email_change(request: Request, tx: Tx, body: TokenIn) -> EmailConfirmedOut:
+async def confirm_email_change(request: Request, tx: OwnerTx, body: TokenIn) -> EmailConfirmedOut:
     """Confirm a change of address from one of the two mailboxes."""
     await limit(request, "email-confirm", limit=30, seconds=600)
     if await credentials.confirm_email_change(tx, body.token):

@@ -6,13 +6,13 @@ from uuid import UUID
 from fastapi import APIRouter, Request
 
 from evenhand.core.actor import Actor
-from evenhand.core.cache import allow
-from evenhand.core.web import Tx
-from evenhand.domains.identity import invitations, organizations
-from evenhand.domains.identity.account_schemas import MessageOut
+from evenhand.core.web import OwnerTx, Tx
+from evenhand.domains.identity import invitations, myself, organizations
+from evenhand.domains.identity.account_schemas import MeOut, MessageOut
 from evenhand.domains.identity.guards import requires
 from evenhand.domains.identity.models import Invitation, Organization
 from evenhand.domains.identity.organization_schemas import (
+    ActingAsIn,
     AuditPage,
     InvitationIn,
     InvitationOfferOut,
@@ -25,15 +25,12 @@ from evenhand.domains.identity.organization_schemas import (
     RoleIn,
 )
 from evenhand.domains.identity.permissions import Permission, Role
+from evenhand.domains.identity.routers.visits import limit
 
 router = APIRouter(prefix="/v1", tags=["organizations"])
 Self = Annotated[Actor, requires(Permission.ACCOUNT_SELF)]
 Member = Annotated[Actor, requires(Permission.MEMBERS_READ)]
 Manager = Annotated[Actor, requires(Permission.MEMBERS_WRITE)]
-
-
-async def _limit(request: Request, deed: str, who: str, *, limit: int, seconds: int) -> None:
-    await allow(request.app.state.redis, f"{deed}:{who}", limit=limit, seconds=seconds)
 
 
 @router.get("/organization", response_model=OrganizationOut)
@@ -76,7 +73,7 @@ async def leave(tx: Tx, actor: Member) -> None:
 
 @router.post("/organization/ownership", status_code=204)
 async def hand_over(
-    tx: Tx, actor: Annotated[Actor, requires(Permission.OWNERSHIP_TRANSFER)], body: OwnershipIn
+    tx: Tx, actor: Annotated[Actor, requires(Permission.OWNERSHIP_TRANSFER, recent=True)], body: OwnershipIn
 ) -> None:
     """Make a member an owner, in one's place or beside oneself."""
     await organizations.hand_over(tx, actor, body.user_id, stay_owner=body.stay_owner)
@@ -99,7 +96,7 @@ async def open_invitations(tx: Tx, actor: Manager) -> list[Invitation]:
 @router.post("/organization/invitations", status_code=201, response_model=InvitationOut)
 async def invite(request: Request, tx: Tx, actor: Manager, body: InvitationIn) -> Invitation:
     """Send a link that offers a role; inviting the same address again renews it."""
-    await _limit(request, "invite", str(actor.organization_id), limit=100, seconds=3600)
+    await limit(request, "invite", str(actor.organization_id), limit=100, seconds=3600)
     return await invitations.invite(tx, actor, email=body.email, role=Role(body.role))
 
 
@@ -108,7 +105,7 @@ async def invite(request: Request, tx: Tx, actor: Manager, body: InvitationIn) -
 )
 async def resend(request: Request, tx: Tx, actor: Manager, invitation_id: UUID) -> Invitation:
     """Send a new link for another week; the old one stops working."""
-    await _limit(request, "invite-again", str(invitation_id), limit=3, seconds=600)
+    await limit(request, "invite-again", str(invitation_id), limit=3, seconds=600)
     return await invitations.resend(tx, actor, invitation_id)
 
 
@@ -118,27 +115,29 @@ async def revoke(tx: Tx, actor: Manager, invitation_id: UUID) -> None:
     await invitations.revoke(tx, actor, invitation_id)
 
 
+@router.put("/auth/acting-as", response_model=MeOut)
+async def act_as(tx: Tx, actor: Self, body: ActingAsIn) -> MeOut:
+    """Act in another of one's organizations from now on, or as a candidate; in this session only."""
+    return await myself.me(tx, await organizations.act_as(tx, actor, body.organization_id))
+
+
 @router.get("/auth/invitations/{token}", response_model=InvitationOfferOut)
-async def offer(request: Request, tx: Tx, token: str) -> InvitationOfferOut:
+async def offer(request: Request, tx: OwnerTx, token: str) -> InvitationOfferOut:
     """What the link in the mail offers."""
-    await _limit(request, "invitation", _address(request), limit=60, seconds=600)
+    await limit(request, "invitation", limit=60, seconds=600)
     return await invitations.offer(tx, token)
 
 
 @router.post("/auth/invitations/{token}/register", status_code=201, response_model=MessageOut)
-async def register(request: Request, tx: Tx, token: str, body: InvitedRegistrationIn) -> MessageOut:
+async def register(request: Request, tx: OwnerTx, token: str, body: InvitedRegistrationIn) -> MessageOut:
     """Make an account for the invited mailbox, which the link proves, and join."""
-    await _limit(request, "invitation", _address(request), limit=60, seconds=600)
+    await limit(request, "invitation", limit=60, seconds=600)
     await invitations.register(tx, token, name=body.name, password=body.password.get_secret_value())
     return MessageOut(message="Your account is ready. You can sign in now.")
 
 
 @router.post("/auth/invitations/{token}/accept", response_model=MessageOut)
-async def accept(tx: Tx, actor: Self, token: str) -> MessageOut:
+async def accept(tx: OwnerTx, actor: Self, token: str) -> MessageOut:
     """Join with the account one is signed in with; its address must be the invited one."""
     await invitations.accept(tx, actor, token)
     return MessageOut(message="Welcome. You are a member now.")
-
-
-def _address(request: Request) -> str:
-    return request.client.host if request.client else ""

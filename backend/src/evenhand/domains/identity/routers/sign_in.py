@@ -7,12 +7,12 @@ from fastapi import APIRouter, Request, Response
 
 from evenhand.core.actor import Actor
 from evenhand.core.db import Json
-from evenhand.core.web import Tx
+from evenhand.core.web import OwnerTx, Tx
 from evenhand.domains.identity import cookies, passkeys, sessions, sign_in, tokens
 from evenhand.domains.identity.errors import SessionEnded
 from evenhand.domains.identity.guards import requires
 from evenhand.domains.identity.permissions import Permission
-from evenhand.domains.identity.routers.visits import answer, limit, renewed, visit_of
+from evenhand.domains.identity.routers.visits import answer, limit, visit_of
 from evenhand.domains.identity.schemas import (
     PasskeyProofIn,
     PasskeySecondFactorIn,
@@ -28,7 +28,6 @@ from evenhand.domains.identity.sign_in import Entered
 
 router = APIRouter(tags=["identity"])
 Self = Annotated[Actor, requires(Permission.ACCOUNT_SELF)]
-Proven = Annotated[Actor, requires(Permission.ACCOUNT_SELF, recent=True)]
 JWKS_SECONDS = 30  # a key is published 60 s before it is used
 
 
@@ -68,7 +67,7 @@ async def second_factor(request: Request, response: Response, body: SecondFactor
 
 @router.post("/v1/auth/sign-in/second-factor/passkey", response_model=SignedInOut)
 async def second_factor_by_passkey(
-    request: Request, response: Response, tx: Tx, body: PasskeySecondFactorIn
+    request: Request, response: Response, tx: OwnerTx, body: PasskeySecondFactorIn
 ) -> SignedInOut:
     """The second step: a passkey of this person."""
     visit = visit_of(request, body.transport)
@@ -83,14 +82,14 @@ async def second_factor_by_passkey(
 
 
 @router.post("/v1/auth/passkey/options", response_model=dict[str, Any])
-async def passkey_options(request: Request, tx: Tx) -> Json:
+async def passkey_options(request: Request, tx: OwnerTx) -> Json:
     """What `navigator.credentials.get` needs, with the `challenge_id` to come back with."""
     await limit(request, "passkey-options", limit=120, seconds=60)
     return await passkeys.authentication_options(tx, public_url=_public_url(request))
 
 
 @router.post("/v1/auth/passkey", response_model=SignedInOut)
-async def by_passkey(request: Request, response: Response, tx: Tx, body: PasskeySignInIn) -> SignedInOut:
+async def by_passkey(request: Request, response: Response, tx: OwnerTx, body: PasskeySignInIn) -> SignedInOut:
     """Sign in with a passkey alone; it counts as both factors."""
     visit = visit_of(request, body.transport)
     entered = await sign_in.by_passkey(tx, proof=_proof(body), public_url=_public_url(request), visit=visit)
@@ -98,7 +97,9 @@ async def by_passkey(request: Request, response: Response, tx: Tx, body: Passkey
 
 
 @router.post("/v1/auth/refresh", response_model=SignedInOut)
-async def refresh(request: Request, response: Response, tx: Tx, body: RefreshIn | None = None) -> SignedInOut:
+async def refresh(
+    request: Request, response: Response, tx: OwnerTx, body: RefreshIn | None = None
+) -> SignedInOut:
     """The next pair of tokens for a refresh token, which is used up. Presented again it ends the session."""
     given = body.refresh_token.get_secret_value() if body and body.refresh_token else ""
     transport = "bearer" if given else "cookie"
@@ -120,26 +121,22 @@ async def sign_out(request: Request, response: Response, tx: Tx, actor: Self) ->
     cookies.clear_session(response, request.app.state.settings)
 
 
-@router.post("/v1/auth/step-up", response_model=SignedInOut)
-async def step_up(request: Request, response: Response, actor: Self, body: StepUpIn) -> SignedInOut:
-    """Prove oneself again, for what asks for a fresh proof. Gives a new access token; the old ones end."""
-    fresh = await sign_in.step_up(
+@router.post("/v1/auth/step-up", status_code=204)
+async def step_up(request: Request, actor: Self, body: StepUpIn) -> None:
+    """Prove oneself again, for what asks for a fresh proof."""
+    await sign_in.step_up(
         request.app.state.sessions,
         actor,
         method=body.method,
         secret=body.secret.get_secret_value(),
         visit=visit_of(request, "bearer"),
     )
-    return renewed(request, response, fresh)
 
 
-@router.post("/v1/auth/step-up/passkey", response_model=SignedInOut)
-async def step_up_by_passkey(
-    request: Request, response: Response, tx: Tx, actor: Self, body: PasskeyProofIn
-) -> SignedInOut:
+@router.post("/v1/auth/step-up/passkey", status_code=204)
+async def step_up_by_passkey(request: Request, tx: Tx, actor: Self, body: PasskeyProofIn) -> None:
     """Prove oneself again with a passkey."""
-    fresh = await sign_in.step_up_by_passkey(tx, actor, proof=_proof(body), public_url=_public_url(request))
-    return renewed(request, response, fresh)
+    await sign_in.step_up_by_passkey(tx, actor, proof=_proof(body), public_url=_public_url(request))
 
 
 @router.get("/v1/auth/sessions", response_model=list[SessionOut])
@@ -162,13 +159,13 @@ async def list_sessions(tx: Tx, actor: Self) -> list[SessionOut]:
 
 
 @router.delete("/v1/auth/sessions/{session_id}", status_code=204)
-async def end_session(tx: Tx, actor: Proven, session_id: UUID) -> None:
+async def end_session(tx: Tx, actor: Self, session_id: UUID) -> None:
     """End one of one's own sessions, on any device."""
     await sessions.end_session(tx, actor, session_id)
 
 
 @router.delete("/v1/auth/sessions", status_code=204)
-async def end_other_sessions(tx: Tx, actor: Proven) -> None:
+async def end_other_sessions(tx: Tx, actor: Self) -> None:
     """End all of one's sessions but this one."""
     await sessions.end_all_of(tx, actor.user_id, reason="ended by the person", keep=actor.session_id)
 

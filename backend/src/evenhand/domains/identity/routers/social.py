@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse
 from evenhand.core.actor import Actor
 from evenhand.core.problems import NotFound, Problem
 from evenhand.core.security import new_token, token_digest
-from evenhand.core.web import Tx, outside
+from evenhand.core.web import OwnerTx, outside
 from evenhand.domains.identity import cookies, repository, social
 from evenhand.domains.identity.errors import NotSignedIn
 from evenhand.domains.identity.factor_schemas import FlowIn, FlowOut, ProviderOut
@@ -89,7 +89,7 @@ async def callback(
 
 
 @router.get("/social/flows/{flow}", response_model=FlowOut)
-async def waiting_flow(request: Request, tx: Tx, configured: Configured, flow: str) -> FlowOut:
+async def waiting_flow(request: Request, tx: OwnerTx, configured: Configured, flow: str) -> FlowOut:
     """Which account elsewhere waits to be tied, for the page that asks whether it shall be."""
     found = await social.waiting_link(tx, flow, browser=cookies.read(request, cookies.SOCIAL))
     return FlowOut(
@@ -98,7 +98,7 @@ async def waiting_flow(request: Request, tx: Tx, configured: Configured, flow: s
 
 
 @router.post("/social/link", status_code=204)
-async def link(request: Request, tx: Tx, actor: Proven, configured: Configured, body: FlowIn) -> None:
+async def link(request: Request, tx: OwnerTx, actor: Proven, configured: Configured, body: FlowIn) -> None:
     """Tie the account elsewhere to the account that is signed in."""
     flow, browser = body.flow.get_secret_value(), cookies.read(request, cookies.SOCIAL)
     found = await social.waiting_link(tx, flow, browser=browser)

@@ -1,0 +1,179 @@
+"""One organization with a row of everything, to see whether a stranger gets at any of it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from uuid import UUID, uuid4
+
+import httpx
+from sqlalchemy import select
+
+from evenhand.core.db import Record, Session, Sessions, now
+from evenhand.domains import interviews
+from evenhand.domains.assessments.models import Attempt, AttemptItem, Response, Review
+from evenhand.domains.candidates.models import ParseCorrection, SkillEvidence
+from evenhand.domains.identity.models import (
+    Authenticator,
+    EmailChange,
+    ExternalIdentity,
+    OneTimeToken,
+    Passkey,
+    RecoveryCode,
+    Registration,
+    SocialFlow,
+)
+from evenhand.domains.interviews.models import Contest, Evaluation, Interview, Turn
+from evenhand.domains.matching.models import MatchScore
+from tests.factories.applications import make_application
+from tests.factories.assessments import bank_skills, item_served, wrong_answer
+from tests.factories.candidates import make_candidate
+from tests.factories.identity import People, Person
+from tests.factories.jobs import make_job
+from tests.factories.resumes import HEADINGS, LAYOUTS, make_truth
+
+Work = Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tenant:
+    """An organization's people, its applicant, and the ids that stand in the paths of routes."""
+
+    owner: Person
+    recruiter: Person
+    candidate: Person
+    published_job: UUID
+    ids: dict[str, str] = field(default_factory=dict)
+
+
+def mapped() -> list[type[Record]]:
+    """Every table that has a class, in the order of their names."""
+    return sorted((m.class_ for m in Record.registry.mappers), key=lambda model: str(model.__tablename__))
+
+
+async def all_ids(session: Session) -> dict[type[Record], set[UUID]]:
+    """The ids of all rows of all tables that a session sees."""
+    return {model: set(await session.scalars(select(model.id))) for model in mapped()}
+
+
+async def make_tenant(api: httpx.AsyncClient, a: People, sessions: Sessions, work: Work) -> Tenant:
+    """Applied, assessed, interviewed, scored and objected to; with a draft, an invitation and secrets."""
+    owner = await a.owner("Analytical Engines")
+    recruiter = await a.recruiter(of=owner)
+    candidate = await make_candidate(a, sessions)
+    file = ("cv.pdf", LAYOUTS["stacked"](make_truth(1), HEADINGS[0], "short"), "application/pdf")
+    sent = await api.post("/v1/resumes", headers=candidate.headers, files={"file": file})
+    assert sent.status_code == 202, sent.text
+    await work()
+    skills = [
+        {"skill_id": skill.id, "label": skill.label, "importance": "must", "level": 3}
+        for skill in bank_skills(2)
+    ]
+    job_id = await make_job(sessions, owner, skills=skills)
+    draft_id = await make_job(sessions, owner, published=False, title="A secret plan")
+    application_id = await make_application(sessions, candidate, job_id)
+    await work()
+    email = f"invited.{uuid4().hex[:6]}@example.org"
+    invited = await api.post(
+        "/v1/organization/invitations", headers=owner.headers, json={"email": email, "role": "recruiter"}
+    )
+    await work()
+    ids = {"job_id": str(draft_id), "application_id": str(application_id)}
+    ids |= {"number": "1"}
+    ids |= {"invitation_id": invited.json()["id"], "resume_id": sent.json()["id"]}
+    ids |= {
+        "session_id": str(candidate.actor.session_id),
+        "user_id": str(recruiter.id),
+        "published": str(job_id),
+    }
+    ids |= await _score_and_object(api, sessions, candidate, application_id)
+    async with sessions.begin() as session:
+        secrets = _secrets(candidate)
+        session.add_all(secrets)
+        session.add_all(await _traces(session, candidate, recruiter, ids))
+    ids |= {"passkey_id": str(secrets[0].id), "external_id": str(secrets[1].id)}
+    return Tenant(owner, recruiter, candidate, job_id, ids)
+
+
+async def _score_and_object(
+    api: httpx.AsyncClient, sessions: Sessions, candidate: Person, application_id: UUID
+) -> dict[str, str]:
+    async with sessions() as session:
+        attempt = await session.scalar(select(Attempt).where(Attempt.application_id == application_id))
+        interview = await session.scalar(select(Interview).where(Interview.application_id == application_id))
+        match = await session.scalar(select(MatchScore).where(MatchScore.application_id == application_id))
+    assert attempt is not None
+    assert interview is not None
+    assert match is not None
+    url = f"/v1/attempts/{attempt.id}"
+    started = await api.post(f"{url}/start", headers=candidate.headers)
+    assert started.status_code == 200, started.text
+    item = started.json()["current"]["id"]
+    given = {"answer": wrong_answer(await item_served(sessions, item))}
+    answered = await api.post(f"{url}/items/{item}/answer", headers=candidate.headers, json=given)
+    assert answered.status_code == 200, answered.text
+    assert (await api.post(f"{url}/finish", headers=candidate.headers)).status_code == 200
+    why = {"reason": "The question about falcons was beside the point."}
+    for contested in (f"{url}/contest", f"/v1/matches/{match.id}/contest"):
+        objected = await api.post(contested, headers=candidate.headers, json=why)
+        assert objected.status_code == 201, objected.text
+    contest = await _evaluate(sessions, interview.id)
+    return {
+        "attempt_id": str(attempt.id),
+        "item_id": item,
+        "interview_id": str(interview.id),
+        "match_id": str(match.id),
+        "contest_id": str(contest),
+    }
+
+
+async def _evaluate(sessions: Sessions, interview_id: UUID) -> UUID:
+    """As if the interview had been held: what a model says of it is not the matter here."""
+    async with sessions.begin() as session:
+        held = await session.get_one(Interview, interview_id)
+        held.status, held.scored_at = interviews.InterviewStatus.SCORED, now()
+        session.add(
+            Evaluation(
+                interview_id=interview_id, receipt_id=uuid4(), competency=held.plan["questions"][0]["competency"], label="Python", kind="technical",
+                score=3.0, low=2.0, high=4.0, abstained=False, answers=[], version="test/1",
+            )
+        )  # fmt: skip
+        objection = Contest(interview_id=interview_id, text="I said more than that.")
+        session.add(objection)
+    return objection.id
+
+
+async def _traces(
+    session: Session, candidate: Person, recruiter: Person, ids: dict[str, str]
+) -> list[Record]:
+    """What only comes about when people take their time: a judged answer, a turn, a corrected reading."""
+    response = select(Response.id).join(AttemptItem).where(AttemptItem.attempt_id == UUID(ids["attempt_id"]))
+    response_id = (await session.scalars(response)).first()
+    return [
+        Review(response_id=response_id, reviewer_id=recruiter.id, credit=1.0, note="Right, I think."),
+        Turn(
+            interview_id=UUID(ids["interview_id"]), sequence=1, speaker="candidate", kind="answer", text="I did it.",
+            source="text", words=[], said_at=now(),
+        ),
+        SkillEvidence(user_id=candidate.id, skill_key="own:falconry", kind="parsed", source_id=UUID(ids["resume_id"])),
+        ParseCorrection(
+            candidate_id=candidate.id, resume_id=UUID(ids["resume_id"]), field="headline", read="Enginer",
+            corrected="Engineer", kind="pdf", parser_version="test/1",
+        ),
+    ]  # fmt: skip
+
+
+def _secrets(person: Person) -> list[Record]:
+    """A row of every table that holds what opens an account."""
+    later, token = now(), uuid4().hex
+    return [
+        Passkey(user_id=person.id, credential_id=token.encode(), public_key=b"key", name="Key"),
+        ExternalIdentity(user_id=person.id, provider="test", issuer="https://id.example.org", subject=token),
+        Authenticator(user_id=person.id, secret_sealed="sealed", confirmed_at=later),
+        RecoveryCode(user_id=person.id, code_digest=token),
+        EmailChange(user_id=person.id, new_email="new@example.org", expires_at=later),
+        OneTimeToken(purpose="test", user_id=person.id, token_digest=token, expires_at=later),
+        SocialFlow(
+            provider="test", state_digest=token, browser_digest=token, verifier_sealed="sealed", nonce="n",
+            link_user_id=person.id, expires_at=later,
+        ),
+        Registration(email=person.email, name=person.name, expires_at=later),
+    ]  # fmt: skip
