@@ -262,6 +262,7 @@ def upgrade() -> None:
     )
     op.add_column("sign_in_sessions", sa.Column("stepped_up_at", sa.DateTime(timezone=True), nullable=False))
     op.add_column("sign_in_sessions", sa.Column("end_reason", sa.String(length=40), nullable=False))
+    op.add_column("sign_in_sessions", sa.Column("token_epoch", sa.Integer(), nullable=False))
     op.alter_column("sign_in_sessions", "token_digest", existing_type=sa.VARCHAR(length=64), nullable=True)
     op.create_foreign_key(
         op.f("fk_sign_in_sessions_acting_organization_id"),
@@ -312,6 +313,7 @@ def downgrade() -> None:
         op.f("fk_sign_in_sessions_acting_organization_id"), "sign_in_sessions", type_="foreignkey"
     )
     op.alter_column("sign_in_sessions", "token_digest", existing_type=sa.VARCHAR(length=64), nullable=False)
+    op.drop_column("sign_in_sessions", "token_epoch")
     op.drop_column("sign_in_sessions", "end_reason")
     op.drop_column("sign_in_sessions", "stepped_up_at")
     op.drop_column("sign_in_sessions", "methods")

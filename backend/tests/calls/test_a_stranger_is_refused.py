@@ -1,16 +1,19 @@
 """The socket lets nobody else in, and nothing that is too large, too often or malformed."""
 
+import asyncio
 from collections.abc import Callable
 from uuid import UUID, uuid4
 
 import pytest
 import websockets
+from sqlalchemy import update
 from tests.calls.robot import Robot
 from tests.factories.calls import make_running_interview
 from tests.factories.identity import People, Person
 
-from evenhand.core.db import Sessions
+from evenhand.core.db import Sessions, now
 from evenhand.domains.identity.cookies import ACCESS
+from evenhand.domains.identity.models import SignInSession
 
 
 async def refusal(url: str, headers: dict[str, str]) -> str:
@@ -44,6 +47,19 @@ async def test_another_site_cannot_open_it_with_the_candidates_cookie(
     host = address.split("/")[2]
     async with Robot(address, {"Cookie": cookie, "Origin": f"http://{host}"}) as me:
         assert (await me.join("text"))["type"] == "joined"
+
+
+async def test_the_socket_closes_when_the_session_behind_it_ends(
+    address: str, candidate: Person, sessions: Sessions
+) -> None:
+    async with Robot(address, candidate.headers) as me:
+        await me.join("text")
+        async with sessions.begin() as session:
+            ended = update(SignInSession).where(SignInSession.user_id == candidate.id)
+            await session.execute(ended.values(ended_at=now()))
+        await asyncio.wait_for(me.socket.wait_closed(), 3)
+
+    assert await refusal(address, candidate.headers) == "not-signed-in"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
+import httpx
+
 from evenhand.core.actor import Actor
 from evenhand.core.db import Sessions
 from evenhand.domains.identity import Role, add_member, create_user
@@ -19,6 +21,12 @@ class Person:
     email: str
     headers: dict[str, str]
     actor: Actor
+
+    def renew(self, answer: httpx.Response) -> httpx.Response:
+        """Go on with the access token that a fresh proof gave; the old one is over."""
+        if answer.status_code == 200:
+            self.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
+        return answer
 
     @property
     def organization_id(self) -> UUID:

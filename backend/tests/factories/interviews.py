@@ -45,13 +45,13 @@ class Invited:
 
 async def invited(
     sessions: Sessions, outside: Providers, a: People, *, recruiter: Person | None = None,
-    job_id: UUID | None = None, **job: Any,
+    job_id: UUID | None = None, candidate: Person | None = None, reveal: bool = True, **job: Any,
 ) -> Invited:  # fmt: skip
     """Somebody who applied and whose interview is planned."""
     employer = recruiter or await a.recruiter()
     posting = job_id or await make_job(sessions, employer, **{"skills": SKILLS, **job})
-    candidate = await make_candidate(a, sessions)
-    application_id = await make_application(sessions, candidate, posting)
+    candidate = candidate or await make_candidate(a, sessions)
+    application_id = await make_application(sessions, candidate, posting, reveal=reveal)
     async with unit_of_work(sessions) as session:
         interview = await invite(session, application_id)
         assert interview is not None

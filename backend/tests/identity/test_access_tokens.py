@@ -37,6 +37,7 @@ def claims_of(ada, **changes):
         "iat": moment,
         "nbf": moment,
         "exp": moment + 600,
+        "ep": 0,
         "jti": "1",
         **changes,
     }
@@ -62,7 +63,7 @@ async def test_a_token_of_ours_lives_ten_minutes_and_says_nothing_about_rights(a
     found = jwt.decode(token, OKPKey.import_key(public["keys"][0]), algorithms=["Ed25519"])
 
     assert found.header["typ"] == "at+jwt"
-    assert set(found.claims) == {"iss", "aud", "sub", "sid", "iat", "nbf", "exp", "jti"}
+    assert set(found.claims) == {"iss", "aud", "sub", "sid", "ep", "iat", "nbf", "exp", "jti"}
     assert found.claims["exp"] - found.claims["iat"] == 600
     assert (await tokens.read(session, token)).user_id == ada.id
 
@@ -128,6 +129,8 @@ async def test_no_algorithm_and_no_other_algorithm_is_believed(api, ada, own):
         {"nbf": int(time.time()) + 3600},
         {"iat": int(time.time()) + 3600},
         {"jti": None},
+        {"ep": None},
+        {"ep": 1},
     ],
     ids=str,
 )
@@ -177,5 +180,5 @@ async def test_what_is_no_token_is_refused_and_never_crashes(api, junk):
 async def test_a_token_of_another_installation_is_refused_even_with_our_key(api, ada, own, session):
     """A copy of the database behind another address signs with the same keys: the issuer tells them apart."""
     session.info["issuer"] = "https://copy.example"
-    token, _ = await tokens.mint(session, user_id=ada.id, session_id=ada.actor.session_id)
+    token, _ = await tokens.mint(session, user_id=ada.id, session_id=ada.actor.session_id, epoch=0)
     assert await answer(api, token) == 401

@@ -184,13 +184,14 @@ async def test_a_code_or_a_passkey_is_such_a_proof(api, a, session, here):
     assert asked.json()["methods"] == ["password", "totp", "passkey", "recovery"]
 
     by_code = {"method": "totp", "secret": app_code(secret)}
-    assert (await api.post("/v1/auth/step-up", headers=ada.headers, json=by_code)).status_code == 204
+    assert ada.renew(await api.post("/v1/auth/step-up", headers=ada.headers, json=by_code)).status_code == 200
     assert (await api.post("/v1/auth/factors/recovery-codes", headers=ada.headers)).status_code == 200
 
     await has_been_long_ago(session, ada)
     options = (await api.post("/v1/auth/passkey/options", json={})).json()
     proof = {"challenge_id": options["challenge_id"], "credential": key.get(options)}
-    assert (await api.post("/v1/auth/step-up/passkey", headers=ada.headers, json=proof)).status_code == 204
+    proven = await api.post("/v1/auth/step-up/passkey", headers=ada.headers, json=proof)
+    assert ada.renew(proven).status_code == 200
     assert (await api.post("/v1/auth/factors/recovery-codes", headers=ada.headers)).status_code == 200
 
 

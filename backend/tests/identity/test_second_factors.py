@@ -127,12 +127,12 @@ async def test_a_recovery_code_works_once_however_it_is_typed(session, a):
     assert await factors.recovery_codes_left(session, ada.id) == 9
 
 
-async def test_recovery_codes_are_80_bits_and_kept_as_digests(session, a):
+async def test_recovery_codes_are_120_bits_and_kept_as_digests(session, a):
     ada = await a.candidate()
     _, codes = await with_app(session, ada)
     kept = list(await session.scalars(select(RecoveryCode.code_digest).where(RecoveryCode.user_id == ada.id)))
 
-    assert all(len(code.replace("-", "")) * 5 == 80 for code in codes)
+    assert all(len(code.replace("-", "")) * 5 == 120 for code in codes)
     assert all(len(digest) == 64 for digest in kept)
     assert not set(kept) & set(codes)
 

@@ -48,7 +48,7 @@ async def proof_of(api, key):
 
 async def step_up(api, person, method, secret):
     body = {"method": method, "secret": secret}
-    return await api.post("/v1/auth/step-up", json=body, headers=person.headers)
+    return person.renew(await api.post("/v1/auth/step-up", json=body, headers=person.headers))
 
 
 async def test_the_password_alone_gives_only_a_challenge(api, a, session):
@@ -162,7 +162,7 @@ async def test_what_is_dangerous_asks_for_a_fresh_proof(api, a, session, dangero
     assert (refused.status_code, refused.json()["type"]) == (403, "/problems/step-up-required")
     assert refused.json()["methods"] == ["password"]
 
-    assert (await step_up(api, ada, "password", PASSWORD)).status_code == 204
+    assert (await step_up(api, ada, "password", PASSWORD)).status_code == 200
     assert (await api.post(dangerous, headers=ada.headers)).status_code == 200
 
 
@@ -179,11 +179,11 @@ async def test_every_proof_that_a_person_has_will_do(api, a, session, settings, 
         ("password", PASSWORD),
     ):
         await long_ago(session)
-        assert (await step_up(api, ada, method, proof)).status_code == 204, method
+        assert (await step_up(api, ada, method, proof)).status_code == 200, method
         assert (await api.post(dangerous, headers=ada.headers)).status_code == 200
     await long_ago(session)
     answer = await api.post("/v1/auth/step-up/passkey", json=await proof_of(api, key), headers=ada.headers)
-    assert answer.status_code == 204
+    assert ada.renew(answer).status_code == 200
     assert (await api.post(dangerous, headers=ada.headers)).status_code == 200
 
 
@@ -194,6 +194,28 @@ async def test_a_proof_counts_for_its_own_session_only(api, a, session, dangerou
     await step_up(api, ada, "password", PASSWORD)
     assert (await api.post(dangerous, headers=ada.headers)).status_code == 200
     assert (await api.post(dangerous, headers={"Authorization": f"Bearer {other}"})).status_code == 403
+
+
+async def test_a_fresh_proof_gives_new_tokens_and_ends_the_old_ones(api, a, session, dangerous):
+    ada = await a.candidate()
+    copied = dict(ada.headers)
+    await step_up(api, ada, "password", PASSWORD)
+    assert (await api.post(dangerous, headers=ada.headers)).status_code == 200
+    assert (await api.post(dangerous, headers=copied)).status_code == 401
+    assert (await api.get("/v1/auth/me", headers=copied)).status_code == 401
+
+
+async def test_a_browser_gets_its_new_token_as_a_cookie(api, a):
+    ada = await a.candidate()
+    await first_step(api, ada, transport="cookie")
+    before = api.cookies["evenhand_access"]
+    ours = {"X-Evenhand-Client": "web"}
+    body = {"method": "password", "secret": PASSWORD}
+    answer = await api.post("/v1/auth/step-up", json=body, headers=ours)
+    assert answer.json()["access_token"] is None
+    assert api.cookies["evenhand_access"] != before
+    assert (await api.get("/v1/auth/me")).status_code == 200
+    assert (await api.post("/v1/auth/refresh", json={}, headers=ours)).status_code == 200
 
 
 async def test_wrong_proofs_are_slowed_for_the_session_and_written_down(api, a, session, dangerous):

@@ -174,6 +174,22 @@ async def test_two_browsers_at_once_do_not_disturb_each_other(processes, people_
     assert (await there.get("/v1/auth/me")).status_code == 200
 
 
+async def test_no_secret_reaches_the_log(api, a, settings, capsys):
+    ada = await a.candidate()
+    issued = await bearer(api, ada)
+    second = (await refreshed(api, issued["refresh_token"])).json()
+    await refreshed(api, issued["refresh_token"])
+    await me(api, second["access_token"])
+    await api.get(f"/v1/auth/me?token={second['access_token']}")
+    said = "".join(capsys.readouterr())
+    assert "/v1/auth/refresh" in said
+    secrets = [
+        PASSWORD,
+        *(one[name] for one in (issued, second) for name in ("access_token", "refresh_token")),
+    ]
+    assert not any(secret in said for secret in secrets)
+
+
 async def test_a_browser_that_signs_in_anew_leaves_no_session_behind(api, a):
     ada = await a.candidate()
     for _ in range(3):

@@ -24,6 +24,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/sessions/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Sessions
+         * @description End every session of one person, or of everybody, the administrator's own included.
+         */
+        post: operations["end_sessions_v1_admin_sessions_end_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/applications": {
         parameters: {
             query?: never;
@@ -1165,7 +1185,7 @@ export interface paths {
         put?: never;
         /**
          * Step Up
-         * @description Prove oneself again, for what asks for a fresh proof.
+         * @description Prove oneself again, for what asks for a fresh proof. Gives a new access token; the old ones end.
          */
         post: operations["step_up_v1_auth_step_up_post"];
         delete?: never;
@@ -3268,6 +3288,22 @@ export interface components {
             slug: string;
             /** Website */
             website: string;
+        };
+        /** EndSessionsIn */
+        EndSessionsIn: {
+            /**
+             * Email
+             * @description Whose sessions; null ends everybody's
+             */
+            email?: string | null;
+        };
+        /** EndedOut */
+        EndedOut: {
+            /**
+             * Ended
+             * @description How many sessions were open and are over now
+             */
+            ended: number;
         };
         /** EnrolmentOut */
         EnrolmentOut: {
@@ -6002,6 +6038,39 @@ export interface operations {
             };
         };
     };
+    end_sessions_v1_admin_sessions_end_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndSessionsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_mine_v1_applications_get: {
         parameters: {
             query?: {
@@ -7850,11 +7919,13 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["SignedInOut"];
+                };
             };
             /** @description Validation Error */
             422: {
@@ -7881,11 +7952,13 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["SignedInOut"];
+                };
             };
             /** @description Validation Error */
             422: {

@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 # Groups of commands: the module's `app`.
 GROUPS: dict[str, str] = {
+    "accounts": "accounts",
     "keys": "keys",
     "models": "models",
 }

@@ -174,6 +174,7 @@ def sessions_with_keys(engine: AsyncEngine, settings: Settings) -> Sessions:
         keys=KeyRing(settings.secret_key, settings.previous_secret_keys),
         issuer=settings.public_url.rstrip("/"),
         geoip_database=settings.geoip_database,
+        session_days=(settings.session_idle_days, settings.session_longest_days),
         local={},
     )
 

@@ -134,6 +134,12 @@ class Settings(BaseSettings):
     session_cache_seconds: float = Field(
         0.8, ge=0, le=0.8, description="how long a process believes what it read about a sign-in session"
     )
+    session_idle_days: float = Field(
+        14, gt=0, le=90, description="a sign-in session ends so long after its last use"
+    )
+    session_longest_days: float = Field(
+        90, gt=0, le=365, description="a sign-in session ends so long after the sign-in, whatever happens"
+    )
     geoip_database: Path | None = Field(
         None, description="an MMDB file (GeoLite2 City or alike) that names the place of an address"
     )

@@ -7,10 +7,11 @@ from typing import Any
 
 HIDDEN = "[hidden]"
 SHORTEST = 2  # a single letter of a name is not searched for
-_MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_MAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
 _WEB = r"https?://\S+|www\.\S+|\b(?:linkedin\.com|github\.com|gitlab\.com|xing\.com)/\S+"
 # With a country code, a leading zero, or in the American groups; years and counts look like neither.
-_PHONE = r"\+\d[\d ().\-/]{6,}\d|\(?\b0\d[\d ().\-/]{6,}\d|\(?\b\d{3}\)?[ .\-]\d{3}[ .\-]\d{4}\b"
+_PHONE = r"\+\d[\d ().\-/]{6,24}\d|\(?\b0\d[\d ().\-/]{6,24}\d|\(?\b\d{3}\)?[ .\-]\d{3}[ .\-]\d{4}\b"
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")  # Thai, Lao, kana, Han
 _CONTACTS = re.compile(f"{_MAIL}|{_WEB}|{_PHONE}", re.IGNORECASE)
 
 
@@ -24,15 +25,17 @@ def veil(name: str, instead: str) -> Callable[[str], str]:
         name: as on the account.
         instead: what the person is called in its place.
     """
-    parts = [p for p in re.split(r"[\s,]+", _plain(name)) if len(p) >= SHORTEST]
-    forms = {form for part in parts for form in (part, part.upper(), part[:1].upper() + part[1:].lower())}
-    forms |= {piece for part in parts for piece in part.split("-") if len(piece) > SHORTEST}
-    either = sorted(forms, key=len, reverse=True)
-    whole = r"[\s,]+".join(map(re.escape, parts))
-    patterns = [rf"(?i:{whole})", *map(re.escape, either)] if parts else [r"(?!)"]
-    names = re.compile(
-        rf"(?<!\w)(?:{'|'.join(patterns)})(?:\s+(?:{'|'.join(map(re.escape, either)) or '(?!)'}))*(?!\w)"
-    )
+    parts = [p for p in re.split(r"[\s,]+", _plain(name)) if p]
+    long = [p for p in parts if len(p) >= SHORTEST]
+    forms = {form for part in long for form in (part, part.upper(), part[:1].upper() + part[1:].lower())}
+    forms |= {piece for part in long for piece in part.split("-") if len(piece) > SHORTEST}
+    if not forms:
+        return lambda text: text
+    either = "|".join(_bounded(form) for form in sorted(forms, key=len, reverse=True))
+    between = r"[\s,]*" if any(_UNSPACED.search(part) for part in parts) else r"[\s,]+"
+    whole = between.join(map(re.escape, parts))
+    whole = whole if _UNSPACED.search(whole) else rf"(?<!\w){whole}(?!\w)"
+    names = re.compile(rf"(?i:{whole})|(?:{either})(?:\s+(?:{either}))*")
 
     def hide(text: str) -> str:
         return _replaced(names, text, instead)
@@ -56,9 +59,19 @@ def deep(hide: Callable[[str], str], value: Any) -> Any:
     return value
 
 
+def _bounded(form: str) -> str:
+    """The form as a word of its own, in scripts that write words apart."""
+    return re.escape(form) if _UNSPACED.search(form) else rf"(?<!\w){re.escape(form)}(?!\w)"
+
+
 def _plain(text: str) -> str:
     """Without accents, character by character, so that places in it are places in the text."""
-    return "".join(unicodedata.normalize("NFD", character)[0] for character in text)
+    return "".join(_without_accent(character) for character in text)
+
+
+def _without_accent(character: str) -> str:
+    parts = unicodedata.normalize("NFD", character)
+    return parts[0] if len(parts) > 1 and unicodedata.combining(parts[1]) else character
 
 
 def _replaced(pattern: re.Pattern[str], text: str, instead: str) -> str:

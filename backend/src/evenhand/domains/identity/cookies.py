@@ -30,9 +30,13 @@ def read(connection: Any, cookie: str) -> str:
 def set_session(response: Response, settings: Settings, issued: Issued) -> None:
     """Give a browser its tokens: the access token everywhere, the refresh token only where it is used."""
     life = _seconds_until(issued.session_expires_at)
-    _set(response, settings, ACCESS, issued.access_token, seconds=_seconds_until(issued.expires_at))
+    set_access(response, settings, issued.access_token, issued.expires_at)
     _set(response, settings, REFRESH, issued.refresh_token, seconds=life, path=AUTH_PATH, strict=True)
     _set(response, settings, SIGNED_IN, "1", seconds=life, readable=True)
+
+
+def set_access(response: Response, settings: Settings, token: str, ends: datetime) -> None:
+    _set(response, settings, ACCESS, token, seconds=_seconds_until(ends))
 
 
 def set_device(response: Response, settings: Settings, token: str) -> None:

@@ -22,6 +22,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "A recovery code was used",
         "one of your recovery codes was used. It does not work again.",
     ),
+    "factors.reset": (
+        "Your second factors were reset",
+        "an operator of the platform removed the second factors of your account and ended its sessions, because "
+        "you asked for it. Set up a new one after signing in.",
+    ),
     "recovery-codes.made": ("New recovery codes", "new recovery codes were made. Older ones no longer work."),
     "external.linked": ("Another way to sign in was added", "your account was tied to one at {label}."),
     "external.unlinked": ("A way to sign in was removed", "your account was untied from the one at {label}."),

@@ -44,7 +44,7 @@ ENROLMENT = "totp-enrolment"
 ENROLMENT_LIFE = timedelta(minutes=15)
 
 RECOVERY_CODES = 10
-RECOVERY_BYTES = 10  # 80 random bits: a plain digest is enough
+RECOVERY_BYTES = 15  # 120 random bits: above 112 a plain digest is enough (ASVS 5.0, 6.5.2)
 _FROM_BASE32 = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 _READ_ALIKE = str.maketrans("OIL", "011", "- ")  # Crockford's alphabet: what is misread is read right
 
@@ -246,7 +246,7 @@ def qr_svg(content: str, *, title: str) -> str:
 
 
 def new_recovery_code() -> str:
-    """80 random bits in four groups of Crockford's base 32."""
+    """120 random bits in six groups of Crockford's base 32."""
     text = base64.b32encode(secrets.token_bytes(RECOVERY_BYTES)).decode().translate(_FROM_BASE32)
     return "-".join(text[at : at + 4] for at in range(0, len(text), 4))
 

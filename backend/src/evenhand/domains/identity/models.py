@@ -113,6 +113,7 @@ class SignInSession(Record):
     stepped_up_at: Mapped[datetime] = mapped_column(
         default=now
     )  # when the person last proved themselves in this session
+    token_epoch: Mapped[int] = mapped_column(default=0)  # access tokens of an older one are over
     last_used_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]

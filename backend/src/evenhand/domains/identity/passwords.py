@@ -27,7 +27,18 @@ LOWEST_SCORE = 3  # of 0..4: at least 10^8 guesses, which a slow hash turns into
 FEWEST_COMBINATIONS = 1e7  # of the pieces alone: three known pieces are soon tried together
 _LOOKED_AT = 64  # characters: zxcvbn's time grows with the square of the length
 _MOST_READINGS = 24  # of "1" as i or l and the like: each is a search of its own
-_OURS = ("evenhand", "hiring", "recruiting")
+# Words of this place, which its guessers know too; listed in docs/security/sign-in.md.
+CONTEXT_WORDS = (
+    "evenhand",
+    "hiring",
+    "recruiting",
+    "recruiter",
+    "interview",
+    "candidate",
+    "resume",
+    "career",
+    "vacancy",
+)
 _YEARS = tuple(str(year) for year in range(2020, 2040))  # zxcvbn 4.5 knows years up to 2019
 
 # zxcvbn is plain Python and holds the interpreter: one estimate at a time leaves room for everything else.
@@ -104,7 +115,7 @@ def _words(*texts: str) -> list[str]:
     plain = [text.lower() for text in texts if text]
     parts = [part for text in plain for part in re.split(r"[\W_]+", text) if len(part) > 2]
     joined = [sign.join(re.split(r"[\W_]+", text)) for text in plain for sign in ("", "-", "_", ".", " ")]
-    return list(dict.fromkeys([*parts, *joined, *plain, *_OURS, *_YEARS]))
+    return list(dict.fromkeys([*parts, *joined, *plain, *CONTEXT_WORDS, *_YEARS]))
 
 
 def _reason(estimate: dict[str, Any], known: list[str]) -> str:

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     RANKING_READ = "ranking:read"
     COMPANY_READ = "company:read"
     COMPANY_WRITE = "company:write"
+    PLATFORM_OPERATE = "platform:operate"  # accounts of all organizations: end their sessions
     SKILL_SEARCH = "skill:search"
     MEMBERS_READ = "members:read"  # who else works here
     MEMBERS_WRITE = "members:write"  # invite, give roles, remove
@@ -71,7 +72,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.RECRUITER: _RECRUITER,
     Role.ADMIN: _ADMIN,
     Role.OWNER: _ADMIN | {P.OWNERSHIP_TRANSFER},
-    Role.PLATFORM_ADMIN: _EVERYBODY,
+    Role.PLATFORM_ADMIN: _EVERYBODY | {P.PLATFORM_OPERATE},
 }
 
 # What an invitation or a change of role may give; owners are made by handing ownership over.

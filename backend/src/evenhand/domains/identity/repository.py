@@ -161,6 +161,7 @@ def session_states(session_ids: Collection[UUID]) -> Select[Any]:
             SignInSession.user_id,
             SignInSession.methods,
             SignInSession.stepped_up_at,
+            SignInSession.token_epoch,
             SignInSession.last_used_at,
             SignInSession.acts_as_candidate,
             User.is_platform_admin,

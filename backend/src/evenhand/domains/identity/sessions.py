@@ -26,8 +26,7 @@ from evenhand.domains.identity.models import Membership, RefreshToken, SignInSes
 from evenhand.domains.identity.permissions import ROLE_PERMISSIONS, Permission, Role
 from evenhand.domains.identity.places import place_of
 
-IDLE_LIFE = timedelta(days=14)  # from each refresh
-LONGEST_LIFE = timedelta(days=90)  # from the sign-in, whatever happens
+DAYS = (14.0, 90.0)  # a session ends so long after a refresh, and so long after the sign-in whatever happens
 NOTE_USE_EVERY = timedelta(minutes=1)
 REMEMBERED = 20_000  # states a process keeps before it forgets the old ones
 ENDED = tokens.SIGN_IN_AGAIN
@@ -50,6 +49,7 @@ class SessionState:
 
     actor: Actor
     needs_second_factor: bool  # the organization asks for one and the person has none: only their account
+    epoch: int  # of the access tokens that are good
 
 
 @dataclass(slots=True)
@@ -88,7 +88,7 @@ async def start_session(
         methods=list(methods),
         stepped_up_at=moment,
         last_used_at=moment,
-        expires_at=moment + IDLE_LIFE,
+        expires_at=moment + min(_lives(session)),
         created_at=moment,
     )
     session.add(started)
@@ -114,7 +114,8 @@ async def refresh(session: Session, token: str, *, device: str, address: str) ->
         audit.record(session, "session.replayed", f"session:{family.id}", actor_id=user.id, address=address)
         raise SessionEnded(ENDED)
     link.used_at = family.last_used_at = moment
-    family.expires_at = min(moment + IDLE_LIFE, family.created_at + LONGEST_LIFE)
+    idle, longest = _lives(session)
+    family.expires_at = min(moment + idle, family.created_at + longest)
     family.device = device[:300]
     if address[:64] != family.address:
         family.address = address[:64]
@@ -131,15 +132,26 @@ async def _issue(session: Session, family: SignInSession) -> Issued:
         RefreshToken(session_id=family.id, token_digest=token_digest(secret), expires_at=family.expires_at)
     )
     await session.flush()
-    access, ends = await tokens.mint(session, user_id=family.user_id, session_id=family.id)
+    access, ends = await new_access(session, family)
     return Issued(access, secret, ends, family.id, family.expires_at)
+
+
+async def new_access(session: Session, one: SignInSession) -> tuple[str, datetime]:
+    """(access token, when it ends) of an open session."""
+    return await tokens.mint(session, user_id=one.user_id, session_id=one.id, epoch=one.token_epoch)
 
 
 async def actor_for_token(session: Session, token: str, *, cached_seconds: float = 0) -> Actor:
     """Who holds this access token, as of at most `cached_seconds` ago. Raises NotSignedIn."""
     claims = await tokens.read(session, token)
     state = await state_of(session, claims.session_id, cached_seconds=cached_seconds)
-    if state is None or state.actor.user_id != claims.user_id:
+    if state is not None and state.epoch < claims.epoch:  # the person proved themselves since we looked
+        state = await state_of(session, claims.session_id)
+    return _agreeing(state, claims)
+
+
+def _agreeing(state: SessionState | None, claims: tokens.Claims) -> Actor:
+    if state is None or state.actor.user_id != claims.user_id or state.epoch != claims.epoch:
         raise NotSignedIn(ENDED)
     return state.actor
 
@@ -161,9 +173,9 @@ def remembered(info: Mapping[str, Any], token: str, *, cached_seconds: float) ->
     if believed is None:
         return None
     [state] = believed
-    if state is None or state.actor.user_id != claims.user_id:
-        raise NotSignedIn(ENDED)
-    return state.actor
+    if state is not None and state.epoch < claims.epoch:
+        return None
+    return _agreeing(state, claims)
 
 
 async def state_of(session: Session, session_id: UUID, *, cached_seconds: float = 0) -> SessionState | None:
@@ -208,7 +220,7 @@ def _state(row: Row[Any]) -> SessionState:
         stepped_up_at=row.stepped_up_at,
         methods=frozenset(row.methods),
     )
-    return SessionState(actor, needs)
+    return SessionState(actor, needs, row.token_epoch)
 
 
 async def list_open(session: Session, actor: Actor) -> list[SignInSession]:
@@ -279,6 +291,12 @@ def look_again(session: Session, user_id: UUID) -> None:
 def _end(session: Session, one: SignInSession, reason: str) -> None:
     one.ended_at, one.end_reason = now(), reason[:40]
     look_again(session, one.user_id)
+
+
+def _lives(session: Session) -> tuple[timedelta, timedelta]:
+    """(idle, longest) of the installation."""
+    idle, longest = session.info.get("session_days", DAYS)
+    return timedelta(days=idle), timedelta(days=longest)
 
 
 def _states(info: Mapping[str, Any]) -> States:

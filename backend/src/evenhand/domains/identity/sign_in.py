@@ -7,7 +7,7 @@ statements, one verification for who is right and two for who is not, one line i
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -198,8 +198,13 @@ async def by_passkey(session: Session, *, proof: dict[str, Any], public_url: str
     return await enter(session, user, methods=["hwk"], visit=visit)
 
 
-async def step_up(door: Sessions, actor: Actor, *, method: str, secret: str, visit: Visit) -> None:
-    """Prove oneself again in a running session. Raises WrongCredentials, WrongCode, TooManyRequests."""
+async def step_up(
+    door: Sessions, actor: Actor, *, method: str, secret: str, visit: Visit
+) -> tuple[str, datetime]:
+    """Prove oneself again in a running session: (the new access token, when it ends).
+
+    Raises WrongCredentials, WrongCode, TooManyRequests.
+    """
     assert actor.session_id is not None
     counter = throttle.for_step_up(actor.session_id)
     pause = await throttle.take(door, [counter])
@@ -213,8 +218,7 @@ async def step_up(door: Sessions, actor: Actor, *, method: str, secret: str, vis
         right = right and (method == "password" or await _verify_code(session, actor.user_id, method, secret))
         if right:
             await throttle.give_back(session, [counter])
-            await stepped_up(session, actor, method)
-            return
+            return await stepped_up(session, actor, method)
     await _refused(door, f"session:{actor.session_id}", actor.user_id, visit, pause, method=method)
     if method == "password":
         raise WrongCredentials("The password is not right; it is case-sensitive.")
@@ -223,18 +227,23 @@ async def step_up(door: Sessions, actor: Actor, *, method: str, secret: str, vis
 
 async def step_up_by_passkey(
     session: Session, actor: Actor, *, proof: dict[str, Any], public_url: str
-) -> None:
-    """Raises PasskeyRefused."""
+) -> tuple[str, datetime]:
+    """The same with a passkey. Raises PasskeyRefused."""
     await passkeys.verify(session, **proof, public_url=public_url, user_id=actor.user_id)
-    await stepped_up(session, actor, "passkey")
+    return await stepped_up(session, actor, "passkey")
 
 
-async def stepped_up(session: Session, actor: Actor, method: str) -> None:
-    """Note that the person behind a session has just proven themselves again."""
-    one = await session.get_one(SignInSession, actor.session_id)
-    one.stepped_up_at = now()
+async def stepped_up(session: Session, actor: Actor, method: str) -> tuple[str, datetime]:
+    """Note that the person behind a session has just proven themselves again.
+
+    The access tokens given out before are over: who copied one has no part in what the proof opens.
+    """
+    one = await session.get_one(SignInSession, actor.session_id, with_for_update=True)
+    one.stepped_up_at, one.token_epoch = now(), one.token_epoch + 1
+    await session.flush()
     sessions.look_again(session, actor.user_id)
     audit.record(session, "session.stepped-up", f"session:{one.id}", actor_id=actor.user_id, method=method)
+    return await sessions.new_access(session, one)
 
 
 async def step_up_methods(session: Session, user_id: UUID) -> list[str]:

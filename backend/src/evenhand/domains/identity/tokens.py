@@ -45,11 +45,12 @@ class UnknownKey(NotSignedIn):
 class Claims:
     user_id: UUID
     session_id: UUID
+    epoch: int
     expires_at: datetime
 
 
-async def mint(session: Session, *, user_id: UUID, session_id: UUID) -> tuple[str, datetime]:
-    """(token, when it ends) for a sign-in session."""
+async def mint(session: Session, *, user_id: UUID, session_id: UUID, epoch: int) -> tuple[str, datetime]:
+    """(token, when it ends) for a sign-in session; `epoch` counts the proofs that its person has given."""
     key = (await keys_of(session)).current(SIGN)
     moment = now()
     ends = moment + LIFE
@@ -58,6 +59,7 @@ async def mint(session: Session, *, user_id: UUID, session_id: UUID) -> tuple[st
         "aud": AUDIENCE,
         "sub": str(user_id),
         "sid": str(session_id),
+        "ep": epoch,
         "iat": int(moment.timestamp()),
         "nbf": int(moment.timestamp()),
         "exp": int(ends.timestamp()),
@@ -83,7 +85,7 @@ def verify(keys: Keys, issuer: str, token: str) -> Claims:
         parts = jws.extract_compact(token.encode(), registry=_registry)
         claims = _believe(parts, _key_for(keys, parts.headers()), issuer)
         ends = datetime.fromtimestamp(claims["exp"], UTC)
-        return Claims(UUID(claims["sub"]), UUID(claims["sid"]), ends)
+        return Claims(UUID(claims["sub"]), UUID(claims["sid"]), int(claims["ep"]), ends)
     except (JoseError, ValueError, TypeError, AttributeError, OverflowError) as error:
         raise NotSignedIn(SIGN_IN_AGAIN) from error
 
@@ -134,6 +136,7 @@ def _claims_registry(issuer: str) -> jwt.JWTClaimsRegistry:
         aud={"essential": True, "value": AUDIENCE},
         sub=needed,
         sid=needed,
+        ep=needed,
         iat=needed,
         nbf=needed,
         exp=needed,

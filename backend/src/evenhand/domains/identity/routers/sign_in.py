@@ -12,7 +12,7 @@ from evenhand.domains.identity import cookies, passkeys, sessions, sign_in, toke
 from evenhand.domains.identity.errors import SessionEnded
 from evenhand.domains.identity.guards import requires
 from evenhand.domains.identity.permissions import Permission
-from evenhand.domains.identity.routers.visits import answer, limit, visit_of
+from evenhand.domains.identity.routers.visits import answer, limit, renewed, visit_of
 from evenhand.domains.identity.schemas import (
     PasskeyProofIn,
     PasskeySecondFactorIn,
@@ -28,6 +28,7 @@ from evenhand.domains.identity.sign_in import Entered
 
 router = APIRouter(tags=["identity"])
 Self = Annotated[Actor, requires(Permission.ACCOUNT_SELF)]
+Proven = Annotated[Actor, requires(Permission.ACCOUNT_SELF, recent=True)]
 JWKS_SECONDS = 30  # a key is published 60 s before it is used
 
 
@@ -121,22 +122,26 @@ async def sign_out(request: Request, response: Response, tx: Tx, actor: Self) ->
     cookies.clear_session(response, request.app.state.settings)
 
 
-@router.post("/v1/auth/step-up", status_code=204)
-async def step_up(request: Request, actor: Self, body: StepUpIn) -> None:
-    """Prove oneself again, for what asks for a fresh proof."""
-    await sign_in.step_up(
+@router.post("/v1/auth/step-up", response_model=SignedInOut)
+async def step_up(request: Request, response: Response, actor: Self, body: StepUpIn) -> SignedInOut:
+    """Prove oneself again, for what asks for a fresh proof. Gives a new access token; the old ones end."""
+    fresh = await sign_in.step_up(
         request.app.state.sessions,
         actor,
         method=body.method,
         secret=body.secret.get_secret_value(),
         visit=visit_of(request, "bearer"),
     )
+    return renewed(request, response, fresh)
 
 
-@router.post("/v1/auth/step-up/passkey", status_code=204)
-async def step_up_by_passkey(request: Request, tx: Tx, actor: Self, body: PasskeyProofIn) -> None:
+@router.post("/v1/auth/step-up/passkey", response_model=SignedInOut)
+async def step_up_by_passkey(
+    request: Request, response: Response, tx: Tx, actor: Self, body: PasskeyProofIn
+) -> SignedInOut:
     """Prove oneself again with a passkey."""
-    await sign_in.step_up_by_passkey(tx, actor, proof=_proof(body), public_url=_public_url(request))
+    fresh = await sign_in.step_up_by_passkey(tx, actor, proof=_proof(body), public_url=_public_url(request))
+    return renewed(request, response, fresh)
 
 
 @router.get("/v1/auth/sessions", response_model=list[SessionOut])
@@ -159,13 +164,13 @@ async def list_sessions(tx: Tx, actor: Self) -> list[SessionOut]:
 
 
 @router.delete("/v1/auth/sessions/{session_id}", status_code=204)
-async def end_session(tx: Tx, actor: Self, session_id: UUID) -> None:
+async def end_session(tx: Tx, actor: Proven, session_id: UUID) -> None:
     """End one of one's own sessions, on any device."""
     await sessions.end_session(tx, actor, session_id)
 
 
 @router.delete("/v1/auth/sessions", status_code=204)
-async def end_other_sessions(tx: Tx, actor: Self) -> None:
+async def end_other_sessions(tx: Tx, actor: Proven) -> None:
     """End all of one's sessions but this one."""
     await sessions.end_all_of(tx, actor.user_id, reason="ended by the person", keep=actor.session_id)
 

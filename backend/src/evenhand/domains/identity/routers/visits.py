@@ -1,5 +1,6 @@
 """What every way of signing in shares: who visits from where, and the answer with its cookies."""
 
+from datetime import datetime
 from typing import Any
 
 from fastapi import Request, Response
@@ -41,6 +42,18 @@ def answer(request: Request, response: Response, visit: Visit, entered: Entered 
             cookies.set_device(response, settings, entered.device_token)
     else:
         out.update(access_token=issued.access_token, refresh_token=issued.refresh_token)
+    return SignedInOut(**out)
+
+
+def renewed(request: Request, response: Response, fresh: tuple[str, datetime]) -> SignedInOut:
+    """A new access token for a running session, the way its request came: in a cookie or in the body."""
+    token, ends = fresh
+    out: dict[str, Any] = dict.fromkeys(("access_token", "refresh_token", "challenge"))
+    out.update(status="signed_in", token_type="Bearer", methods=[], expires_at=ends)  # noqa: S106
+    if "authorization" in request.headers:
+        out["access_token"] = token
+    else:
+        cookies.set_access(response, request.app.state.settings, token, ends)
     return SignedInOut(**out)
 
 
