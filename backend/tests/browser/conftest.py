@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import io
+import json
 import os
 import shutil
 import signal
@@ -19,6 +20,8 @@ import numpy as np
 import pytest
 import soundfile
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.factories.oidc import Elsewhere, elsewhere
 
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -41,12 +44,28 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def port() -> int:
+    """Where the product of this run listens."""
+    return free_port()
+
+
+@pytest.fixture(scope="session")
+def there(port: int) -> Iterator[Elsewhere]:
+    """A real provider of accounts elsewhere, which the product offers; or what EVENHAND_ELSEWHERE names."""
+    if running := os.environ.get("EVENHAND_ELSEWHERE"):
+        yield Elsewhere(running)
+        return
+    with elsewhere(callbacks=[f"http://localhost:{port}/v1/auth/social/local/callback"]) as provider:
+        yield provider
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory, port: int, there: Elsewhere) -> Iterator[str]:
     """Everything behind one address, in a home of its own; or what EVENHAND_ADDRESS names."""
     if running := os.environ.get("EVENHAND_ADDRESS"):
         yield running
         return
-    home, port = tmp_path_factory.mktemp("product"), free_port()
+    home = tmp_path_factory.mktemp("product")
     command = [
         str(Path(sys.executable).with_name("evenhand")),
         "up",
@@ -56,7 +75,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         str(port),
     ]
     log = (home / "up.log").open("wb")
-    product = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
+    environ = {**os.environ, "EVENHAND_SIGN_IN__PROVIDERS": json.dumps([there.settings()])}
+    product = subprocess.Popen(
+        command, stdout=log, stderr=subprocess.STDOUT, start_new_session=True, env=environ
+    )
     try:
         wait_until_ready(f"http://127.0.0.1:{port}", product, home)
         yield f"http://localhost:{port}"

@@ -232,12 +232,14 @@ async def test_a_member_without_the_demanded_factor_reaches_only_their_account(a
     rita = await a.recruiter()
     await demand_of_members(session, rita)
     await asyncio.sleep(0.9)  # what a process believes of a session is at most 0.8 s old
+    assert (await api.get("/v1/auth/me", headers=rita.headers)).json()["needs_second_factor"] is True
     assert (await api.get("/v1/jobs", headers=rita.headers)).status_code == 403
     assert (await api.get("/v1/auth/factors", headers=rita.headers)).status_code == 200
 
     await set_up_app(api, rita)
     await asyncio.sleep(0.9)
 
+    assert (await api.get("/v1/auth/me", headers=rita.headers)).json()["needs_second_factor"] is False
     assert (await api.get("/v1/jobs", headers=rita.headers)).status_code == 200
 
 
