@@ -81,9 +81,10 @@ def bring_the_resume(page: Page) -> None:
 
 
 def apply_for(page: Page, job_id: str) -> str:
-    """From the public job page to the application; gives its id."""
+    """From the public job page to the application, under one's own name; gives its id."""
     page.goto(f"/jobs/{job_id}")
     page.get_by_role("link", name="Apply").first.click()
+    page.get_by_label("Show my name to this company now").check()
     page.get_by_label("I have read this and agree.").check()
     page.get_by_label(re.compile("Tell the company my name now")).check()
     page.get_by_role("button", name="Send application").click()

@@ -20,7 +20,7 @@ export function Field({ label, children, hint, error, optional, hideLabel, class
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   return (
-    <div className={cn("grid gap-1.5", className)}>
+    <div className={cn("grid content-start gap-1.5", className)}>
       <label htmlFor={id} className={cn("text-[0.9375rem] font-semibold text-strong", hideLabel && "sr-only")}>
         {label}
         {optional && <span className="ml-2 font-normal text-muted">{optional}</span>}

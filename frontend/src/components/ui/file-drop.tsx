@@ -1,7 +1,7 @@
 "use client";
 /** A place to drop one file, or to choose it with the keyboard. It checks nothing: the server decides. */
 import { FileUp } from "lucide-react";
-import { type DragEvent, useId, useState } from "react";
+import { type DragEvent, useEffect, useId, useRef, useState } from "react";
 import { cn } from "@/lib/cn";
 
 type FileDropProps = {
@@ -16,6 +16,13 @@ type FileDropProps = {
 export function FileDrop({ label, hint, accept, onFile, disabled }: FileDropProps) {
   const id = useId();
   const [over, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const early = useRef(onFile);
+  useEffect(() => {
+    // Somebody may have chosen a file before scripts ran.
+    const file = input.current?.files?.[0];
+    if (file) early.current(file);
+  }, []);
   function drop(event: DragEvent) {
     event.preventDefault();
     setOver(false);
@@ -45,6 +52,7 @@ export function FileDrop({ label, hint, accept, onFile, disabled }: FileDropProp
         {hint}
       </p>
       <input
+        ref={input}
         id={id}
         type="file"
         accept={accept}

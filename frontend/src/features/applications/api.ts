@@ -79,6 +79,11 @@ export function useApply(jobId: string) {
   );
 }
 
+/** The candidate tells the company their name. */
+export function useReveal() {
+  return useApplicationDeed((id: string) => unwrap(api.POST("/v1/applications/{application_id}/reveal", at(id))));
+}
+
 export function useWithdraw() {
   return useApplicationDeed((id: string) => unwrap(api.POST("/v1/applications/{application_id}/withdraw", at(id))));
 }

@@ -22,6 +22,8 @@ const study = z.object({
   end: z.string().nullable().catch(null),
 });
 
+const language = z.object({ language: text, fluency: text });
+
 export type Entry = { title: string; place: string; when: string; text: string; points: string[] };
 
 const joined = (parts: (string | null)[], by: string) => parts.filter(Boolean).join(by);
@@ -30,6 +32,7 @@ const list = <Shape>(shape: z.ZodType<Shape>, values: unknown[]) => values.flatM
 export function readProfile(candidate: NonNullable<Application["candidate"]>) {
   return {
     skills: list(skill, candidate.skills).filter(({ label }) => label),
+    languages: list(language, candidate.languages).map((one) => joined([one.language, one.fluency], " · ")).filter(Boolean),
     experience: list(position, candidate.experience).map(
       (entry): Entry => ({
         title: entry.title || entry.company,

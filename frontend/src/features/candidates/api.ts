@@ -1,7 +1,6 @@
 /** The profile, its settings and its picture: all the candidate's own. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, unwrap, upload } from "@/lib/api";
-import { isProblem } from "@/lib/problem";
 import type { Profile, ProfileDraft, ProfileSettings } from "./types";
 
 export const candidateKeys = {
@@ -14,25 +13,11 @@ export const candidateKeys = {
 };
 
 /** The version one began with: the API refuses when another window saved meanwhile. */
-export const ifMatch = (version: number) => ({ "If-Match": `"${version}"` });
+export const ifMatch = (version: number) => ({ "if-match": `"${version}"` });
 
-type Answer = Promise<{ data?: unknown; error?: unknown; response: Response }>;
-type Call = (path: string, init?: { body?: unknown; headers?: Record<string, string> }) => Answer;
-export const own = api as unknown as Record<"GET" | "PUT" | "POST" | "DELETE", Call>;
-export const read = <Data>(answer: Answer) => unwrap<Data>(answer as Promise<{ data?: Data; error?: unknown; response: Response }>);
+export const fetchProfile = (): Promise<Profile> => unwrap(api.GET("/v1/profile"));
 
-const unsaid = { version: 0, has_photo: false, completeness: { percent: 0, missing: [] } };
-
-/** The profile, or null for somebody who has none yet. */
-export async function fetchProfile(): Promise<Profile | null> {
-  try {
-    return { ...unsaid, ...(await read<Profile>(own.GET("/v1/profile"))) };
-  } catch (error) {
-    if (isProblem(error) && error.status === 404) return null;
-    throw error;
-  }
-}
-
+/** One's profile; an empty one, of version 0, where none was confirmed yet. */
 export function useProfile() {
   return useQuery({ queryKey: candidateKeys.profile(), queryFn: fetchProfile });
 }
@@ -41,7 +26,7 @@ export function useSaveProfile() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ draft, version }: { draft: ProfileDraft; version: number }) =>
-      read<Profile>(own.PUT("/v1/profile", { body: draft, headers: ifMatch(version) })),
+      unwrap(api.PUT("/v1/profile", { params: { header: ifMatch(version) }, body: draft })),
     onSuccess: (profile) => queries.setQueryData(candidateKeys.profile(), profile),
   });
 }
@@ -49,20 +34,20 @@ export function useSaveProfile() {
 export function useImportJsonResume() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ document, version }: { document: unknown; version: number }) =>
-      read<Profile>(own.PUT("/v1/profile/json-resume", { body: document, headers: ifMatch(version) })),
+    mutationFn: ({ document, version }: { document: Record<string, unknown>; version: number }) =>
+      unwrap(api.PUT("/v1/profile/json-resume", { params: { header: ifMatch(version) }, body: document })),
     onSuccess: () => queries.invalidateQueries({ queryKey: candidateKeys.profile() }),
   });
 }
 
 export function useSettings() {
-  return useQuery({ queryKey: candidateKeys.settings(), queryFn: () => read<ProfileSettings>(own.GET("/v1/profile/settings")) });
+  return useQuery({ queryKey: candidateKeys.settings(), queryFn: () => unwrap(api.GET("/v1/profile/settings")) as Promise<ProfileSettings> });
 }
 
 export function useSaveSettings() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: ProfileSettings) => read<ProfileSettings>(own.PUT("/v1/profile/settings", { body })),
+    mutationFn: (body: ProfileSettings) => unwrap(api.PUT("/v1/profile/settings", { body })) as Promise<ProfileSettings>,
     onSuccess: (settings) => queries.setQueryData(candidateKeys.settings(), settings),
   });
 }
@@ -72,11 +57,11 @@ export const photoPath = "/v1/profile/photo";
 export function useSavePhoto() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (file: File | null) => {
-      if (!file) return read<unknown>(own.DELETE(photoPath));
+    mutationFn: (file: File | null): Promise<void> => {
+      if (!file) return unwrap<void>(api.DELETE(photoPath));
       const form = new FormData();
       form.append("file", file);
-      return upload<unknown>(photoPath, form, () => {}, "PUT");
+      return upload<void>(photoPath, form, () => {}, "PUT");
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: candidateKeys.profile() }),
   });

@@ -7,3 +7,9 @@ export const ownProfile = cache(async () => {
   const api = await serverApi();
   return orNull(api.GET("/v1/profile"));
 });
+
+/** What the signed-in candidate decided about their profile. */
+export const ownSettings = cache(async () => {
+  const api = await serverApi();
+  return orNull(api.GET("/v1/profile/settings"));
+});

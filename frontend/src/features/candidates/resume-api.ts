@@ -1,8 +1,10 @@
 /** Résumés: uploaded, read by the server, checked and confirmed by their owner. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, unwrap, upload } from "@/lib/api";
-import { candidateKeys, ifMatch, own, read } from "./api";
-import type { Profile, ProfileDraft, Resume } from "./types";
+import { candidateKeys, ifMatch } from "./api";
+import type { ProfileDraft, Resume } from "./types";
+
+const at = (id: string) => ({ params: { path: { resume_id: id } } });
 
 export function useResumes() {
   return useQuery({ queryKey: candidateKeys.resumes(), queryFn: () => unwrap(api.GET("/v1/resumes")) });
@@ -11,7 +13,7 @@ export function useResumes() {
 export function useResume(id: string) {
   return useQuery({
     queryKey: candidateKeys.resume(id),
-    queryFn: () => read<Resume>(own.GET(`/v1/resumes/${id}`)),
+    queryFn: () => unwrap(api.GET("/v1/resumes/{resume_id}", at(id))),
     // Live messages may be lost; while it is being read we also ask.
     refetchInterval: (query) => (query.state.data?.status === "parsing" ? 2000 : false),
   });
@@ -21,7 +23,7 @@ export function useResume(id: string) {
 export function useResumeLines(id: string, wanted: boolean) {
   return useQuery({
     queryKey: candidateKeys.lines(id),
-    queryFn: async () => (await unwrap(api.GET("/v1/resumes/{resume_id}/text", { params: { path: { resume_id: id } } }))).lines,
+    queryFn: async () => (await unwrap(api.GET("/v1/resumes/{resume_id}/text", at(id)))).lines,
     enabled: wanted,
     staleTime: Infinity,
   });
@@ -41,12 +43,21 @@ export function useUploadResume(onProgress: (fraction: number) => void) {
   });
 }
 
+/** Forgets a résumé and its file; the profile that was confirmed from it stays. */
+export function useDeleteResume() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => unwrap(api.DELETE("/v1/resumes/{resume_id}", at(id))),
+    onSuccess: () => queries.invalidateQueries({ queryKey: candidateKeys.resumes() }),
+  });
+}
+
 /** Makes the corrected fields one's profile. */
 export function useConfirmResume(id: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ draft, version }: { draft: ProfileDraft; version: number }) =>
-      read<Profile>(own.POST(`/v1/resumes/${id}/confirm`, { body: draft, headers: ifMatch(version) })),
+      unwrap(api.POST("/v1/resumes/{resume_id}/confirm", { params: { ...at(id).params, header: ifMatch(version) }, body: draft })),
     onSuccess: (profile) => {
       queries.setQueryData(candidateKeys.profile(), profile);
       return queries.invalidateQueries({ queryKey: candidateKeys.resumes() });

@@ -3,28 +3,12 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { components } from "@/generated/api";
 import { api, unwrap, upload } from "@/lib/api";
 
-export type CompanyPlace = { label: string; country: string };
-type More = {
-  tagline: string;
-  brand_color: string;
-  locations: CompanyPlace[];
-  benefits: string[];
-  founded_year: number | null;
-  links: string[];
-};
-export type Company = components["schemas"]["CompanyOut"] & More & { has_logo: boolean; version: number };
-export type CompanyDraft = components["schemas"]["CompanyIn"] & More;
+export type Company = components["schemas"]["CompanyOut"];
+export type CompanyDraft = components["schemas"]["CompanyIn"];
 
 export const companyKeys = { all: ["companies"] as const, own: () => [...companyKeys.all, "own"] as const };
 
-type Answer = Promise<{ data?: unknown; error?: unknown; response: Response }>;
-type Call = (path: string, init?: { body?: unknown; headers?: Record<string, string> }) => Answer;
-const own = api as unknown as Record<"GET" | "PUT" | "DELETE", Call>;
-const read = <Data>(answer: Answer) => unwrap<Data>(answer as Promise<{ data?: Data; error?: unknown; response: Response }>);
-
-const unsaid: More & { has_logo: boolean; version: number } = { tagline: "", brand_color: "", locations: [], benefits: [], founded_year: null, links: [], has_logo: false, version: 0 };
-
-export const fetchCompany = async () => ({ ...unsaid, ...(await read<Company>(own.GET("/v1/company"))) });
+export const fetchCompany = (): Promise<Company> => unwrap(api.GET("/v1/company"));
 
 export function useCompany() {
   return useQuery({ queryKey: companyKeys.own(), queryFn: fetchCompany });
@@ -34,7 +18,7 @@ export function useSaveCompany() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ draft, version }: { draft: CompanyDraft; version: number }) =>
-      read<Company>(own.PUT("/v1/company", { body: draft, headers: { "If-Match": `"${version}"` } })),
+      unwrap(api.PUT("/v1/company", { params: { header: { "if-match": `"${version}"` } }, body: draft })),
     onSuccess: (company) => queries.setQueryData(companyKeys.own(), company),
   });
 }
@@ -43,14 +27,12 @@ export function useSaveCompany() {
 export function useSaveLogo() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (file: File | null) => {
-      if (!file) return read<unknown>(own.DELETE("/v1/company/logo"));
+    mutationFn: (file: File | null): Promise<void> => {
+      if (!file) return unwrap<void>(api.DELETE("/v1/company/logo"));
       const form = new FormData();
       form.append("file", file);
-      return upload<unknown>("/v1/company/logo", form, () => {}, "PUT");
+      return upload<void>("/v1/company/logo", form, () => {}, "PUT");
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: companyKeys.own() }),
   });
 }
-
-export const logoPath = (slug: string) => `/v1/public/companies/${slug}/logo`;

@@ -1,15 +1,18 @@
 "use client";
 /** One application as the hiring team reads it: who, how they were measured, what to do next. */
-import { ArrowRight, Mail, MapPin } from "lucide-react";
+import { ArrowRight, EyeOff, Mail, MapPin } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { ErrorState, SkeletonCards } from "@/components/ui/states";
 import { Tabs } from "@/components/ui/tabs";
 import { type Application, type Stage, stages, useApplication, useLiveApplications } from "../api";
+import { needsConsent } from "../identity";
 import { useMoveWithUndo } from "../use-move-with-undo";
+import { ApplicantIdentity } from "./applicant-identity";
 import { ApplicationTimeline } from "./application-timeline";
 import { CandidateProfile } from "./candidate-profile";
 import { MoveMenu } from "./move-menu";
@@ -22,9 +25,11 @@ type Props = {
   match: ReactNode;
   assessment: ReactNode;
   interview: ReactNode;
+  /** What of the résumé its readers do not see. */
+  findings?: ReactNode;
 };
 
-export function ApplicationReview({ id, mayMove, match, assessment, interview }: Props) {
+export function ApplicationReview({ id, mayMove, match, assessment, interview, findings }: Props) {
   const t = useTranslations("applications");
   const application = useApplication(id);
   useLiveApplications();
@@ -46,6 +51,11 @@ export function ApplicationReview({ id, mayMove, match, assessment, interview }:
         meta={
           <>
             <StatusBadge stage={found.stage} status={found.status} />
+            {found.anonymous && (
+              <Badge tone="info">
+                <EyeOff aria-hidden /> {t("veil.badge")}
+              </Badge>
+            )}
             {candidate?.location && <Fact icon={<MapPin aria-hidden />}>{candidate.location}</Fact>}
             {candidate?.email && (
               <Fact icon={<Mail aria-hidden />}>
@@ -60,6 +70,8 @@ export function ApplicationReview({ id, mayMove, match, assessment, interview }:
       />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="grid min-w-0 gap-6">
+          <ApplicantIdentity application={found} />
+          {findings}
           <Tabs
             label={t("review.views")}
             panels={[
@@ -96,7 +108,7 @@ function Deeds({ application, name }: { application: Application; name: string }
       <MoveMenu subject={{ id: application.id, name, stage: from }} trigger={<Button variant="secondary">{t("move.button")}</Button>} />
       {next && (
         <Button busy={moving !== null} onClick={() => go({ id: application.id, name, from, to: next })}>
-          {t("move.next", { stage: t(`stage.${next}`) })} <ArrowRight aria-hidden />
+          {t(needsConsent(application, next) ? "move.ask" : "move.next", { stage: t(`stage.${next}`) })} <ArrowRight aria-hidden />
         </Button>
       )}
     </>

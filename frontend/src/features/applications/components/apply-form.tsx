@@ -4,6 +4,7 @@ import { FileUp, PartyPopper } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Notice } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -14,7 +15,9 @@ import { EmptyState } from "@/components/ui/states";
 import { isProblem } from "@/lib/problem";
 import { useApply } from "../api";
 
-export function ApplyForm({ jobId, hasProfile }: { jobId: string; hasProfile: boolean }) {
+type Props = { jobId: string; company: string; hasProfile: boolean; /** As the settings of the profile say. */ anonymous: boolean };
+
+export function ApplyForm({ jobId, company, hasProfile, anonymous }: Props) {
   const t = useTranslations("applications.apply");
   const [accepted, setAccepted] = useState(false);
   const [asked, setAsked] = useState(false);
@@ -46,7 +49,16 @@ export function ApplyForm({ jobId, hasProfile }: { jobId: string; hasProfile: bo
         if (accepted) apply.mutate({ note, reveal });
       }}
     >
-      <FormProblem error={apply.error} />
+      <FormProblem error={apply.error}>
+        {isProblem(apply.error, "profile-private") && (
+          <p>
+            <Link href="/profile/settings" className="link">
+              {t("toSettings")}
+            </Link>
+          </p>
+        )}
+      </FormProblem>
+      {anonymous ? <NameChoice company={company} reveal={reveal} onChange={setReveal} /> : <Notice tone="neutral">{t("named", { company })}</Notice>}
       <ConsentNotice />
       <div>
         <Checkbox checked={accepted} onCheckedChange={setAccepted}>
@@ -58,9 +70,6 @@ export function ApplyForm({ jobId, hasProfile }: { jobId: string; hasProfile: bo
           </p>
         )}
       </div>
-      <Checkbox checked={reveal} onCheckedChange={setReveal}>
-        {t("reveal")}
-      </Checkbox>
       <Field label={t("note")} optional={t("optional")}>
         <Textarea rows={4} maxLength={4000} value={note} onChange={(event) => setNote(event.target.value)} />
       </Field>
@@ -73,6 +82,24 @@ export function ApplyForm({ jobId, hasProfile }: { jobId: string; hasProfile: bo
         </Button>
       </div>
     </form>
+  );
+}
+
+function NameChoice({ company, reveal, onChange }: { company: string; reveal: boolean; onChange: (reveal: boolean) => void }) {
+  const t = useTranslations("applications.apply");
+  return (
+    <Card>
+      <h2 className="text-title">{t("nameTitle")}</h2>
+      <p className="mt-2" aria-live="polite">
+        {reveal ? t("nameShown", { company }) : t("nameHidden", { company })}
+      </p>
+      <Checkbox checked={reveal} onCheckedChange={onChange} className="mt-2">
+        <span className="font-semibold text-strong">{t("reveal")}</span>
+      </Checkbox>
+      <Link href="/profile/settings" className="link text-sm">
+        {t("toSettings")}
+      </Link>
+    </Card>
   );
 }
 

@@ -1,5 +1,6 @@
 "use client";
 import { useDraggable } from "@dnd-kit/core";
+import { EyeOff } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -41,6 +42,11 @@ export function CardFace({ applicant, href, menu, lifted }: FaceProps) {
         </div>
         {menu && <div className="-mt-1.5 -mr-2">{menu}</div>}
       </div>
+      {applicant.anonymous && (
+        <p className="mt-1.5 flex items-center gap-1.5 text-sm text-on-tone-info">
+          <EyeOff aria-hidden className="size-4" /> {t("anonymous")}
+        </p>
+      )}
       <p className="mt-1.5 text-sm text-muted">{t("changed", { when: ago(applicant.updated_at) })}</p>
     </article>
   );

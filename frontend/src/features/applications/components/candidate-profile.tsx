@@ -42,8 +42,28 @@ export function CandidateProfile({ application }: { application: Application }) 
             </ul>
           </div>
         )}
+        {profile.languages.length > 0 && (
+          <div>
+            <h3 className="mb-1">{t("languages")}</h3>
+            <p>{profile.languages.join(", ")}</p>
+          </div>
+        )}
         <History title={t("experience")} entries={profile.experience} />
         <History title={t("education")} entries={profile.education} />
+        {candidate.links.length > 0 && (
+          <div>
+            <h3 className="mb-1">{t("links")}</h3>
+            <ul>
+              {candidate.links.map((url) => (
+                <li key={url}>
+                  <a href={url} rel="nofollow noopener noreferrer" target="_blank" className="link [overflow-wrap:anywhere]">
+                    {url}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
         {Object.entries(application.answers).map(([question, answer]) => (
           <div key={question}>
             <h3 className="mb-1">{question === "note" ? t("note") : question}</h3>

@@ -14,6 +14,7 @@ import { toast } from "@/components/ui/toast";
 import { useProblemText } from "@/lib/problem-text";
 import { type Application, useApplication, useLiveApplications, useWithdraw } from "../api";
 import { ApplicationTimeline } from "./application-timeline";
+import { OwnIdentity } from "./own-identity";
 import { StatusBadge } from "./status-badge";
 
 type Props = {
@@ -54,6 +55,7 @@ export function OwnApplication({ id, tasks, scores }: Props) {
               {found.reject_reason && <p className="mt-2">{t("own.reason", { reason: found.reject_reason })}</p>}
             </Notice>
           </div>
+          <OwnIdentity application={found} />
           {found.status === "active" && tasks}
           {scores}
         </div>

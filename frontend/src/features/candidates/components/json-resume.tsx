@@ -15,7 +15,7 @@ import { type JsonResumeCounts, readJsonResume } from "../json-resume";
 import type { Profile } from "../types";
 
 type Props = { profile: Profile | null; onImported: () => void };
-type Chosen = { name: string; document: unknown; counts: JsonResumeCounts };
+type Chosen = { name: string; document: Record<string, unknown>; counts: JsonResumeCounts };
 
 export function JsonResume({ profile, onImported }: Props) {
   const t = useTranslations("candidates.exchange");

@@ -33,12 +33,12 @@ export function ProfileEditor({ profile }: { profile: Profile | null }) {
   const wrong = Object.keys(errors).length;
   return (
     <FormProvider {...form}>
-      <div className="grid items-start gap-6 lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-8">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-8">
         <aside className="grid gap-6 lg:sticky lg:top-24">
           {profile && <Completeness completeness={profile.completeness} />}
           <SectionLinks />
         </aside>
-        <form noValidate className="grid min-w-0 gap-6" onSubmit={(event) => void submit(event)}>
+        <form noValidate className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-6" onSubmit={(event) => void submit(event)}>
           {draft.restored && <DraftNotice draft={draft} />}
           <ProfileSections stored={profile?.skills} extra={profile && <ProfilePhoto hasPhoto={profile.has_photo} />} />
           <FormProblem error={refusal} />

@@ -58,7 +58,7 @@ export function ProfilePreferences() {
         control={control}
         name="employment_types"
         render={({ field }) => (
-          <fieldset className="sm:col-span-2">
+          <fieldset className="min-w-0 sm:col-span-2">
             <legend className="text-[0.9375rem] font-semibold text-strong">{t("kinds")}</legend>
             <div className="mt-1 flex flex-wrap gap-x-6">
               {kinds.map((kind) => (

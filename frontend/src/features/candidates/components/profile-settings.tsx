@@ -50,7 +50,7 @@ function SettingsForm({ settings, ownName }: { settings: ProfileSettings; ownNam
     });
   }
   return (
-    <form noValidate className="grid gap-6" onSubmit={(event) => void form.handleSubmit(store)(event)}>
+    <form noValidate className="grid grid-cols-[minmax(0,1fr)] gap-6" onSubmit={(event) => void form.handleSubmit(store)(event)}>
       {draft.restored && <DraftNotice draft={draft} />}
       <Section id="visibility" title={t("visibility.title")} description={t("visibility.description")}>
         <Controller control={form.control} name="visibility" render={({ field }) => <RadioCards label={t("visibility.title")} value={field.value} onValueChange={field.onChange} options={options("visibility", visibilities)} />} />

@@ -35,7 +35,7 @@ export function ResumeFields({ resume, profile, next }: { resume: Resume; profil
   const wrong = Object.keys(errors).length;
   return (
     <FormProvider {...form}>
-      <form noValidate className="grid gap-6" onSubmit={(event) => void submit(event)}>
+      <form noValidate className="grid grid-cols-[minmax(0,1fr)] gap-6" onSubmit={(event) => void submit(event)}>
         {draft.restored && <DraftNotice draft={draft} />}
         <ProfileSections stored={resume.status === "confirmed" ? (profile?.skills ?? []) : []} />
         <FormProblem error={refusal} />

@@ -22,7 +22,7 @@ export function ResumeReview({ resume, profile, next }: { resume: Resume; profil
   }
   return (
     <SourcesProvider resume={resume}>
-      <div className="grid gap-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         <ResumeNotices resume={resume} replaces={Boolean(profile?.confirmed_at)} />
         <Tabs.Root value={view} onValueChange={(now) => setView(now as View)}>
           <Tabs.List aria-label={t("views")} className="sticky top-16 z-20 -mx-1 mb-5 flex gap-1 border-b bg-page px-1 lg:hidden">
@@ -39,7 +39,7 @@ export function ResumeReview({ resume, profile, next }: { resume: Resume; profil
               </Tabs.Trigger>
             ))}
           </Tabs.List>
-          <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] 2xl:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)]">
+          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-[minmax(0,0.85fr)_minmax(0,1fr)]">
             <Tabs.Content value="document" forceMount className="min-w-0 data-[state=inactive]:max-lg:hidden lg:sticky lg:top-20">
               <ResumeDocument resume={resume} shown={view === "document"} onPick={goTo} />
             </Tabs.Content>

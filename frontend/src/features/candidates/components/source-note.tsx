@@ -11,7 +11,7 @@ export function SourceNote({ evidence }: { evidence: Evidence }) {
   const t = useTranslations("candidates.source");
   const unsure = evidence.confidence < SURE;
   const Icon = unsure ? TriangleAlert : ScanText;
-  const { start, stop, page } = evidence;
+  const { start, stop, page, box } = evidence;
   const spans = typeof start === "number" && typeof stop === "number" ? [{ start, end: stop }] : [];
   return (
     <details open={unsure} className="group text-sm">
@@ -27,7 +27,7 @@ export function SourceNote({ evidence }: { evidence: Evidence }) {
       {evidence.text && (
         <div className="mt-1 rounded-control bg-sunken px-3 py-2 font-quote text-base text-strong">
           <MarkedText text={evidence.text} spans={spans} />
-          {typeof page === "number" && <p className="mt-0.5 font-sans text-sm text-muted">{t("page", { page })}</p>}
+          {box && typeof page === "number" && <p className="mt-0.5 font-sans text-sm text-muted">{t("page", { page })}</p>}
         </div>
       )}
     </details>

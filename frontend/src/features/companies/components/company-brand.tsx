@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { hexColour, inkOn } from "@/lib/contrast";
-import { type Company, logoPath } from "../api";
+import type { Company } from "../api";
 import type { CompanyValues } from "../values";
 import { BrandBand } from "./brand-band";
 
@@ -52,7 +52,7 @@ export function CompanyBrand({ company, mayWrite }: { company: Company; mayWrite
         />
         <div className="grid gap-2">
           <p className="text-[0.9375rem] font-semibold text-strong">{t("preview")}</p>
-          <BrandBand name={company.name} tagline={tagline} colour={valid ? colour : ""} logo={company.has_logo ? logoPath(company.slug) : null} small />
+          <BrandBand name={company.name} tagline={tagline} colour={valid ? colour : ""} logo={company.logo_url} small />
           <p role="status" className="text-sm text-muted">
             {valid ? t(inkOn(colour).light ? "contrastLight" : "contrastDark", { ratio: inkOn(colour).ratio.toFixed(1) }) : t("contrastNone")}
           </p>

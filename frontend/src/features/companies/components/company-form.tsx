@@ -56,7 +56,7 @@ function CompanyForm({ company, mayWrite }: { company: Company; mayWrite: boolea
   const name = (field: CompanyField) => t(`fieldNames.${field}`);
   return (
     <FormProvider {...form}>
-      <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-6">
+      <form noValidate onSubmit={(event) => void submit(event)} className="grid grid-cols-[minmax(0,1fr)] gap-6">
         {!mayWrite && <Notice>{t("readOnly")}</Notice>}
         {draft.restored && <DraftNotice draft={draft} />}
         <fieldset disabled={!mayWrite} className="contents">

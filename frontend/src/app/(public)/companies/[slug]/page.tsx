@@ -1,9 +1,10 @@
-import { ExternalLink } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { PageHeader } from "@/components/ui/page-header";
-import { Prose } from "@/components/ui/prose";
+import { buttonClass } from "@/components/ui/button-class";
+import { BrandBand } from "@/features/companies/components/brand-band";
+import { CompanyStory } from "@/features/companies/components/company-story";
 import { publicCompany } from "@/features/companies/public";
 import { PublicJobList } from "@/features/jobs/components/public-job-list";
 import { searchJobs } from "@/features/jobs/public";
@@ -13,39 +14,30 @@ type Props = { params: Promise<{ slug: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const company = await publicCompany((await params).slug);
   if (!company) return {};
-  return {
-    title: company.name,
-    description: company.about.replace(/\s+/g, " ").slice(0, 200) || undefined,
-    alternates: { canonical: `/companies/${company.slug}` },
-  };
+  const description = (company.tagline || company.about).replace(/\s+/g, " ").slice(0, 200) || undefined;
+  return { title: company.name, description, alternates: { canonical: `/companies/${company.slug}` } };
 }
 
 export default async function CompanyPage({ params }: Props) {
   const company = await publicCompany((await params).slug);
   if (!company) notFound();
-  const t = await getTranslations();
+  const t = await getTranslations("companies.public");
   const jobs = await searchJobs({ company: company.slug });
   return (
-    <>
-      <PageHeader
-        title={company.name}
-        meta={
-          <>
-            {[company.industry, company.location].filter(Boolean).map((fact) => (
-              <span key={fact}>{fact}</span>
-            ))}
-            {company.size && <span>{t("companies.people", { size: company.size })}</span>}
-            {company.website && (
-              <a href={company.website} rel="nofollow noopener" className="link inline-flex items-center gap-1.5">
-                {t("jobs.page.website")} <ExternalLink aria-hidden className="size-4" />
-              </a>
-            )}
-          </>
-        }
-      />
-      {company.about && <Prose text={company.about} />}
-      <h2 className="mt-10 mb-5 text-title">{t("jobs.search.title")}</h2>
-      <PublicJobList jobs={jobs.items} filtered={false} title="h3" />
-    </>
+    <article className="grid gap-10">
+      <BrandBand name={company.name} tagline={company.tagline} colour={company.brand_color} logo={company.logo_url} />
+      <CompanyStory company={company} />
+      <section aria-labelledby="jobs">
+        <h2 id="jobs" className="mb-5 text-title">
+          {t("jobs", { count: jobs.items.length })}
+        </h2>
+        {jobs.items.length > 0 && <PublicJobList jobs={jobs.items} filtered={false} title="h3" />}
+        {jobs.next_cursor && (
+          <Link href={`/jobs?company=${company.slug}`} className={buttonClass("secondary", "md", "mt-5")}>
+            {t("moreJobs")}
+          </Link>
+        )}
+      </section>
+    </article>
   );
 }
