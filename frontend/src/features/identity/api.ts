@@ -4,28 +4,27 @@ import type { components } from "@/generated/api";
 import { api, unwrap } from "@/lib/api";
 import { noteAccess } from "@/lib/session";
 import type { ProofMethod } from "@/lib/step-up";
-import { call } from "./call";
-import type { Preferences, Provider, Session, SignedIn, Viewer } from "./contract";
 
-export type { Session, Viewer } from "./contract";
-export type InvitationOffer = components["schemas"]["InvitationOfferOut"];
+type Schemas = components["schemas"];
+export type Viewer = Schemas["MeOut"];
+export type Preferences = Schemas["PreferencesIn"];
+export type Theme = Preferences["theme"];
+export type Session = Schemas["SessionOut"];
+export type SignedIn = Schemas["SignedInOut"];
+export type InvitationOffer = Schemas["InvitationOfferOut"];
 
 export const identityKeys = {
   all: ["identity"] as const,
-  me: () => [...identityKeys.all, "me"] as const,
   sessions: () => [...identityKeys.all, "sessions"] as const,
   factors: () => [...identityKeys.all, "factors"] as const,
   providers: () => [...identityKeys.all, "providers"] as const,
   flow: (flow: string) => [...identityKeys.all, "flow", flow] as const,
+  invitation: (token: string) => [...identityKeys.all, "invitation", token] as const,
   organization: () => [...identityKeys.all, "organization"] as const,
   members: () => [...identityKeys.organization(), "members"] as const,
   invitations: () => [...identityKeys.organization(), "invitations"] as const,
   audit: () => [...identityKeys.organization(), "audit"] as const,
 };
-
-export type SignIn = { email: string; password: string };
-export type CandidateRegistration = SignIn & { name: string };
-export type CompanyRegistration = CandidateRegistration & { organization_name: string };
 
 /** A sign-in that is complete tells how long the access lives. */
 export async function noted(sign: Promise<SignedIn>): Promise<SignedIn> {
@@ -34,65 +33,81 @@ export async function noted(sign: Promise<SignedIn>): Promise<SignedIn> {
   return answer;
 }
 
-const cookie = { transport: "cookie" } as const;
+const transport = "cookie" as const;
 
-export const signIn = (body: SignIn) => noted(call<SignedIn>("POST", "/v1/auth/sign-in", { ...body, ...cookie }));
+export type SignIn = { email: string; password: string };
+
+export const signIn = (body: SignIn) => noted(unwrap(api.POST("/v1/auth/sign-in", { body: { ...body, transport } })));
 export const secondFactor = (body: { challenge: string; method: "totp" | "recovery"; code: string }) =>
-  noted(call<SignedIn>("POST", "/v1/auth/sign-in/second-factor", { ...body, ...cookie }));
+  noted(unwrap(api.POST("/v1/auth/sign-in/second-factor", { body: { ...body, transport } })));
 
-export const registerCandidate = (body: CandidateRegistration) => unwrap(api.POST("/v1/auth/register/candidate", { body }));
-export const registerCompany = (body: CompanyRegistration) => unwrap(api.POST("/v1/auth/register/company", { body }));
+export const registerCandidate = (body: Schemas["CandidateRegistrationIn"]) => unwrap(api.POST("/v1/auth/register/candidate", { body }));
+export const registerCompany = (body: Schemas["CompanyRegistrationIn"]) => unwrap(api.POST("/v1/auth/register/company", { body }));
 export const verifyEmail = (token: string) => unwrap(api.POST("/v1/auth/verify", { body: { token } }));
 export const resendVerification = (email: string) => unwrap(api.POST("/v1/auth/verify/resend", { body: { email } }));
-export const forgotPassword = (email: string) => call<{ message: string }>("POST", "/v1/auth/password/forgot", { email });
-export const resetPassword = (body: { token: string; password: string }) =>
-  call<{ message: string }>("POST", "/v1/auth/password/reset", body);
-export const confirmEmail = (token: string) => call<{ message: string; done: boolean }>("POST", "/v1/auth/email/confirm", { token });
+export const forgotPassword = (email: string) => unwrap(api.POST("/v1/auth/password/forgot", { body: { email } }));
+export const resetPassword = (body: Schemas["PasswordResetIn"]) => unwrap(api.POST("/v1/auth/password/reset", { body }));
+export const confirmEmail = (token: string) => unwrap(api.POST("/v1/auth/email/confirm", { body: { token } }));
 export const signOut = () => unwrap(api.POST("/v1/auth/sign-out"));
-export const me = () => call<Viewer>("GET", "/v1/auth/me");
-export const waitingFlow = (flow: string) => unwrap(api.GET("/v1/auth/social/flows/{flow}", { params: { path: { flow } } }));
-export const linkSocial = (flow: string) => call<void>("POST", "/v1/auth/social/link", { flow });
+export const me = () => unwrap(api.GET("/v1/auth/me"));
+export const linkSocial = (flow: string) => unwrap(api.POST("/v1/auth/social/link", { body: { flow } }));
 
 const invitation = (token: string) => ({ params: { path: { token } } });
 
-export const invitationOffer = (token: string) => unwrap(api.GET("/v1/auth/invitations/{token}", invitation(token)));
 export const acceptInvitation = (token: string) => unwrap(api.POST("/v1/auth/invitations/{token}/accept", invitation(token)));
 export const registerInvited = ({ token, ...body }: { token: string; name: string; password: string }) =>
   unwrap(api.POST("/v1/auth/invitations/{token}/register", { ...invitation(token), body }));
 
-export const stepUp = (method: Exclude<ProofMethod, "passkey">, secret: string) =>
-  call<void>("POST", "/v1/auth/step-up", { method, secret });
-
-export const setName = (name: string) => call<void>("PUT", "/v1/auth/name", { name });
-export const setPreferences = (body: Preferences) => call<Preferences>("PUT", "/v1/auth/preferences", body);
-export const setPassword = (body: { current_password: string | null; new_password: string }) => call<void>("PUT", "/v1/auth/password", body);
-export const changeEmail = (new_email: string) => call<void>("POST", "/v1/auth/email", { new_email });
-export const cancelEmailChange = () => call<void>("DELETE", "/v1/auth/email");
-export const askDeletion = () => call<{ delete_after: string }>("POST", "/v1/auth/deletion");
-export const cancelDeletion = () => call<void>("DELETE", "/v1/auth/deletion");
-export const actAs = (organization_id: string | null) => call<Viewer>("PUT", "/v1/auth/acting-as", { organization_id });
-
-export function useMe() {
-  return useQuery({ queryKey: identityKeys.me(), queryFn: me });
+export function useInvitationOffer(token: string) {
+  return useQuery({
+    queryKey: identityKeys.invitation(token),
+    queryFn: () => unwrap(api.GET("/v1/auth/invitations/{token}", invitation(token))),
+    retry: false,
+  });
 }
+
+export const stepUp = (method: Exclude<ProofMethod, "passkey">, secret: string) =>
+  unwrap(api.POST("/v1/auth/step-up", { body: { method, secret } }));
+
+export const setName = (name: string) => unwrap(api.PUT("/v1/auth/name", { body: { name } }));
+export const setPreferences = (body: Preferences) => unwrap(api.PUT("/v1/auth/preferences", { body }));
+export const setPassword = (body: Schemas["PasswordChangeIn"]) => unwrap(api.PUT("/v1/auth/password", { body }));
+export const changeEmail = (new_email: string) => unwrap(api.POST("/v1/auth/email", { body: { new_email } }));
+export const cancelEmailChange = () => unwrap(api.DELETE("/v1/auth/email"));
+export const askDeletion = () => unwrap(api.POST("/v1/auth/deletion"));
+export const cancelDeletion = () => unwrap(api.DELETE("/v1/auth/deletion"));
+type ActAs = (path: "/v1/auth/acting-as", init: { body: { organization_id: string | null } }) => Promise<{ data?: Viewer; response: Response }>;
+export const actAs = (organization_id: string | null) => unwrap((api.PUT as unknown as ActAs)("/v1/auth/acting-as", { body: { organization_id } }));
 
 export function useProviders() {
   return useQuery({
     queryKey: identityKeys.providers(),
-    queryFn: () => call<Provider[]>("GET", "/v1/auth/providers"),
+    queryFn: () => unwrap(api.GET("/v1/auth/providers")),
     staleTime: 10 * 60_000,
   });
 }
 
+/** Which account elsewhere waits to be linked. */
+export function useFlow(flow: string) {
+  return useQuery({
+    queryKey: identityKeys.flow(flow),
+    queryFn: () => unwrap(api.GET("/v1/auth/social/flows/{flow}", { params: { path: { flow } } })),
+    retry: false,
+  });
+}
+
 export function useSessions() {
-  return useQuery({ queryKey: identityKeys.sessions(), queryFn: () => call<Session[]>("GET", "/v1/auth/sessions") });
+  return useQuery({ queryKey: identityKeys.sessions(), queryFn: () => unwrap(api.GET("/v1/auth/sessions")) });
 }
 
 /** Ends one session, or with no id all but this one. */
 export function useEndSession() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (id: string | null) => call<void>("DELETE", id ? `/v1/auth/sessions/${id}` : "/v1/auth/sessions"),
+    mutationFn: (id: string | null) =>
+      id === null
+        ? unwrap(api.DELETE("/v1/auth/sessions"))
+        : unwrap(api.DELETE("/v1/auth/sessions/{session_id}", { params: { path: { session_id: id } } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: identityKeys.sessions() }),
   });
 }

@@ -1,21 +1,18 @@
 /** Second factors, passkeys and accounts elsewhere: what the API and the browser are asked. */
-import type {
-  PublicKeyCredentialCreationOptionsJSON,
-  PublicKeyCredentialRequestOptionsJSON,
-} from "@simplewebauthn/browser";
+import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { components } from "@/generated/api";
+import { api, unwrap } from "@/lib/api";
 import { identityKeys, noted } from "./api";
-import { call } from "./call";
-import type { Factors, PasskeyOut, SignedIn, TotpSetup } from "./contract";
 
-type WithChallenge<Options> = Options & { challenge_id: string };
+type Schemas = components["schemas"];
+export type Factors = Schemas["FactorsOut"];
+export type Passkey = Schemas["PasskeyOut"];
+export type External = Schemas["ExternalOut"];
+export type Enrolment = Schemas["EnrolmentOut"];
 
 /** Loaded when it is used: most people never press a passkey button. */
 const webauthn = () => import("@simplewebauthn/browser");
-
-export async function passkeysWork(): Promise<boolean> {
-  return (await webauthn()).browserSupportsWebAuthn();
-}
 
 /** True when the browser can offer passkeys in the list of the email field. */
 export async function autofillWorks(): Promise<boolean> {
@@ -27,41 +24,47 @@ export async function stopPasskey(): Promise<void> {
   (await webauthn()).WebAuthnAbortService.cancelCeremony();
 }
 
+/** Options as WebAuthn writes them in JSON, with the id of their challenge beside them. */
+function apart<Options>(options: Record<string, unknown>): { challenge_id: string; optionsJSON: Options } {
+  const { challenge_id, ...rest } = options;
+  return { challenge_id: challenge_id as string, optionsJSON: rest as Options };
+}
+
+const asRecord = (credential: unknown) => credential as Record<string, unknown>;
+
 export type PasskeyProof = Awaited<ReturnType<typeof choosePasskey>>;
 
 /** Lets the person choose a passkey; `quietly` waits in the list of the email field until they do. */
 export async function choosePasskey(quietly = false) {
-  const options = await call<WithChallenge<PublicKeyCredentialRequestOptionsJSON>>("POST", "/v1/auth/passkey/options", {});
-  const { challenge_id, ...optionsJSON } = options;
+  const options = await unwrap(api.POST("/v1/auth/passkey/options"));
+  const { challenge_id, optionsJSON } = apart<PublicKeyCredentialRequestOptionsJSON>(options);
   const { startAuthentication } = await webauthn();
   const credential = await startAuthentication({ optionsJSON, useBrowserAutofill: quietly });
-  return { challenge_id, credential };
+  return { challenge_id, credential: asRecord(credential) };
 }
 
-export const signInByPasskey = (proof: PasskeyProof) =>
-  noted(call<SignedIn>("POST", "/v1/auth/passkey", { ...proof, transport: "cookie" }));
+const transport = "cookie" as const;
 
-export async function secondFactorByPasskey(challenge: string): Promise<SignedIn> {
-  const body = { challenge, ...(await choosePasskey()), transport: "cookie" };
-  return noted(call<SignedIn>("POST", "/v1/auth/sign-in/second-factor/passkey", body));
+export const signInByPasskey = (proof: PasskeyProof) => noted(unwrap(api.POST("/v1/auth/passkey", { body: { ...proof, transport } })));
+
+export async function secondFactorByPasskey(challenge: string) {
+  const body = { challenge, ...(await choosePasskey()), transport };
+  return noted(unwrap(api.POST("/v1/auth/sign-in/second-factor/passkey", { body })));
 }
 
-export const stepUpByPasskey = async () => call<void>("POST", "/v1/auth/step-up/passkey", await choosePasskey());
+export const stepUpByPasskey = async () => unwrap(api.POST("/v1/auth/step-up/passkey", { body: await choosePasskey() }));
 
-/** Who has no recovery codes yet gets ten with the passkey. */
-export async function addPasskey(name: string): Promise<PasskeyOut & Codes> {
-  const { challenge_id, ...optionsJSON } = await call<WithChallenge<PublicKeyCredentialCreationOptionsJSON>>(
-    "POST",
-    "/v1/auth/factors/passkeys/options",
-    {},
-  );
+/** A new passkey; who had no second factor before gets recovery codes with it. */
+export async function addPasskey(name: string): Promise<Schemas["PasskeyMadeOut"]> {
+  const options = await unwrap(api.POST("/v1/auth/factors/passkeys/options"));
+  const { challenge_id, optionsJSON } = apart<PublicKeyCredentialCreationOptionsJSON>(options);
   const { startRegistration } = await webauthn();
-  const credential = await startRegistration({ optionsJSON });
-  return call<PasskeyOut & Codes>("POST", "/v1/auth/factors/passkeys", { challenge_id, name, credential });
+  const credential = asRecord(await startRegistration({ optionsJSON }));
+  return unwrap(api.POST("/v1/auth/factors/passkeys", { body: { challenge_id, name, credential } }));
 }
 
 export function useFactors() {
-  return useQuery({ queryKey: identityKeys.factors(), queryFn: () => call<Factors>("GET", "/v1/auth/factors") });
+  return useQuery({ queryKey: identityKeys.factors(), queryFn: () => unwrap(api.GET("/v1/auth/factors")) });
 }
 
 /** A change of one's factors: the list is asked for again afterwards. */
@@ -73,13 +76,14 @@ export function useFactorChange<Input, Output>(change: (input: Input) => Promise
   });
 }
 
-type Codes = { recovery_codes: string[] };
+const passkey = (passkey_id: string) => ({ params: { path: { passkey_id } } });
 
-export const beginTotp = () => call<TotpSetup>("POST", "/v1/auth/factors/totp");
-export const confirmTotp = (code: string) => call<Codes>("POST", "/v1/auth/factors/totp/confirm", { code });
-export const removeTotp = () => call<void>("DELETE", "/v1/auth/factors/totp");
-export const newRecoveryCodes = () => call<Codes>("POST", "/v1/auth/factors/recovery-codes");
+export const beginTotp = () => unwrap(api.POST("/v1/auth/factors/totp"));
+export const confirmTotp = (code: string) => unwrap(api.POST("/v1/auth/factors/totp/confirm", { body: { code } }));
+export const removeTotp = () => unwrap(api.DELETE("/v1/auth/factors/totp"));
+export const newRecoveryCodes = () => unwrap(api.POST("/v1/auth/factors/recovery-codes"));
 export const renamePasskey = ({ id, name }: { id: string; name: string }) =>
-  call<void>("PATCH", `/v1/auth/factors/passkeys/${id}`, { name });
-export const removePasskey = (id: string) => call<void>("DELETE", `/v1/auth/factors/passkeys/${id}`);
-export const removeExternal = (id: string) => call<void>("DELETE", `/v1/auth/factors/external/${id}`);
+  unwrap(api.PATCH("/v1/auth/factors/passkeys/{passkey_id}", { ...passkey(id), body: { name } }));
+export const removePasskey = (id: string) => unwrap(api.DELETE("/v1/auth/factors/passkeys/{passkey_id}", passkey(id)));
+export const removeExternal = (external_id: string) =>
+  unwrap(api.DELETE("/v1/auth/factors/external/{external_id}", { params: { path: { external_id } } }));

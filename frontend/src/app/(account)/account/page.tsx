@@ -16,7 +16,7 @@ export default async function AccountPage() {
       <PageHeader title={t("title")} description={t("description")} />
       <div className="grid gap-6">
         <NameForm name={viewer.name} />
-        <EmailForm email={viewer.email} />
+        <EmailForm email={viewer.email} pending={viewer.pending_email} />
       </div>
     </>
   );

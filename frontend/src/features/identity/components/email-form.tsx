@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { MailCheck } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
@@ -16,12 +17,17 @@ import { toast } from "@/components/ui/toast";
 import { applyFieldErrors } from "@/lib/form";
 import { cancelEmailChange, changeEmail } from "../api";
 
-export function EmailForm({ email }: { email: string }) {
+export function EmailForm({ email, pending }: { email: string; pending: string | null }) {
   const t = useTranslations("identity");
+  const router = useRouter();
   const schema = z.object({ new_email: z.email(t("errors.email")) });
   const form = useForm({ resolver: zodResolver(schema), defaultValues: { new_email: "" } });
   const change = useMutation({
-    mutationFn: (values: z.infer<typeof schema>) => changeEmail(values.new_email),
+    mutationFn: async (values: z.infer<typeof schema>) => {
+      await changeEmail(values.new_email);
+      return values;
+    },
+    onSuccess: () => router.refresh(),
     onError: (error) => applyFieldErrors(error, ["new_email"], form.setError),
   });
   const cancel = useMutation({
@@ -30,20 +36,22 @@ export function EmailForm({ email }: { email: string }) {
       change.reset();
       form.reset();
       toast(t("you.cancelled"));
+      router.refresh();
     },
   });
+  const asked = pending ?? change.data?.new_email ?? null;
   const message = form.formState.errors.new_email?.message;
   return (
     <Section id="own-email" title={t("you.email")} description={t("you.emailDetail")}>
       <p className="mb-5">
         {t("you.current")} <span className="font-semibold text-strong [overflow-wrap:anywhere]">{email}</span>
       </p>
-      {change.isSuccess ? (
+      {asked ? (
         <div className="grid max-w-reading justify-items-start gap-4">
           <FormProblem error={cancel.error} />
           <div role="status">
             <Notice tone="info" title={t("you.asked")} icon={<MailCheck aria-hidden />}>
-              {t("you.askedDetail", { old: email, new: change.variables.new_email })}
+              {t("you.askedDetail", { old: email, new: asked })}
             </Notice>
           </div>
           <Button variant="secondary" busy={cancel.isPending} onClick={() => cancel.mutate()}>

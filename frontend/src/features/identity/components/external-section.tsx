@@ -6,8 +6,7 @@ import { Section } from "@/components/ui/card";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { toast } from "@/components/ui/toast";
 import { useProviders } from "../api";
-import type { External } from "../contract";
-import { removeExternal, useFactorChange } from "../factors";
+import { type External, removeExternal, useFactorChange } from "../factors";
 
 export function ExternalSection({ external }: { external: External[] }) {
   const t = useTranslations("identity.external");

@@ -1,6 +1,6 @@
 "use client";
 /** What the link of an invitation offers, and joining: with the account one has, or with a new one. */
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { MailX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
@@ -9,7 +9,7 @@ import { EmptyState, ErrorState, SkeletonLines } from "@/components/ui/states";
 import { moment } from "@/lib/format";
 import { signInPath } from "@/lib/paths";
 import { isProblem } from "@/lib/problem";
-import { acceptInvitation, actAs, type InvitationOffer, invitationOffer, me, signOut } from "../api";
+import { acceptInvitation, actAs, type InvitationOffer, me, signOut, useInvitationOffer } from "../api";
 import { invitationPath } from "../paths";
 import { InvitedForm } from "./invited-form";
 
@@ -17,7 +17,7 @@ type InvitationPageProps = { token: string; viewerEmail: string | null };
 
 export function InvitationPage({ token, viewerEmail }: InvitationPageProps) {
   const t = useTranslations("identity.invitation");
-  const offer = useQuery({ queryKey: ["invitation", token], queryFn: () => invitationOffer(token), retry: false });
+  const offer = useInvitationOffer(token);
   if (offer.isPending) return <SkeletonLines lines={4} />;
   if (isProblem(offer.error, "token-spent") || isProblem(offer.error, "not-found")) {
     return (

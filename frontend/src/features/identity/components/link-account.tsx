@@ -1,26 +1,50 @@
 "use client";
-/** Somebody signed in already: the account elsewhere is linked to this account, if they want it. */
-import { useMutation, useQuery } from "@tanstack/react-query";
+/** An account elsewhere that waits to be linked: to the account signed in with, or to the one whose owner signs in now. */
+import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { FormProblem } from "@/components/ui/form-problem";
-import { identityKeys, linkSocial, waitingFlow } from "../api";
+import { ErrorState, SkeletonLines } from "@/components/ui/states";
+import { linkSocial, useFlow } from "../api";
+import { SignInForm } from "./sign-in-form";
 
-type LinkAccountProps = { flow: string; email: string; next: string | null };
+type LinkAccountProps = { flow: string; next: string | null; viewerEmail: string | null };
 
-export function LinkAccount({ flow, email, next }: LinkAccountProps) {
+export function LinkAccount({ flow, next, viewerEmail }: LinkAccountProps) {
   const t = useTranslations("identity.link");
-  const waiting = useQuery({ queryKey: identityKeys.flow(flow), queryFn: () => waitingFlow(flow) });
+  const waiting = useFlow(flow);
+  if (waiting.isPending) return <SkeletonLines lines={3} />;
+  if (waiting.isError) return <ErrorState error={waiting.error} retry={() => void waiting.refetch()} />;
+  const { provider_name: provider, email } = waiting.data;
+  return (
+    <div className="grid gap-6">
+      <div className="rounded-card border bg-card p-5 shadow-soft">
+        <p className="font-semibold text-strong">{provider}</p>
+        <p className="text-muted [overflow-wrap:anywhere]">{email}</p>
+      </div>
+      {viewerEmail === null ? (
+        <>
+          <p>{t("prove", { provider })}</p>
+          <SignInForm next={next} flow={flow} email={email} />
+        </>
+      ) : (
+        <LinkNow flow={flow} question={t("signedIn", { provider, email: viewerEmail })} />
+      )}
+    </div>
+  );
+}
+
+function LinkNow({ flow, question }: { flow: string; question: string }) {
+  const t = useTranslations("identity.link");
   const link = useMutation({
     mutationFn: () => linkSocial(flow),
-    onSuccess: () => window.location.assign(next ?? "/account/security"),
+    onSuccess: () => window.location.assign("/account/security"),
   });
-  const there = waiting.data;
   return (
     <div className="grid gap-5">
-      <FormProblem error={link.error ?? waiting.error} />
-      {there && <p>{t("signedIn", { email, name: there.provider_name, there: there.email || t("noAddress") })}</p>}
-      <Button size="lg" disabled={!there} busy={link.isPending || link.isSuccess} onClick={() => link.mutate()}>
+      <FormProblem error={link.error} />
+      <p className="[overflow-wrap:anywhere]">{question}</p>
+      <Button size="lg" busy={link.isPending || link.isSuccess} onClick={() => link.mutate()}>
         {t("submit")}
       </Button>
     </div>

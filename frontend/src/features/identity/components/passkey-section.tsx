@@ -11,16 +11,15 @@ import { EmptyState } from "@/components/ui/states";
 import { toast } from "@/components/ui/toast";
 import { ago, day } from "@/lib/format";
 import { useHydrated } from "@/lib/use-hydrated";
-import type { PasskeyOut } from "../contract";
 import { describeDevice } from "../device";
-import { addPasskey, removePasskey, renamePasskey, useFactorChange } from "../factors";
+import { addPasskey, type Passkey, removePasskey, renamePasskey, useFactorChange } from "../factors";
 import { PasskeyNameDialog } from "./passkey-name-dialog";
-import { RecoveryCodes } from "./recovery-codes";
 
-export function PasskeySection({ passkeys }: { passkeys: PasskeyOut[] }) {
+type PasskeySectionProps = { passkeys: Passkey[]; onCodes: (codes: string[]) => void };
+
+export function PasskeySection({ passkeys, onCodes }: PasskeySectionProps) {
   const t = useTranslations("identity.passkeys");
   const [adding, setAdding] = useState(false);
-  const [codes, setCodes] = useState<string[]>([]);
   const add = useFactorChange(addPasskey);
   const supported = useHydrated() && "PublicKeyCredential" in window;
   const button = (
@@ -30,11 +29,6 @@ export function PasskeySection({ passkeys }: { passkeys: PasskeyOut[] }) {
   );
   return (
     <Section id="passkeys" title={t("title")} description={t("detail")} actions={passkeys.length > 0 && button}>
-      {codes.length > 0 && (
-        <div className="mb-6 border-b pb-6">
-          <RecoveryCodes codes={codes} onKept={() => setCodes([])} />
-        </div>
-      )}
       {passkeys.length === 0 ? (
         <EmptyState title={t("none")} icon={<KeyRound aria-hidden />} action={button}>
           {t("noneDetail")}
@@ -54,8 +48,9 @@ export function PasskeySection({ passkeys }: { passkeys: PasskeyOut[] }) {
           name={describeDevice(navigator.userAgent).name ?? ""}
           onClose={() => setAdding(false)}
           onName={async (name) => {
-            setCodes((await add.mutateAsync(name)).recovery_codes);
+            const made = await add.mutateAsync(name);
             toast(t("added"));
+            if (made.recovery_codes.length > 0) onCodes(made.recovery_codes);
           }}
         />
       )}
@@ -63,7 +58,7 @@ export function PasskeySection({ passkeys }: { passkeys: PasskeyOut[] }) {
   );
 }
 
-function PasskeyRow({ passkey }: { passkey: PasskeyOut }) {
+function PasskeyRow({ passkey }: { passkey: Passkey }) {
   const t = useTranslations("identity.passkeys");
   const [renaming, setRenaming] = useState(false);
   const rename = useFactorChange(renamePasskey);

@@ -15,8 +15,7 @@ import { FormProblem } from "@/components/ui/form-problem";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { applyFieldErrors } from "@/lib/form";
-import { setPreferences } from "../api";
-import type { Preferences } from "../contract";
+import { type Preferences, setPreferences } from "../api";
 import { knowZone } from "../zone";
 import { ZoneSelect } from "./zone-select";
 

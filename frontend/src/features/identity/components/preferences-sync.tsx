@@ -3,8 +3,8 @@
 import { useTheme } from "next-themes";
 import { useEffect, useRef, useState } from "react";
 import { readIn } from "@/lib/format";
-import { setPreferences } from "../api";
-import type { Preferences, Theme } from "../contract";
+import { type Preferences, setPreferences, type Theme } from "../api";
+
 import { deviceZone, isZoneKnown, knowZone } from "../zone";
 
 const themes: readonly string[] = ["system", "light", "dark"];

@@ -2,10 +2,11 @@
 /** Sign-in: by password and perhaps a second step, by a passkey, or with an account elsewhere. */
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { startTransition, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { homeOf, safeReturn } from "@/lib/paths";
-import { linkSocial, me, secondFactor, signIn } from "../api";
-import type { SecondFactor, SignedIn } from "../contract";
+import type { ProofMethod } from "@/lib/step-up";
+import { useHydrated } from "@/lib/use-hydrated";
+import { linkSocial, me, secondFactor, type SignedIn, signIn } from "../api";
 import { secondFactorByPasskey } from "../factors";
 import { dropProgress } from "../registration";
 import { ProofForm } from "./proof-form";
@@ -19,28 +20,26 @@ type SignInFormProps = {
   email?: string;
 };
 
-type Challenge = { challenge: string; methods: SecondFactor[] };
+type Challenge = { challenge: string; methods: ProofMethod[] };
 
-const isMethod = (word: string): word is SecondFactor => ["totp", "passkey", "recovery"].includes(word);
-
-/** What a sign-in elsewhere still asks for. It comes in the fragment, which no server sees, and does not stay there. */
-function takeChallenge(): Challenge | null {
-  const asked = new URLSearchParams(window.location.hash.slice(1));
-  const challenge = asked.get("challenge");
-  if (!challenge) return null;
-  window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search);
-  return { challenge, methods: (asked.get("methods") ?? "").split(",").filter(isMethod) };
+/** After a sign-in elsewhere the second step is asked for in the fragment, which reaches no server and no log. */
+function challengeOfFragment(): Challenge | null {
+  const given = new URLSearchParams(window.location.hash.slice(1));
+  const challenge = given.get("challenge");
+  return challenge ? { challenge, methods: (given.get("methods") ?? "").split(",") as ProofMethod[] } : null;
 }
 
-export function SignInForm({ next, flow, email = "" }: SignInFormProps) {
+/** The fragment is known to the browser alone; until then the page shows the first step. */
+export function SignInForm(props: SignInFormProps) {
+  const hydrated = useHydrated();
+  return <SignInSteps key={hydrated ? "browser" : "server"} {...props} begun={hydrated ? challengeOfFragment() : null} />;
+}
+
+function SignInSteps({ next, flow, email = "", begun }: SignInFormProps & { begun: Challenge | null }) {
   const t = useTranslations("identity");
-  const [second, setSecond] = useState<Challenge | null>(null);
+  const [second, setSecond] = useState<Challenge | null>(begun);
   const [spent, setSpent] = useState<unknown>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    const asked = takeChallenge();
-    if (asked) startTransition(() => setSecond(asked));
-  }, []);
   const enter = useMutation({
     mutationFn: async () => {
       if (flow) await linkSocial(flow);
@@ -57,7 +56,7 @@ export function SignInForm({ next, flow, email = "" }: SignInFormProps) {
   async function go(answer: SignedIn): Promise<void> {
     if (answer.status === "second_factor" && answer.challenge) {
       setSpent(null);
-      setSecond({ challenge: answer.challenge, methods: answer.methods });
+      setSecond({ challenge: answer.challenge, methods: answer.methods as ProofMethod[] });
       return;
     }
     await enter.mutateAsync();

@@ -11,10 +11,9 @@ import { Field } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/form-problem";
 import { Input } from "@/components/ui/input";
 import { isProblem } from "@/lib/problem";
-import type { TotpSetup } from "../contract";
-import { confirmTotp, useFactorChange } from "../factors";
+import { confirmTotp, type Enrolment, useFactorChange } from "../factors";
 
-type TotpSetUpProps = { setup: TotpSetup; onDone: (codes: string[]) => void; onCancel: () => void };
+type TotpSetUpProps = { setup: Enrolment; onDone: (codes: string[]) => void; onCancel: () => void };
 
 const inFours = (secret: string) => secret.replace(/(.{4})(?=.)/g, "$1 ");
 const asImage = (svg: string) => `data:image/svg+xml,${encodeURIComponent(svg)}`;

@@ -1,7 +1,6 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { LinkAccount } from "@/features/identity/components/link-account";
-import { SignInForm } from "@/features/identity/components/sign-in-form";
 import { getViewer } from "@/features/identity/viewer";
 import { titled } from "@/lib/metadata";
 import { safeReturn } from "@/lib/paths";
@@ -18,8 +17,8 @@ export default async function LinkPage({ searchParams }: Props) {
   const viewer = await getViewer();
   const t = await getTranslations("identity.link");
   return (
-    <NarrowSheet title={t("title")} description={viewer ? undefined : t("description")}>
-      {viewer ? <LinkAccount flow={flow} email={viewer.email} next={safeReturn(next)} /> : <SignInForm next={safeReturn(next)} flow={flow} />}
+    <NarrowSheet title={t("title")}>
+      <LinkAccount flow={flow} next={safeReturn(next)} viewerEmail={viewer?.email ?? null} />
     </NarrowSheet>
   );
 }
