@@ -2,6 +2,7 @@
  * One address for the whole product: API paths go to the API, everything else to the web app.
  *
  * Environment: PORT, HOST ("localhost" listens on both loopback addresses), EVENHAND_API, EVENHAND_WEB (base URLs),
+ * EVENHAND_PUBLIC_URL (with https, browsers are told to stay there),
  * EVENHAND_TRUST_PROXY=1 when a proxy of yours stands in front and its X-Forwarded-* headers may be believed.
  */
 import { createServer } from "node:http";
@@ -17,6 +18,7 @@ const host = process.env.HOST ?? "localhost";
 const api = process.env.EVENHAND_API ?? "http://127.0.0.1:8001";
 const web = process.env.EVENHAND_WEB ?? "http://127.0.0.1:3000";
 const trustProxy = process.env.EVENHAND_TRUST_PROXY === "1";
+const secure = (process.env.EVENHAND_PUBLIC_URL ?? "").startsWith("https:");
 
 const proxy = createProxyServer({
   xfwd: true,
@@ -74,7 +76,14 @@ function answerUnavailable(request, response) {
   response.end(body);
 }
 
+/** What holds for every answer, whichever part gives it; a part's own word of the same name wins. */
+function setSafeHeaders(response) {
+  response.setHeader("x-content-type-options", "nosniff");
+  if (secure) response.setHeader("strict-transport-security", "max-age=63072000; includeSubDomains");
+}
+
 async function answer(request, response) {
+  setSafeHeaders(response);
   if (isHidden(request)) {
     response.writeHead(404, { "content-type": "application/problem+json" });
     return response.end(problem(404, "Not found", "There is nothing here.", request.url));

@@ -61,7 +61,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-nonce", nonce);
   headers.set("x-address", address);
   headers.set("content-security-policy", policy);
-  const response = needsRenewal(request) ? renewal(address) : NextResponse.next({ request: { headers } });
+  const response = needsRenewal(request) ? renewal(request, address) : NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   if (secure) response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
   if (TOKEN_PAGES.test(request.nextUrl.pathname)) {
@@ -71,10 +71,11 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Relative, so that no proxy in front can make it lead elsewhere. */
-function renewal(address: string): NextResponse {
-  const location = `/session?next=${encodeURIComponent(address)}`;
-  return new NextResponse(null, { status: 307, headers: { location, "cache-control": "no-store" } });
+function renewal(request: NextRequest, address: string): NextResponse {
+  // Next.js writes it as a path again, so no host in between can make it lead elsewhere.
+  const response = NextResponse.redirect(new URL(`/session?next=${encodeURIComponent(address)}`, request.url), 307);
+  response.headers.set("cache-control", "no-store");
+  return response;
 }
 
 export const config = { matcher: ["/((?!_next/static|_next/image|icon.svg|v1/|health).*)"] };

@@ -185,6 +185,15 @@ async def test_behind_a_trusted_proxy_its_word_is_kept(api: Part, web: Part) -> 
     assert "x-forwarded-for: 8.8.8.8" in said
 
 
+async def test_every_answer_says_what_browsers_must_not_do(api: Part, web: Part) -> None:
+    for public, told in [("https://hire.example.org", True), ("http://localhost:8000", False)]:
+        with gateway(api, web, EVENHAND_PUBLIC_URL=public) as (place, _):
+            async with httpx.AsyncClient() as client:
+                answers = [await client.get(f"http://{place}{path}") for path in ("/v1/me", "/jobs")]
+        assert [one.headers["x-content-type-options"] for one in answers] == ["nosniff", "nosniff"]
+        assert [("strict-transport-security" in one.headers) for one in answers] == [told, told]
+
+
 async def test_server_sent_events_arrive_one_by_one(address: str, api: Part) -> None:
     async with (
         httpx.AsyncClient(timeout=10) as client,

@@ -88,6 +88,7 @@ def parts_of(
     else:
         say("web: not built yet (`make up` builds it), only the API is served")
     gateway = {"PORT": str(port), "HOST": host, "EVENHAND_API": api, "EVENHAND_WEB": web}
+    gateway["EVENHAND_PUBLIC_URL"] = environ["EVENHAND_PUBLIC_URL"]
     ready = _answers(f"http://127.0.0.1:{port}/health/live")
     parts.append(Part("gateway", [node, str(FRONTEND / "gateway.mjs")], gateway, FRONTEND, ready=ready))
     return parts

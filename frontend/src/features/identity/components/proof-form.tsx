@@ -25,7 +25,7 @@ type ProofFormProps = {
   proveByPasskey: () => Promise<unknown>;
   submit: string;
   /** Called for refusals that no other try can mend: the challenge was used up. */
-  onSpent?: (error: unknown) => void;
+  onSpent?: () => void;
 };
 
 /** What people have at hand first. */
@@ -36,7 +36,7 @@ export function ProofForm({ methods, prove, proveByPasskey, submit, onSpent }: P
   const t = useTranslations("identity.proof");
   const offered = ORDER.filter((method) => methods.includes(method));
   const [method, setMethod] = useState<ProofMethod>(offered[0] ?? "password");
-  const passkey = useMutation({ mutationFn: proveByPasskey, onError: (error) => isProblem(error, "token-spent") && onSpent?.(error) });
+  const passkey = useMutation({ mutationFn: proveByPasskey, onError: (error) => isProblem(error, "token-spent") && onSpent?.() });
   return (
     <div className="grid gap-5">
       {method === "passkey" ? (
@@ -74,7 +74,7 @@ function SecretForm({ method, prove, submit, onSpent }: SecretFormProps) {
   const attempt = useMutation({
     mutationFn: (secret: string) => prove({ method, secret }),
     onError: (error) => {
-      if (isProblem(error, "token-spent")) return onSpent?.(error);
+      if (isProblem(error, "token-spent")) return onSpent?.();
       if (!isWrong(error)) return;
       form.setError("secret", { message: t(`${method}.wrong`) });
       form.setFocus("secret", { shouldSelect: true });

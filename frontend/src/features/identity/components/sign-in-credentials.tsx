@@ -2,11 +2,13 @@
 /** The first step of a sign-in. Passkeys are also offered in the list of the email field, where the browser can. */
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
+import { Hourglass } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
+import { Notice } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/form-problem";
@@ -30,13 +32,13 @@ type CredentialsProps = {
   linking: boolean;
   /** The page of the person is being opened. */
   entering: boolean;
-  /** Why the person is back here, as when the second step took too long. */
-  earlier: unknown;
+  /** The person is back here, for the second step took too long. */
+  again: boolean;
   onPassword: (values: SignIn) => Promise<void>;
   onPasskey: (answer: SignedIn) => Promise<void>;
 };
 
-export function SignInCredentials({ next, email, linking, entering, earlier, onPassword, onPasskey }: CredentialsProps) {
+export function SignInCredentials({ next, email, linking, entering, again, onPassword, onPasskey }: CredentialsProps) {
   const t = useTranslations("identity");
   const schema = z.object({ email: z.email(t("errors.email")), password: z.string().min(1, t("errors.passwordMissing")) });
   const form = useForm({ resolver: zodResolver(schema), defaultValues: { email, password: "" } });
@@ -55,13 +57,24 @@ export function SignInCredentials({ next, email, linking, entering, earlier, onP
   });
   const chosen = useMutation({ mutationFn: async (proof: PasskeyProof) => onPasskey(await signInByPasskey(proof)) });
   usePasskeyAutofill(chosen.mutate);
+  const { setFocus } = form;
+  useEffect(() => {
+    if (again) setFocus("password");
+  }, [again, setFocus]);
   const seconds = useSecondsLeft(waitUntil(enter.error));
   const { errors } = form.formState;
   const refused = isProblem(enter.error, "too-many-requests") ? null : enter.error;
   return (
     <div className="grid gap-5">
       <form noValidate method="post" onSubmit={form.handleSubmit((values) => enter.mutate(values))} className="grid gap-5">
-        <FormProblem error={refused ?? (enter.isIdle ? (chosen.error ?? earlier) : null)}>
+        {again && enter.isIdle && (
+          <div role="alert">
+            <Notice tone="warning" title={t("secondFactor.spent")} icon={<Hourglass aria-hidden />}>
+              {t("secondFactor.spentDetail")}
+            </Notice>
+          </div>
+        )}
+        <FormProblem error={refused ?? (enter.isIdle ? chosen.error : null)}>
           {isProblem(enter.error, "email-not-verified") && <ResendVerification email={form.getValues("email")} />}
         </FormProblem>
         {seconds > 0 && (

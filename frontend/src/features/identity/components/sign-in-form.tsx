@@ -38,7 +38,8 @@ export function SignInForm(props: SignInFormProps) {
 function SignInSteps({ next, flow, email = "", begun }: SignInFormProps & { begun: Challenge | null }) {
   const t = useTranslations("identity");
   const [second, setSecond] = useState<Challenge | null>(begun);
-  const [spent, setSpent] = useState<unknown>(null);
+  const [spent, setSpent] = useState(false);
+  const [typed, setTyped] = useState(email);
   const heading = useRef<HTMLHeadingElement>(null);
   const enter = useMutation({
     mutationFn: async () => {
@@ -55,7 +56,7 @@ function SignInSteps({ next, flow, email = "", begun }: SignInFormProps & { begu
 
   async function go(answer: SignedIn): Promise<void> {
     if (answer.status === "second_factor" && answer.challenge) {
-      setSpent(null);
+      setSpent(false);
       setSecond({ challenge: answer.challenge, methods: answer.methods as ProofMethod[] });
       return;
     }
@@ -66,11 +67,14 @@ function SignInSteps({ next, flow, email = "", begun }: SignInFormProps & { begu
     return (
       <SignInCredentials
         next={next}
-        email={email}
+        email={typed}
         linking={flow !== undefined}
         entering={enter.isSuccess}
-        earlier={spent}
-        onPassword={async (values) => go(await signIn(values))}
+        again={spent}
+        onPassword={async (values) => {
+          setTyped(values.email);
+          await go(await signIn(values));
+        }}
         onPasskey={go}
       />
     );
@@ -89,8 +93,8 @@ function SignInSteps({ next, flow, email = "", begun }: SignInFormProps & { begu
           await go(await secondFactor({ challenge: second.challenge, method, code: secret }));
         }}
         proveByPasskey={async () => go(await secondFactorByPasskey(second.challenge))}
-        onSpent={(error) => {
-          setSpent(error);
+        onSpent={() => {
+          setSpent(true);
           setSecond(null);
         }}
       />
