@@ -28,17 +28,17 @@ export function LinkAccount({ flow, next, viewerEmail }: LinkAccountProps) {
           <SignInForm next={next} flow={flow} email={email} />
         </>
       ) : (
-        <LinkNow flow={flow} question={t("signedIn", { provider, email: viewerEmail })} />
+        <LinkNow flow={flow} next={next} question={t("signedIn", { provider, email: viewerEmail })} />
       )}
     </div>
   );
 }
 
-function LinkNow({ flow, question }: { flow: string; question: string }) {
+function LinkNow({ flow, next, question }: { flow: string; next: string | null; question: string }) {
   const t = useTranslations("identity.link");
   const link = useMutation({
     mutationFn: () => linkSocial(flow),
-    onSuccess: () => window.location.assign("/account/security"),
+    onSuccess: () => window.location.assign(next ?? "/account/security"),
   });
   return (
     <div className="grid gap-5">

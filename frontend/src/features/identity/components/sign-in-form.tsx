@@ -2,7 +2,7 @@
 /** Sign-in: by password and perhaps a second step, by a passkey, or with an account elsewhere. */
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { homeOf, safeReturn } from "@/lib/paths";
 import type { ProofMethod } from "@/lib/step-up";
 import { useHydrated } from "@/lib/use-hydrated";
@@ -22,17 +22,21 @@ type SignInFormProps = {
 
 type Challenge = { challenge: string; methods: ProofMethod[] };
 
-/** After a sign-in elsewhere the second step is asked for in the fragment, which reaches no server and no log. */
-function challengeOfFragment(): Challenge | null {
-  const given = new URLSearchParams(window.location.hash.slice(1));
-  const challenge = given.get("challenge");
-  return challenge ? { challenge, methods: (given.get("methods") ?? "").split(",") as ProofMethod[] } : null;
+const isMethod = (word: string): word is ProofMethod => ["totp", "passkey", "recovery"].includes(word);
+
+/** What a sign-in elsewhere still asks for. It comes in the fragment, which no server sees, and does not stay there. */
+function takeChallenge(): Challenge | null {
+  const asked = new URLSearchParams(window.location.hash.slice(1));
+  const challenge = asked.get("challenge");
+  return challenge ? { challenge, methods: (asked.get("methods") ?? "").split(",").filter(isMethod) } : null;
 }
 
 /** The fragment is known to the browser alone; until then the page shows the first step. */
 export function SignInForm(props: SignInFormProps) {
   const hydrated = useHydrated();
-  return <SignInSteps key={hydrated ? "browser" : "server"} {...props} begun={hydrated ? challengeOfFragment() : null} />;
+  const begun = useMemo(() => (hydrated ? takeChallenge() : null), [hydrated]);
+  // Begun anew only where there is a second step: what was typed before scripts ran must stay.
+  return <SignInSteps key={begun ? "second" : "first"} {...props} begun={begun} />;
 }
 
 function SignInSteps({ next, flow, email = "", begun }: SignInFormProps & { begun: Challenge | null }) {
@@ -41,6 +45,9 @@ function SignInSteps({ next, flow, email = "", begun }: SignInFormProps & { begu
   const [spent, setSpent] = useState(false);
   const [typed, setTyped] = useState(email);
   const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (begun) window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search);
+  }, [begun]);
   const enter = useMutation({
     mutationFn: async () => {
       if (flow) await linkSocial(flow);
