@@ -5,9 +5,10 @@
  *     const draft = useDraft(form, "job.new");
  *     // after saving: draft.clear(). Where `draft.restored`, show <DraftNotice draft={draft} />.
  */
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { FieldValues, UseFormReturn } from "react-hook-form";
 import { draftKey, dropDraft, readDraft, writeDraft } from "./drafts";
+import { useHydrated } from "./use-hydrated";
 import { useViewerId } from "./viewer-id";
 
 export type Draft = { restored: boolean; clear: () => void; discard: () => void };
@@ -47,6 +48,11 @@ export function useDraft<Values extends FieldValues>(
   const restored = useSyncExternalStore(shown.subscribe, shown.get, () => false);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const never = useRef(except);
+  const { isSubmitSuccessful } = form.formState;
+  const sent = useRef(isSubmitSuccessful);
+  useEffect(() => {
+    sent.current = isSubmitSuccessful;
+  }, [isSubmitSuccessful]);
   useEffect(() => {
     if (!ready) return;
     const kept = readDraft<Values>(key);
@@ -68,12 +74,11 @@ export function useDraft<Values extends FieldValues>(
     });
     return () => {
       stop();
-      // Leaving within the pause must not lose the last words.
-      if (timer.current) {
-        clearTimeout(timer.current);
-        timer.current = null;
-        save(form.getValues());
-      }
+      if (!timer.current) return;
+      clearTimeout(timer.current);
+      timer.current = null;
+      // Leaving within the pause must not lose the last words, unless they were sent.
+      if (!sent.current) save(form.getValues());
     };
   }, [form, key, ready, shown]);
   const clear = useCallback(() => {
@@ -87,4 +92,17 @@ export function useDraft<Values extends FieldValues>(
     clear();
   }, [clear, form]);
   return { restored, clear, discard };
+}
+
+/** For whoever saves on behalf of a form: its draft has served. */
+export function useForgetDraft(name: string): () => void {
+  const key = draftKey(useViewerId() ?? "guest", name);
+  return useCallback(() => dropDraft(key), [key]);
+}
+
+/** Whether a draft waits for a form that is not shown yet; false on the server. */
+export function useHasDraft(name: string): boolean {
+  const key = draftKey(useViewerId() ?? "guest", name);
+  const hydrated = useHydrated();
+  return useMemo(() => hydrated && readDraft(key) !== null, [hydrated, key]);
 }

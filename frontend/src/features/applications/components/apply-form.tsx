@@ -13,6 +13,7 @@ import { FormProblem } from "@/components/ui/form-problem";
 import { Textarea } from "@/components/ui/input";
 import { EmptyState } from "@/components/ui/states";
 import { isProblem } from "@/lib/problem";
+import { useDraftText } from "@/lib/use-draft-text";
 import { useApply } from "../api";
 
 type Props = { jobId: string; company: string; hasProfile: boolean; /** As the settings of the profile say. */ anonymous: boolean };
@@ -21,7 +22,7 @@ export function ApplyForm({ jobId, company, hasProfile, anonymous }: Props) {
   const t = useTranslations("applications.apply");
   const [accepted, setAccepted] = useState(false);
   const [asked, setAsked] = useState(false);
-  const [note, setNote] = useState("");
+  const [note, setNote, forgetNote] = useDraftText(`apply.${jobId}`);
   const [reveal, setReveal] = useState(false);
   const apply = useApply(jobId);
   if (!hasProfile || isProblem(apply.error, "profile-not-confirmed")) {
@@ -46,7 +47,7 @@ export function ApplyForm({ jobId, company, hasProfile, anonymous }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
-        if (accepted) apply.mutate({ note, reveal });
+        if (accepted) apply.mutate({ note, reveal }, { onSuccess: forgetNote });
       }}
     >
       <FormProblem error={apply.error}>

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ErrorState, SkeletonCards } from "@/components/ui/states";
 import { toast } from "@/components/ui/toast";
+import { useForgetDraft } from "@/lib/use-draft";
 import { type Job, type JobDraft, useJob, useSaveJob } from "../api";
 import { JobForm } from "./job-form";
 
@@ -24,12 +25,14 @@ export function EditJob({ id }: { id: string }) {
   const router = useRouter();
   const job = useJob(id);
   const save = useSaveJob();
+  const forget = useForgetDraft(`job.${id}`);
   if (job.isPending) return <SkeletonCards />;
   if (job.isError) return <ErrorState error={job.error} retry={() => void job.refetch()} />;
   const isPublic = job.data.status === "published";
   return (
     <JobForm
       draft={draftOf(job.data)}
+      keptAs={`job.${id}`}
       read={null}
       submit={common("save")}
       busy={save.isPending}
@@ -37,6 +40,7 @@ export function EditJob({ id }: { id: string }) {
       onSubmit={(draft) =>
         save.mutate({ id, draft }, {
           onSuccess: () => {
+            forget();
             toast(isPublic ? t("updated") : t("draftSaved"));
             router.push(`/company/jobs/${id}/posting`);
           },

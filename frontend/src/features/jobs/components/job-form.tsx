@@ -5,10 +5,12 @@ import { useState } from "react";
 import { Controller, FormProvider, useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
+import { DraftNotice } from "@/components/ui/draft-notice";
 import { Field } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/form-problem";
 import { Textarea } from "@/components/ui/input";
 import { MarkedText, stillThere, type TextSpan } from "@/components/ui/marked-text";
+import { useDraft } from "@/lib/use-draft";
 import type { JobDraft } from "../api";
 import { JobSkills } from "./job-skills";
 import { JobTerms } from "./job-terms";
@@ -17,6 +19,8 @@ export type ReadFrom = { text: string; spans: TextSpan[] };
 
 type JobFormProps = {
   draft: JobDraft;
+  /** Under which what is typed is kept until it is saved. */
+  keptAs: string;
   read: ReadFrom | null;
   submit: string;
   busy: boolean;
@@ -39,12 +43,14 @@ function tidy(values: JobDraft): JobDraft {
   };
 }
 
-export function JobForm({ draft, read, submit, busy, error, onSubmit }: JobFormProps) {
+export function JobForm({ draft, keptAs, read, submit, busy, error, onSubmit }: JobFormProps) {
   const t = useTranslations("jobs.new");
   const form = useForm<JobDraft>({ defaultValues: draft });
+  const kept = useDraft(form, keptAs);
   return (
     <FormProvider {...form}>
       <form noValidate onSubmit={form.handleSubmit((values) => onSubmit(tidy(values)))} className="grid gap-6">
+        <DraftNotice draft={kept} />
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_28rem]">
           <div className="grid gap-6">
             <Section id="terms" title={t("termsTitle")}>

@@ -6,6 +6,8 @@ import { useState } from "react";
 import { Steps } from "@/components/ui/steps";
 import { toast } from "@/components/ui/toast";
 import { useProblemText } from "@/lib/problem-text";
+import { useForgetDraft, useHasDraft } from "@/lib/use-draft";
+import { useDraftText } from "@/lib/use-draft-text";
 import { type Job, type JobDraft, usePropose, usePublishJob, useSaveJob } from "../api";
 import { draftFrom, emptyJob, spansOf } from "../proposal";
 import { JobForm, type ReadFrom } from "./job-form";
@@ -14,12 +16,18 @@ import { PasteDescription } from "./paste-description";
 
 type Step = "paste" | "edit" | "preview";
 
+const KEPT_AS = "job.new";
+
 export function NewJob() {
   const t = useTranslations("jobs.new");
   const router = useRouter();
   const text = useProblemText();
-  const [step, setStep] = useState<Step>("paste");
-  const [pasted, setPasted] = useState("");
+  const [chosen, setStep] = useState<Step | null>(null);
+  // Who comes back to a form half filled goes on there.
+  const begun = useHasDraft(KEPT_AS);
+  const step = chosen ?? (begun ? "edit" : "paste");
+  const forget = useForgetDraft(KEPT_AS);
+  const [pasted, setPasted, forgetPasted] = useDraftText("job.pasted");
   const [draft, setDraft] = useState<JobDraft>(emptyJob);
   const [read, setRead] = useState<ReadFrom | null>(null);
   const [saved, setSaved] = useState<Job | null>(null);
@@ -28,9 +36,9 @@ export function NewJob() {
   const publish = usePublishJob();
 
   function readText(description: string) {
-    setPasted(description);
     propose.mutate(description, {
       onSuccess: (proposal) => {
+        forget();
         const names = { title: t("name"), location: t("location"), remote_policy: t("remote"), employment_type: t("kind"), years_min: t("years"), pay: t("payMin") };
         setDraft(draftFrom(description, proposal));
         setRead({ text: description, spans: spansOf(description, proposal, names) });
@@ -43,6 +51,7 @@ export function NewJob() {
     setDraft(values);
     save.mutate({ id: saved?.id ?? null, draft: values }, {
       onSuccess: (job) => {
+        forget();
         setSaved(job);
         setStep("preview");
       },
@@ -52,6 +61,7 @@ export function NewJob() {
   function makePublic(job: Job) {
     publish.mutate(job.id, {
       onSuccess: () => {
+        forgetPasted();
         toast(t("published"));
         router.push(`/company/jobs/${job.id}`);
       },
@@ -64,11 +74,13 @@ export function NewJob() {
       <Steps steps={(["paste", "edit", "preview"] as const).map((id) => ({ id, label: t(`steps.${id}`) }))} current={step} />
       {step === "paste" && (
         <PasteDescription
-          initial={pasted}
+          text={pasted}
+          onText={setPasted}
           error={propose.error}
           busy={propose.isPending}
           onRead={readText}
           onByHand={() => {
+            forget();
             setDraft({ ...emptyJob, description: pasted });
             setRead(null);
             setStep("edit");
@@ -78,6 +90,7 @@ export function NewJob() {
       {step === "edit" && (
         <JobForm
           draft={draft}
+          keptAs={KEPT_AS}
           read={read}
           submit={t("preview")}
           busy={save.isPending}

@@ -7,16 +7,16 @@ import { FormProblem } from "@/components/ui/form-problem";
 import { Textarea } from "@/components/ui/input";
 
 type PasteProps = {
-  initial: string;
+  text: string;
+  onText: (text: string) => void;
   busy: boolean;
   error: unknown;
   onRead: (text: string) => void;
   onByHand: () => void;
 };
 
-export function PasteDescription({ initial, busy, error, onRead, onByHand }: PasteProps) {
+export function PasteDescription({ text, onText, busy, error, onRead, onByHand }: PasteProps) {
   const t = useTranslations("jobs.new");
-  const [text, setText] = useState(initial);
   const [tooShort, setTooShort] = useState(false);
   return (
     <form
@@ -31,7 +31,7 @@ export function PasteDescription({ initial, busy, error, onRead, onByHand }: Pas
     >
       <FormProblem error={error} />
       <Field label={t("paste")} hint={t("pasteHint")} error={tooShort ? t("pasteShort") : undefined}>
-        <Textarea rows={16} maxLength={20000} value={text} onChange={(event) => setText(event.target.value)} />
+        <Textarea rows={16} maxLength={20000} value={text} onChange={(event) => onText(event.target.value)} />
       </Field>
       <div className="flex flex-wrap gap-3">
         <Button type="submit" size="lg" busy={busy}>
