@@ -125,7 +125,7 @@ async def test_a_file_that_turns_out_broken_fails_with_a_reason(api, a, work) ->
     [
         (b"MZ\x90\x00" + b"0" * 300, "cv.pdf", 415, "resume-type-unsupported"),
         (b"\x89PNG\r\n\x1a\n" + b"0" * 300, "cv.docx", 415, "resume-type-unsupported"),
-        (b"<html><script>alert(1)</script></html>", "cv.pdf", 415, "resume-type-unsupported"),
+        (b"{\\rtf1 a text with a coat}", "cv.pdf", 415, "resume-type-unsupported"),
         (b"PK\x03\x04 torn", "cv.docx", 400, "resume-unreadable"),
         (b"", "cv.pdf", 400, "upload-malformed"),
     ],

@@ -41,7 +41,14 @@ async def test_a_resume_is_read_in_the_bounded_process() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"{\\rtf1 hello}", b"\x89PNG\r\n\x1a\n" + b"0" * 100, b"MZ" + b"\0" * 500, b"<html></html>"]
+    "data",
+    [
+        b"",
+        b"{\\rtf1 hello}",
+        b"\x89PNG\r\n\x1a\n" + b"0" * 100,
+        b"MZ" + b"\0" * 500,
+        b"<?xml version='1.0'?><x/>",
+    ],
 )
 async def test_other_types_are_refused_whatever_they_are_called(data: bytes) -> None:
     with pytest.raises(UnsupportedResume):

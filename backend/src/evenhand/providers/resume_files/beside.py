@@ -124,7 +124,7 @@ def beside_the_page(fields: Mapping[str, str], shown: str) -> Iterator[HiddenTex
     if stuffed:
         said = " ".join(stuffed)
         where = "document properties: " + ", ".join(dict.fromkeys(stuffed.values()))
-        yield HiddenText("document properties", None, len(said), said[:200], "metadata", where)
+        yield HiddenText("document properties", None, len(said), said[:500], "metadata", where)
 
 
 def hidden_note(
@@ -133,4 +133,4 @@ def hidden_note(
     """A finding for a comment or a description if it holds `words` words that are not on the page."""
     said = " ".join(text.split())
     if len(unknown_words(said, shown)) >= words:
-        yield HiddenText(reason, None, len(said), said[:200], kind, where)
+        yield HiddenText(reason, None, len(said), said[:500], kind, where)

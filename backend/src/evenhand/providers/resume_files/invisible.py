@@ -93,4 +93,4 @@ def _bytes_of(run: str) -> str:
 
 def _report(reason: str, kind: str, texts: list[str]) -> HiddenText:
     whole = " ".join(texts)
-    return HiddenText(reason, None, len(whole), whole[:120], kind, "text")
+    return HiddenText(reason, None, len(whole), whole[:500], kind, "text")

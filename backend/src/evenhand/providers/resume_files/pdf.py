@@ -19,25 +19,42 @@ from evenhand.providers.resume_files.pdf_eyes import Eyes
 from evenhand.providers.resume_files.pdf_hidden import look_at, offset, shown_size
 from evenhand.providers.resume_files.port import MAX_CHARACTERS, MAX_PAGES, UnreadableResume
 
+SYMBOLIC = 4  # a font with letters of its own, whose encoding means nothing
 _BOLD = ("bold", "black", "heavy", "semibold", "-bd")
 
 
 class _Aggregator(pdfplumber.page.PDFPageAggregatorWithMarkedContent):
-    """pdfplumber's page reader that also keeps, as the tag, the text rendering mode (3 is invisible) and the
-    number of the string that a character belongs to."""
+    """pdfplumber's page reader that also keeps, as the tag, the text rendering mode (3 is invisible), the number
+    of the string that a character belongs to, its font, and whether that says another letter than it draws."""
 
     _mode = 0
     _string = 0
+    _font = ""
 
     def render_string(self, textstate: Any, *args: Any, **kwargs: Any) -> None:
         self._mode = textstate.render
         self._string += 1
         super().render_string(textstate, *args, **kwargs)
 
+    def render_char(self, *args: Any, **kwargs: Any) -> float:
+        self._font = f"{id(args[1])}:{int(says_another_letter(args[1], args[5]))}"
+        return float(super().render_char(*args, **kwargs))
+
     def tag_cur_item(self) -> None:
         objects: list[Any] = self.cur_item._objs
         if objects:
-            objects[-1].tag = f"{self._mode}:{self._string}"
+            objects[-1].tag = f"{self._mode}:{self._string}:{self._font}"
+
+
+def says_another_letter(font: Any, code: int) -> bool:
+    """Whether a simple font names one letter in its encoding, by which it is drawn, and maps it to another text."""
+    named = getattr(font, "cid2unicode", None)
+    mapped = getattr(font, "unicode_map", None)
+    flags = (getattr(font, "descriptor", None) or {}).get("Flags", 32)
+    if not named or mapped is None or not isinstance(flags, int) or flags & SYMBOLIC:
+        return False
+    drawn, said = named.get(code, ""), mapped.cid2unichr.get(code, "")
+    return bool(drawn.isalnum() and said.isalnum() and drawn.casefold() != said.casefold())
 
 
 def read_pdf(data: bytes) -> Document:

@@ -103,34 +103,22 @@ def _notes(pdf: Any, eyes: Eyes, shown: str) -> Iterator[HiddenText]:
                 continue
             if len(_LETTERS.findall(said)) >= 3:
                 where = f"annotation on page {page.page_number}"
-                yield HiddenText("annotation", page.page_number, len(said), said[:200], "annotation", where)
+                yield HiddenText("annotation", page.page_number, len(said), said[:500], "annotation", where)
 
 
 def _second_readings(pdf: Any, eyes: Eyes, shown: str) -> Iterator[HiddenText]:
     """ActualText: what a program is told to read in place of the letters that are drawn."""
     for number in range(len(pdf.pages)):
-        page = eyes.document[number]
-        text_page = page.get_textpage()
-        told: dict[str, str] = {}
-        for item in text_objects(page):
+        told: dict[str, None] = {}
+        for item in text_objects(eyes.document[number]):
             for i in range(raw.FPDFPageObj_CountMarks(item)):
-                said = _mark_text(raw.FPDFPageObj_GetMark(item, i))
-                if said:
-                    told[said] = told.get(said, "") + _object_text(item, text_page)
-        text_page.close()
-        for said, drawn in told.items():
+                told[_mark_text(raw.FPDFPageObj_GetMark(item, i))] = None
+        for said in told:
             words = {w.lower() for w in _LETTERS.findall(said) if len(w) > 2}
-            known = {w.lower() for w in _LETTERS.findall(drawn + " " + shown)}
-            if len(words - known) >= 3 and len(said) > 2 * len(drawn.strip()):
+            if len(words - {w.lower() for w in _LETTERS.findall(shown)}) >= 3:
                 where = f"replacement text on page {number + 1}"
-                yield HiddenText(
-                    "reads differently than it looks",
-                    number + 1,
-                    len(said),
-                    said[:200],
-                    "misleading_text",
-                    where,
-                )
+                reason = "reads differently than it looks"
+                yield HiddenText(reason, number + 1, len(said), said[:500], "misleading_text", where)
 
 
 def _mark_text(mark: Any) -> str:
@@ -141,15 +129,6 @@ def _mark_text(mark: Any) -> str:
     buffer = (raw.FPDF_WCHAR * (length.value // 2 + 1))()
     raw.FPDFPageObjMark_GetParamStringValue(mark, key, buffer, length.value, length)
     return bytes(buffer)[: length.value].decode("utf-16-le", "replace").strip("\0")
-
-
-def _object_text(item: Any, text_page: Any) -> str:
-    length = raw.FPDFTextObj_GetText(item, text_page, None, 0)
-    if length <= 2:
-        return ""
-    buffer = (raw.FPDF_WCHAR * (length // 2 + 1))()
-    raw.FPDFTextObj_GetText(item, text_page, buffer, length)
-    return bytes(buffer)[:length].decode("utf-16-le", "replace").strip("\0")
 
 
 def _programs(pdf: Any, eyes: Eyes, shown: str) -> Iterator[HiddenText]:

@@ -25,6 +25,7 @@ MAX_ROUNDS = 5
 MAX_DEPTH = 10
 CROWDED = -1  # the round of text that stands on top of too much other text
 Pixels = NDArray[np.uint8]
+Strip = tuple[float, float]  # top and bottom of a part of the page, in points
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom in points of the page as it is shown
 
 
@@ -89,16 +90,22 @@ class Sight:
     def __init__(self, scene: _Scene, glyphs: list[Glyph]) -> None:
         self._scene, self._glyphs = scene, glyphs
         width, height = scene.page.get_size()
-        self._area = max(1.0, width * height)
+        self._area, self._height = max(1.0, width * height), max(1.0, height)
         self._scale = min(SCALE, (MAX_PIXELS / self._area) ** 0.5)
         self.shown = draw(scene.page, self._scale)
         self.contrasts = self._contrasts(range(len(glyphs)), self._scale, self.shown)
 
     def look_closer(self, which: list[int]) -> None:
-        """Judge these characters again from a much larger picture."""
-        scale = min(CLOSER, (MAX_PIXELS_CLOSER / self._area) ** 0.5)
-        if which and scale > self._scale:
-            for i, contrast in self._contrasts(which, scale, draw(self._scene.page, scale)).items():
+        """Judge these characters again from a much larger picture of the strip of the page that they stand in."""
+        if not which:
+            return
+        boxes = [self._glyphs[i].seen_box for i in which]
+        strip = (max(0.0, min(b[1] for b in boxes) - 2), min(self._height, max(b[3] for b in boxes) + 2))
+        area = self._area * max(1.0, strip[1] - strip[0]) / self._height
+        scale = min(CLOSER, (MAX_PIXELS_CLOSER / area) ** 0.5)
+        if scale > 1.2 * self._scale:
+            shown = draw(self._scene.page, scale, strip)
+            for i, contrast in self._contrasts(which, scale, shown, strip).items():
                 self.contrasts[i] = max(contrast, self.contrasts[i])
 
     def colour_at(self, box: Box) -> tuple[float, float, float] | None:
@@ -119,7 +126,9 @@ class Sight:
         part = _part(self.shown, box, self._scale)
         return int(np.ptp(part[:, :, :3], axis=(0, 1)).max()) if part.size else 0
 
-    def _contrasts(self, which: Any, scale: float, shown: Pixels) -> dict[int, int]:
+    def _contrasts(
+        self, which: Any, scale: float, shown: Pixels, strip: Strip | None = None
+    ) -> dict[int, int]:
         wanted: dict[int, list[int]] = {}
         for i in which:
             owner = self._glyphs[i].owner
@@ -134,28 +143,33 @@ class Sight:
                 continue
             rounds = self._scene.rounds
             taken = rounds[number] if number < len(rounds) else list(self._scene.objects)
-            without = self._without(taken, scale)
+            without = self._without(taken, scale, strip)
             difference = np.maximum(shown, without) - np.minimum(shown, without)
             strongest: Pixels = difference[:, :, :3].max(axis=2)
             for i in members:
-                found[i] = _strength(_part(strongest, self._glyphs[i].seen_box, scale))
+                found[i] = _strength(_part(strongest, self._glyphs[i].seen_box, scale, strip))
         return found
 
-    def _without(self, taken: list[int], scale: float) -> Pixels:
+    def _without(self, taken: list[int], scale: float, strip: Strip | None) -> Pixels:
         objects = [self._scene.objects[a] for a in taken]
         try:
             for text in objects:
                 raw.FPDFPageObj_SetIsActive(text, False)
-            return draw(self._scene.page, scale)
+            return draw(self._scene.page, scale, strip)
         finally:
             for text in objects:
                 raw.FPDFPageObj_SetIsActive(text, True)
 
 
-def draw(page: Any, scale: float) -> Pixels:
-    """The page as pixels (height, width, blue-green-red), with what viewers lay over it."""
+def draw(page: Any, scale: float, strip: Strip | None = None) -> Pixels:
+    """The page as pixels (height, width, blue-green-red), with what viewers lay over it; or a strip across it."""
+    crop = (0.0, page.get_height() - strip[1], 0.0, strip[0]) if strip else (0, 0, 0, 0)
     bitmap = page.render(
-        scale=scale, may_draw_forms=True, draw_annots=True, force_bitmap_format=raw.FPDFBitmap_BGR
+        scale=scale,
+        crop=crop,
+        may_draw_forms=True,
+        draw_annots=True,
+        force_bitmap_format=raw.FPDFBitmap_BGR,
     )
     pixels: Pixels = np.array(bitmap.to_numpy())
     bitmap.close()
@@ -295,8 +309,9 @@ def _same_again(one: list[Glyph], other: list[Glyph]) -> bool:
     return abs(one[0].box[0] - other[0].box[0]) < near and abs(one[0].box[1] - other[0].box[1]) < near
 
 
-def _part(pixels: Any, box: Box, scale: float) -> Any:
-    x0, top, x1, bottom = (v * scale for v in box)
+def _part(pixels: Any, box: Box, scale: float, strip: Strip | None = None) -> Any:
+    above = strip[0] if strip else 0.0
+    x0, top, x1, bottom = box[0] * scale, (box[1] - above) * scale, box[2] * scale, (box[3] - above) * scale
     rows = slice(max(0, int(top)), max(0, int(np.ceil(bottom))))
     return pixels[rows, max(0, int(x0)) : max(0, int(np.ceil(x1)))]
 

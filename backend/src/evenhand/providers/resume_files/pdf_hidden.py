@@ -48,6 +48,8 @@ def look_at(page: Any, eyes: Eyes) -> PageView:
         _kind(c, g, sight, i, (width, height)) for i, (c, g) in enumerate(zip(chars, glyphs, strict=True))
     ]
     _smooth(chars, kinds)
+    for liar in _liars(chars):
+        kinds = ["misleading_text" if _font(c) == liar else k for c, k in zip(chars, kinds, strict=True)]
     seen = sum(k is None and c["text"].isalnum() for c, k in zip(chars, kinds, strict=True))
     scanned = (pictured and seen < SCAN_LETTERS) or (not seen and sight.ink() > 0.002)
     if pictured and scanned:
@@ -60,7 +62,13 @@ def look_at(page: Any, eyes: Eyes) -> PageView:
 def _glyph(char: Any, page: Any) -> Glyph:
     dx, dy = offset(page)
     box = (char["x0"] - dx, char["top"] - dy, char["x1"] - dx, char["bottom"] - dy)
-    return Glyph(char["text"], box, _origin(char, page), float(char["size"]))
+    return Glyph(char["text"], box, _origin(char, page), _type_size(char))
+
+
+def _type_size(char: Any) -> float:
+    """The size of the type, also where it runs up or down the page."""
+    across, up = abs(float(char["matrix"][0])), abs(float(char["matrix"][1]))
+    return float(char["x1"] - char["x0"] if up > across else char["size"])
 
 
 def offset(page: Any) -> tuple[float, float]:
@@ -129,6 +137,19 @@ def _mode(char: Any) -> int:
     return int(str(char.get("tag") or "0:0").partition(":")[0])
 
 
+def _liars(chars: list[Any]) -> list[str]:
+    """Fonts that draw other letters than they say, for a good part of what is written in them."""
+    said: dict[str, list[bool]] = defaultdict(list)
+    for char in chars:
+        if char["text"].isalnum():
+            said[_font(char)].append(str(char.get("tag")).endswith(":1"))
+    return [font for font, lies in said.items() if sum(lies) >= 5 and sum(lies) > 0.3 * len(lies)]
+
+
+def _font(char: Any) -> str:
+    return str(char.get("tag")).split(":")[2]
+
+
 def _word_key(char: Any) -> Any:
     return char.get("tag"), round(char["top"])
 
@@ -159,8 +180,10 @@ def _smooth(chars: list[Any], kinds: list[str | None]) -> None:
 
 
 def _apart(before: Any, char: Any) -> bool:
-    gap = 0.2 * max(float(char["size"]), 1.0)
-    return bool(char["x0"] - before["x1"] > gap or before["x0"] - char["x1"] > gap)
+    """Whether white space lies between two characters, in whichever direction they are written."""
+    across = max(char["x0"] - before["x1"], before["x0"] - char["x1"], 0)
+    down = max(char["top"] - before["bottom"], before["top"] - char["bottom"], 0)
+    return bool(across + down > 0.2 * max(_type_size(char), 1.0))
 
 
 def _without_doubles(chars: list[Any]) -> list[Any]:
@@ -195,7 +218,7 @@ def _reports(chars: list[Any], kinds: list[str | None], number: int) -> list[Hid
     last: dict[str, Any] = {}
     for char, kind in zip(chars, kinds, strict=True):
         if kind:
-            apart = kind in last and (_apart(last[kind], char) or abs(last[kind]["top"] - char["top"]) > 2)
+            apart = kind in last and _apart(last[kind], char)
             texts[kind].append(" " + char["text"] if apart else char["text"])
             last[kind] = char
     out = []
@@ -203,7 +226,7 @@ def _reports(chars: list[Any], kinds: list[str | None], number: int) -> list[Hid
         whole = "".join(parts)
         letters = sum(c.isalnum() for c in whole)
         if letters >= REPORTED:
-            out.append(HiddenText(REASONS[kind], number, letters, whole[:200], kind, f"page {number}"))
+            out.append(HiddenText(REASONS[kind], number, letters, whole[:500], kind, f"page {number}"))
     return out
 
 

@@ -39,7 +39,7 @@ def draw_page(data: bytes, number: int) -> bytes:
         raise UnreadableResume("The file has no such page.")
     page = eyes.document[number - 1]
     width, height = page.get_size()
-    scale = min(3.0, MAX_WIDTH / max(width, 1), MAX_HEIGHT / max(height, 1))
+    scale = min(3.0, (MAX_WIDTH - 1) / max(width, 1), (MAX_HEIGHT - 1) / max(height, 1))
     pixels = draw(page, scale)
     out = io.BytesIO()
     Image.fromarray(pixels[:, :, ::-1]).save(out, "PNG", optimize=False, compress_level=6)

@@ -10,7 +10,7 @@ from evenhand.providers.resume_files.txt import decoded
 MAX_UNPACKED = 60 * 1024 * 1024  # bytes; the résumés seen unpack to less than 2 MB
 MAX_RATIO = 200  # unpacked / packed of one member larger than a megabyte
 MAX_MEMBERS = 2000
-KINDS = "PDF, DOCX and plain text files can be read"
+KINDS = "PDF, DOCX, ODT, HTML and plain text files can be read"
 _ODT = b"application/vnd.oasis.opendocument.text"
 _HTML = re.compile(
     r"\A\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*)*(?:<!doctype\s+html\b|<(?:html|head|body)\b)",
@@ -40,12 +40,12 @@ def _text(data: bytes) -> Kind:
     if text is None or not text.strip():
         raise UnsupportedResume(f"Only {KINDS}.")
     if _HTML.match(text):
-        raise UnsupportedResume(f"Only {KINDS}.")
+        return "html"
     if text.lstrip()[:5].lower() == "{\\rtf":
         raise UnsupportedResume("This is an RTF document. Save it as DOCX or PDF.")
     if _OTHER_TEXT.match(text):
         raise UnsupportedResume(f"Only {KINDS}.")
-    return "txt"
+    return "html" if text.lstrip().startswith("<") and len(_TAGS.findall(text)) >= 3 else "txt"
 
 
 def _office(data: bytes) -> Kind:
@@ -61,7 +61,7 @@ def _office(data: bytes) -> Kind:
     if "word/document.xml" in names:
         kind = "docx"
     elif mimetype.strip().startswith(_ODT) and "content.xml" in names:
-        raise UnsupportedResume(f"Only {KINDS}.")
+        kind = "odt"
     else:
         raise UnsupportedResume(f"Only {KINDS}; this is another kind of archive.")
     if len(members) > MAX_MEMBERS or sum(m.file_size for m in members) > MAX_UNPACKED:
