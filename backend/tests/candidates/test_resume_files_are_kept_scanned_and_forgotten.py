@@ -156,14 +156,38 @@ async def test_a_file_stays_closed_until_the_scanner_answers(api, a, sessions, o
     assert (read["status"], read["scan"]) == ("parsed", "clean")
 
 
-async def test_corrections_are_not_kept_without_consent(api, a, work, session) -> None:
+async def test_corrections_are_kept_only_with_consent_and_go_when_it_is_taken_back(
+    api, a, work, session
+) -> None:
     ann = await a.candidate()
     url = f"/v1/resumes/{(await send(api, ann, pdf())).json()['id']}"
     await work()
     draft = (await api.get(url, headers=ann.headers)).json()["draft"]
+    corrected = draft | {"headline": "Another", "phone": "+44 20 7946 0958"}
+    corrected["experience"] = [draft["experience"][0] | {"company": "Northwind"}, *draft["experience"][1:]]
 
-    await api.post(f"{url}/confirm", headers=ann.headers, json=draft | {"headline": "Another"})
+    async def confirm() -> None:
+        version = (await api.get("/v1/profile", headers=ann.headers)).headers["etag"]
+        done = await api.post(f"{url}/confirm", headers=ann.headers | {"If-Match": version}, json=corrected)
+        assert done.status_code == 200, done.text
 
+    async def consent(given: bool) -> None:
+        settings = (await api.get("/v1/profile/settings", headers=ann.headers)).json()
+        body = settings | {"corrections_consent": given}
+        done = await api.put("/v1/profile/settings", headers=ann.headers, json=body)
+        assert done.status_code == 200, done.text
+
+    await confirm()
+    assert (await session.scalars(select(ParseCorrection))).all() == []
+
+    await consent(True)
+    await confirm()
+    kept = {(c.field, c.read, c.corrected) for c in await session.scalars(select(ParseCorrection))}
+    assert ("experience.0.company", "Northwind Traders Ltd", "Northwind") in kept
+    assert {field for field, _, _ in kept} == {"headline", "experience.0.company"}
+
+    await consent(False)
+    session.expire_all()
     assert (await session.scalars(select(ParseCorrection))).all() == []
 
 

@@ -1,6 +1,7 @@
 """Reading applications: one's own, and as an organization sees those made to it."""
 
 from dataclasses import asdict
+from typing import Any
 from uuid import UUID
 
 from evenhand.core.actor import Actor
@@ -100,6 +101,7 @@ async def _applicant(session: Session, application: Application, who: Shown) -> 
     private, user_id = told.pop("private"), told.pop("user_id")
     if private:
         told = {name: None if name == "years_experience" else type(value)() for name, value in told.items()}
+    told["resume_findings"] = await _findings(session, application)
     if who.anonymous:
         told = who.document(told) | {"links": ()}
     return ApplicantOut(
@@ -110,6 +112,12 @@ async def _applicant(session: Session, application: Application, who: Shown) -> 
         email=who.email,
         **told,
     )
+
+
+async def _findings(session: Session, application: Application) -> list[dict[str, Any]]:
+    if application.resume_id is None:
+        return []
+    return [f.model_dump() for f in await candidates.findings_of(session, application.resume_id)]
 
 
 async def list_mine(session: Session, actor: Actor, *, before: UUID | None) -> ApplicationPage:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from evenhand.domains import candidates
 from evenhand.domains.applications.stages import CONSENT_VERSION
 
 Stage = Literal["applied", "assessment", "interview", "review", "offer", "hired"]
@@ -114,6 +115,9 @@ class ApplicantOut(BaseModel):
     languages: list[dict[str, Any]]
     certificates: list[dict[str, Any]]
     links: list[str]
+    resume_findings: list[candidates.FindingOut] = Field(
+        description="What was found hidden in the résumé that came with the application; never read or scored"
+    )
 
 
 class ApplicationOut(BaseModel):
