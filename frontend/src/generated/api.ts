@@ -2425,6 +2425,11 @@ export interface components {
              * @description Its owner closed the profile; the fields below are empty
              */
             profile_private: boolean;
+            /**
+             * Resume Findings
+             * @description What was found hidden in the résumé that came with the application; never read or scored
+             */
+            resume_findings: components["schemas"]["FindingOut"][];
             /** Skills */
             skills: {
                 [key: string]: unknown;
