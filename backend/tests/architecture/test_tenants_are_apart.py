@@ -88,9 +88,9 @@ OWNERS_DOORS = {
     "/v1/auth/social/link": "an account elsewhere opens one account here, whoever's",
     "/v1/auth/invitations/{token}": "the token of the mail says what it offers",
     "/v1/auth/invitations/{token}/register": "there is no account yet",
+    "/v1/admin/sessions/end": "operators end sessions that are not theirs",
     "/v1/auth/invitations/{token}/accept": "who accepts is no member yet, and nobody makes themselves one",
 }
-
 # Deeds that look beneath the policies in somebody's request.
 BENEATH = {
     "jobs.repository.for_share": "to hold a posting while one applies, one must be allowed to change it",

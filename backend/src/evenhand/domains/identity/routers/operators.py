@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from evenhand.core.actor import Actor
-from evenhand.core.web import Tx
+from evenhand.core.web import OwnerTx
 from evenhand.domains.identity import operators
 from evenhand.domains.identity.guards import requires
 from evenhand.domains.identity.permissions import Permission
@@ -24,6 +24,6 @@ class EndedOut(BaseModel):
 
 
 @router.post("/sessions/end", response_model=EndedOut)
-async def end_sessions(tx: Tx, actor: Operator, body: EndSessionsIn) -> EndedOut:
+async def end_sessions(tx: OwnerTx, actor: Operator, body: EndSessionsIn) -> EndedOut:
     """End every session of one person, or of everybody, the administrator's own included."""
     return EndedOut(ended=await operators.end_sessions(tx, body.email, by=actor.user_id))
