@@ -14,6 +14,11 @@ from tests.browser.people import PASSWORD, register_candidate
 from tests.factories.authenticators import app_code
 
 
+@pytest.fixture(params=["chromium", "firefox"])
+def engine_name(request) -> str:
+    return request.param
+
+
 @pytest.fixture
 def somebody(there):
     """`somebody(email=…)` has an account elsewhere; gives its name there and its address."""
@@ -59,13 +64,13 @@ def leave(page: Page) -> None:
 def test_a_new_person_is_in_and_comes_back(window, somebody):
     page, (account, email) = window(), somebody()
     continue_elsewhere(page, account, path="/sign-in?next=/account/security")
-    page.wait_for_url(re.compile("/account/security"))
+    page.wait_for_url(re.compile(r"^[^?]*/account/security"))
     expect(page.get_by_text(email)).to_be_visible()
     axe_finds_nothing(page)
 
     leave(page)
     continue_elsewhere(page, account)
-    page.wait_for_url(re.compile("/home"))
+    page.wait_for_url(re.compile(r"^[^?]*/home"))
 
 
 def test_whose_address_has_an_account_signs_in_to_it_before_the_two_are_linked(window, somebody):
@@ -75,15 +80,15 @@ def test_whose_address_has_an_account_signs_in_to_it_before_the_two_are_linked(w
     account, _ = somebody(email=email)
 
     continue_elsewhere(page, account)
-    page.wait_for_url(re.compile("/sign-in/link"))
+    page.wait_for_url(re.compile(r"^[^?]*/sign-in/link"))
     expect(page.get_by_role("heading", name="Link your accounts")).to_be_visible()
     axe_finds_nothing(page)
     type_password(page, email)
-    page.wait_for_url(re.compile("/home"))
+    page.wait_for_url(re.compile(r"^[^?]*/home"))
 
     leave(page)
     continue_elsewhere(page, account)
-    page.wait_for_url(re.compile("/home"))
+    page.wait_for_url(re.compile(r"^[^?]*/home"))
     page.goto("/account")
     expect(page.get_by_text(email).first).to_be_visible()
 
@@ -94,10 +99,10 @@ def test_a_stranger_with_ones_address_elsewhere_gets_nowhere(window, somebody):
     stranger, (account, _) = window(), somebody(email=email)
 
     continue_elsewhere(stranger, account)
-    stranger.wait_for_url(re.compile("/sign-in/link"))
+    stranger.wait_for_url(re.compile(r"^[^?]*/sign-in/link"))
     stranger.goto("/home")
 
-    stranger.wait_for_url(re.compile("/sign-in"))
+    stranger.wait_for_url(re.compile(r"^[^?]*/sign-in"))
 
 
 def test_an_account_elsewhere_is_connected_and_disconnected_in_the_settings(window, somebody):
@@ -111,7 +116,7 @@ def test_an_account_elsewhere_is_connected_and_disconnected_in_the_settings(wind
     expect(page.get_by_text(f"Link your account at Elsewhere ({other}) to {email}")).to_be_visible()
     axe_finds_nothing(page)
     page.get_by_role("button", name="Link them").click()
-    page.wait_for_url(re.compile("/account/security"))
+    page.wait_for_url(re.compile(r"^[^?]*/account/security"))
     expect(page.get_by_text(other)).to_be_visible()
 
     page.get_by_role("button", name="Disconnect Elsewhere").click()
@@ -135,9 +140,9 @@ def test_the_second_step_is_asked_for_after_a_sign_in_elsewhere(window, somebody
     expect(page.get_by_role("heading", name="Second step")).to_be_visible()
     assert "challenge" not in page.url
     axe_finds_nothing(page)
-    page.get_by_label("Code from your app").fill(app_code(secret))
+    page.get_by_label("Code from your app").press_sequentially(app_code(secret))  # the sixth digit sends it
 
-    page.wait_for_url(re.compile("/account/security"))
+    page.wait_for_url(re.compile(r"^[^?]*/account/security"))
     expect(page.get_by_text("On since")).to_be_visible()
 
 
@@ -154,7 +159,7 @@ def test_an_unproven_address_is_proven_by_a_mail_of_ours(window, somebody):
     page.goto("/sign-in")
     page.get_by_role("link", name="Continue with Elsewhere").click()  # still known there
 
-    page.wait_for_url(re.compile("/home"))
+    page.wait_for_url(re.compile(r"^[^?]*/home"))
 
 
 def test_who_turns_round_at_the_provider_is_told_so_and_can_go_on_another_way(window):
@@ -184,4 +189,4 @@ def test_an_attackers_return_does_not_sign_a_victim_in(window, somebody, there, 
         victim.get_by_text("It took too long, was done already, or began in another browser.")
     ).to_be_visible()
     victim.goto("/home")
-    victim.wait_for_url(re.compile("/sign-in"))
+    victim.wait_for_url(re.compile(r"^[^?]*/sign-in"))
