@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Tabs as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { cn } from "@/lib/cn";
 
 const strip = "flex gap-1 overflow-x-auto border-b [scrollbar-width:none]";
@@ -39,8 +39,14 @@ export function Tabs({ panels, label, initial }: { panels: Panel[]; label: strin
 
 export function TabLinks({ links, label }: { links: { href: string; label: ReactNode }[]; label: string }) {
   const path = usePathname();
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a narrow screen the strip scrolls, and the tab one is on must be seen.
+    const here = nav.current?.querySelector<HTMLElement>("[aria-current]");
+    if (here && nav.current) nav.current.scrollLeft = here.offsetLeft - (nav.current.clientWidth - here.offsetWidth) / 2;
+  }, [path]);
   return (
-    <nav aria-label={label} className={strip}>
+    <nav ref={nav} aria-label={label} className={cn(strip, "relative")}>
       {links.map((link) => (
         <Link
           key={link.href}

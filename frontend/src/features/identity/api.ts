@@ -76,8 +76,7 @@ export const changeEmail = (new_email: string) => unwrap(api.POST("/v1/auth/emai
 export const cancelEmailChange = () => unwrap(api.DELETE("/v1/auth/email"));
 export const askDeletion = () => unwrap(api.POST("/v1/auth/deletion"));
 export const cancelDeletion = () => unwrap(api.DELETE("/v1/auth/deletion"));
-type ActAs = (path: "/v1/auth/acting-as", init: { body: { organization_id: string | null } }) => Promise<{ data?: Viewer; response: Response }>;
-export const actAs = (organization_id: string | null) => unwrap((api.PUT as unknown as ActAs)("/v1/auth/acting-as", { body: { organization_id } }));
+export const actAs = (organization_id: string | null) => unwrap(api.PUT("/v1/auth/acting-as", { body: { organization_id } }));
 
 export function useProviders() {
   return useQuery({
