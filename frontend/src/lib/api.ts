@@ -16,7 +16,7 @@ export const api = createClient<paths>({
 
 /** fetch that survives the end of an access token, and asks for proof where the API wants it. */
 export function sendPersistently(request: Request): Promise<Response> {
-  return persist(async () => {
+  return persist(!["GET", "HEAD"].includes(request.method), async () => {
     const response = await fetch(request.clone());
     return { status: response.status, problem: () => response.clone().json(), answer: response };
   });
@@ -63,7 +63,7 @@ export async function upload<Data>(
   onProgress: (fraction: number) => void,
   method: "POST" | "PUT" = "POST",
 ): Promise<Data> {
-  const sent = await persist(() => sendOnce(method, path, form, onProgress)).catch((error: unknown) => {
+  const sent = await persist(true, () => sendOnce(method, path, form, onProgress)).catch((error: unknown) => {
     throw error instanceof ApiProblem ? error : unreachable();
   });
   if (sent.status >= 200 && sent.status < 300) return sent.response as Data;

@@ -34,7 +34,7 @@ describe("a request whose access has run out", () => {
     network.mockResolvedValueOnce(refused("not-signed-in", 401));
     network.mockResolvedValueOnce(refused("session-ended", 401));
     await expect(ask()).rejects.toMatchObject({ status: 401 });
-    expect(over).toHaveBeenCalledTimes(1);
+    expect(over.mock.calls).toEqual([[true]]);
     stop();
   });
 

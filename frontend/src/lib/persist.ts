@@ -13,7 +13,8 @@ function slugOf(document: Document): string {
   return (document.type ?? "").replace("/problems/", "");
 }
 
-export async function persist<Answer>(send: () => Promise<Sent<Answer>>): Promise<Answer> {
+/** `deed`: it changes something, so a person is waiting for it. */
+export async function persist<Answer>(deed: boolean, send: () => Promise<Sent<Answer>>): Promise<Answer> {
   let refreshed = false;
   let proven = false;
   for (;;) {
@@ -24,7 +25,7 @@ export async function persist<Answer>(send: () => Promise<Sent<Answer>>): Promis
     const slug = slugOf(document);
     if (sent.status === 401 && !refreshed && SIGNED_OUT.has(slug)) {
       refreshed = true;
-      if (await isFresh(since)) continue;
+      if (await isFresh(since, deed)) continue;
     } else if (slug === "step-up-required" && !proven) {
       proven = true;
       if (await askForProof(document.methods ?? [])) continue;
@@ -33,9 +34,9 @@ export async function persist<Answer>(send: () => Promise<Sent<Answer>>): Promis
   }
 }
 
-async function isFresh(since: number): Promise<boolean> {
+async function isFresh(since: number, deed: boolean): Promise<boolean> {
   const outcome = await refresh(since);
-  if (outcome === "ended") announceEnd();
+  if (outcome === "ended") announceEnd(deed);
   // Not "signed out": nothing is known, and what was typed must not be taken for lost.
   if (outcome === "unreachable") throw new TypeError("the session could not be renewed");
   return outcome === "fresh";

@@ -139,14 +139,17 @@ export function keepFresh(): () => void {
   };
 }
 
-const listeners = new Set<() => void>();
+/** `deed`: the person was doing something just then, and cannot go on without signing in. */
+type EndListener = (deed: boolean) => void;
+
+const listeners = new Set<EndListener>();
 
 /** Hears when the session is over for good: ended elsewhere, expired, or signed out in another tab. */
-export function onSessionEnded(listener: () => void): () => void {
+export function onSessionEnded(listener: EndListener): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 }
 
-export function announceEnd(): void {
-  listeners.forEach((listener) => listener());
+export function announceEnd(deed = false): void {
+  listeners.forEach((listener) => listener(deed));
 }

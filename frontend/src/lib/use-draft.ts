@@ -72,13 +72,20 @@ export function useDraft<Values extends FieldValues>(
         timer.current = setTimeout(() => save(values), PAUSE_MS);
       },
     });
-    return () => {
-      stop();
+    /** Leaving within the pause must not lose the last words. */
+    function flush() {
       if (!timer.current) return;
       clearTimeout(timer.current);
       timer.current = null;
-      // Leaving within the pause must not lose the last words, unless they were sent.
-      if (!sent.current) save(form.getValues());
+      save(form.getValues());
+    }
+    window.addEventListener("pagehide", flush);
+    return () => {
+      stop();
+      window.removeEventListener("pagehide", flush);
+      // What was sent needs no keeping.
+      if (sent.current && timer.current) clearTimeout(timer.current);
+      else flush();
     };
   }, [form, key, ready, shown]);
   const clear = useCallback(() => {

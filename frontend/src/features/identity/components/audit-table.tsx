@@ -41,7 +41,7 @@ export function AuditTable() {
 /** Deeds that we have words for are said in them; others by their own name, which is readable. */
 function What({ entry }: { entry: AuditEntry }) {
   const t = useTranslations("identity.audit");
-  const key = `actions.${entry.action.replace(".", "_").replaceAll("-", "_")}` as "actions.member_removed";
+  const key = `actions.${entry.action.replace(/[.-]/g, "_")}` as "actions.member_removed";
   const facts = Object.entries(entry.detail).filter(([, value]) => ["string", "number", "boolean"].includes(typeof value) && value !== "");
   return (
     <>

@@ -20,7 +20,7 @@ export function LinkAccount({ flow, next, viewerEmail }: LinkAccountProps) {
     <div className="grid gap-6">
       <div className="rounded-card border bg-card p-5 shadow-soft">
         <p className="font-semibold text-strong">{provider}</p>
-        <p className="text-muted [overflow-wrap:anywhere]">{email}</p>
+        <p className="text-muted [overflow-wrap:anywhere]">{email || t("noAddress")}</p>
       </div>
       {viewerEmail === null ? (
         <>
@@ -28,7 +28,7 @@ export function LinkAccount({ flow, next, viewerEmail }: LinkAccountProps) {
           <SignInForm next={next} flow={flow} email={email} />
         </>
       ) : (
-        <LinkNow flow={flow} next={next} question={t("signedIn", { provider, email: viewerEmail })} />
+        <LinkNow flow={flow} next={next} question={t("signedIn", { name: provider, there: email || t("noAddress"), email: viewerEmail })} />
       )}
     </div>
   );

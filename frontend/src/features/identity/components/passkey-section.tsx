@@ -68,7 +68,7 @@ function PasskeyRow({ passkey }: { passkey: Passkey }) {
       <KeyRound aria-hidden className="size-5 text-muted" />
       <div className="min-w-0 flex-1 basis-48">
         <p className="flex flex-wrap items-center gap-2 font-semibold text-strong [overflow-wrap:anywhere]">
-          {passkey.name}
+          <span>{passkey.name}</span>
           {passkey.backed_up && <Badge tone="info">{t("synced")}</Badge>}
         </p>
         <p className="text-sm text-muted">
