@@ -13,7 +13,7 @@ export function FormProblem({ error, children }: { error: unknown; children?: Re
     <div role="alert">
       <Notice tone="danger" title={title} icon={<CircleAlert aria-hidden />}>
         {detail}
-        {children}
+        {children && <div className="mt-1">{children}</div>}
       </Notice>
     </div>
   );
