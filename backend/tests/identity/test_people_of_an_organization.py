@@ -1,17 +1,18 @@
 """Roles, removal, leaving and ownership."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from tests.factories.databases import new_database
 from tests.factories.identity import PASSWORD
 
-from evenhand.core.db import create_engine
+from evenhand.core.db import create_engine, now
 from evenhand.core.keys import sessions_with_keys
 from evenhand.domains.identity import Role, add_member, create_user, organizations
 from evenhand.domains.identity.errors import LastOwner
-from evenhand.domains.identity.models import Membership, Organization
+from evenhand.domains.identity.models import Membership, Organization, SignInSession
 
 MEMBERS = "/v1/organization/members"
 
@@ -206,3 +207,12 @@ async def test_an_organization_may_ask_a_second_factor_of_everybody(api, a, owne
     refused = await api.get("/v1/jobs", headers=rita.headers)
     assert (refused.status_code, refused.json()["type"]) == (403, "/problems/second-factor-needed")
     assert (await api.get("/v1/auth/me", headers=rita.headers)).status_code == 200  # their account is theirs
+
+
+async def test_handing_ownership_over_asks_for_a_fresh_proof(api, a, owner, session):
+    anna = await a.member(Role.ADMIN, of=owner, name="Anna Admin")
+    await session.execute(update(SignInSession).values(stepped_up_at=now() - timedelta(minutes=11)))
+    await session.commit()
+    refused = await hand_over(api, owner, anna)
+    assert (refused.status_code, refused.json()["type"]) == (403, "/problems/step-up-required")
+    assert refused.json()["methods"] == ["password"]

@@ -73,7 +73,7 @@ def nearest_neighbours(rng: Random) -> Draft | None:
         return None
     labels = [label for _, label in distances]
     late = labels[:k].count("late")
-    nearest, majority = labels[0], max(set(labels), key=labels.count)
+    nearest, majority = labels[0], max(sorted(set(labels)), key=labels.count)
     key = "late" if late > k / 2 else "on time"
     if key in (nearest, majority) and rng.random() < 0.8:
         return None
