@@ -35,7 +35,7 @@ type Options<Values extends Versioned> = {
   fieldPath: (field: string) => string | null;
   send: (values: Values) => Promise<Values>;
   current: () => Promise<Values>;
-  onStored: () => void;
+  onStored?: () => void;
 };
 
 export function useVersionedForm<Values extends Versioned>(options: Options<Values>) {
@@ -55,7 +55,13 @@ export function useVersionedForm<Values extends Versioned>(options: Options<Valu
   }
 
   async function fail(error: unknown, sent: Values) {
-    if (isProblem(error, changed)) return setClash(clashOf(began, sent, await current()));
+    if (isProblem(error, changed)) {
+      const found = clashOf(began, sent, await current());
+      if (found.found.conflicts.length > 0) return setClash(found);
+      // Each changed something else: both fit together, and nobody needs to be asked.
+      standOn(found.theirs, found.found.merged);
+      return store(found.found.merged);
+    }
     if (!applyFieldErrors<Values>(error, fieldPath, form.setError)) setRefusal(error);
   }
 
@@ -73,7 +79,7 @@ export function useVersionedForm<Values extends Versioned>(options: Options<Valu
       standOn(stored, still ? stored : typed);
       if (still) draft.clear();
       setClash(null);
-      onStored();
+      onStored?.();
     } catch (error) {
       await fail(error, sent).catch(setRefusal);
     } finally {

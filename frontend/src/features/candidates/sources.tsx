@@ -10,7 +10,9 @@ type Sources = {
   find: (field: string) => Source | null;
   findSkill: (id: string | null | undefined, label: string) => Source | null;
   active: string | null;
-  /** Lights up a place; `scroll` also brings it into view. */
+  /** What the pointer is over lights up before what has the focus. */
+  hover: (path: string | null) => void;
+  /** The focus lights up a place; `scroll` also brings it into view. */
   light: (path: string | null, scroll?: boolean) => void;
   /** The place that should be scrolled to, with a number that grows so that the same place can be asked for again. */
   wanted: { path: string; turn: number } | null;
@@ -21,10 +23,11 @@ const SourcesContext = createContext<Sources | null>(null);
 export const useSources = () => useContext(SourcesContext);
 
 export function SourcesProvider({ resume, children }: { resume: Resume; children: ReactNode }) {
-  const [active, setActive] = useState<string | null>(null);
+  const [focused, setFocused] = useState<string | null>(null);
+  const [hovered, hover] = useState<string | null>(null);
   const [wanted, setWanted] = useState<Sources["wanted"]>(null);
   const light = useCallback((path: string | null, scroll = false) => {
-    setActive(path);
+    setFocused(path);
     if (path && scroll) setWanted((before) => ({ path, turn: (before?.turn ?? 0) + 1 }));
   }, []);
   const lookup = useMemo(
@@ -34,7 +37,7 @@ export function SourcesProvider({ resume, children }: { resume: Resume; children
     }),
     [resume],
   );
-  const value = useMemo(() => ({ ...lookup, active, light, wanted }), [lookup, active, light, wanted]);
+  const value = useMemo(() => ({ ...lookup, active: hovered ?? focused, hover, light, wanted }), [lookup, hovered, focused, light, wanted]);
   return <SourcesContext value={value}>{children}</SourcesContext>;
 }
 
@@ -66,8 +69,8 @@ export function Sourced({ field, skill, children, className, quiet }: SourcedPro
       className={cn("grid content-start gap-1.5 rounded-control transition-shadow", sources.active === path && "ring-2 ring-evidence-rule ring-offset-4 ring-offset-card", className)}
       onFocus={() => sources.light(path, true)}
       onBlur={() => sources.light(null)}
-      onMouseEnter={() => sources.light(path)}
-      onMouseLeave={() => sources.light(null)}
+      onMouseEnter={() => sources.hover(path)}
+      onMouseLeave={() => sources.hover(null)}
     >
       {children}
       {!quiet && <SourceNote evidence={evidence} />}

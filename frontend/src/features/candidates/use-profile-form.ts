@@ -13,7 +13,7 @@ type Options = {
   base?: ProfileValues;
   keptAs: string;
   send: (body: { draft: ProfileDraft; version: number }) => Promise<Profile>;
-  onStored: () => void;
+  onStored?: () => void;
 };
 
 export function useProfileForm({ send, ...options }: Options) {

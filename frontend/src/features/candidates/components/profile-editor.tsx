@@ -6,8 +6,8 @@ import { FormProvider } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { DraftNotice } from "@/components/ui/draft-notice";
 import { FormProblem } from "@/components/ui/form-problem";
+import { SaveState } from "@/components/ui/save-state";
 import { useUnsaved } from "@/lib/use-unsaved";
-import { toast } from "@/components/ui/toast";
 import { useSaveProfile } from "../api";
 import type { Profile } from "../types";
 import { useProfileForm } from "../use-profile-form";
@@ -19,14 +19,12 @@ import { ProfileSections, sections } from "./profile-sections";
 
 export function ProfileEditor({ profile }: { profile: Profile | null }) {
   const t = useTranslations("candidates.profile");
-  const common = useTranslations("common");
   const save = useSaveProfile();
   const [stored] = useState(() => valuesOf(profile));
   const { form, draft, clash, refusal, saving, submit, settle, closeClash } = useProfileForm({
     initial: stored,
     keptAs: "profile",
     send: save.mutateAsync,
-    onStored: () => toast(common("saved")),
   });
   const { isDirty, errors, submitCount } = form.formState;
   const guard = useUnsaved(isDirty, draft.discard);
@@ -48,9 +46,7 @@ export function ProfileEditor({ profile }: { profile: Profile | null }) {
             </p>
           )}
           <div className="sticky bottom-0 z-20 -mx-1 flex items-center justify-end gap-4 border-t bg-page px-1 py-3 max-md:bottom-15">
-            <p role="status" className="mr-auto text-sm text-muted">
-              {saving ? t("saving") : isDirty ? t("unsaved") : t("allSaved")}
-            </p>
+            <SaveState saving={saving} dirty={isDirty} />
             <Button type="submit" size="lg" busy={saving}>
               {t("save")}
             </Button>

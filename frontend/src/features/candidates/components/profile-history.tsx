@@ -99,7 +99,7 @@ function Highlights({ value, onChange, origin }: { value: string[]; onChange: (v
       <legend className="mb-1.5 text-[0.9375rem] font-semibold text-strong">{t("highlights")}</legend>
       {value.map((text, at) => (
         <Sourced key={at} field={`experience.${origin ?? "-"}.highlights.${at}`} quiet className="grid-cols-[minmax(0,1fr)_auto] items-start">
-          <Textarea rows={Math.min(4, Math.ceil((text.length + 1) / 72))} maxLength={6000} aria-label={t("highlightOf", { number: at + 1 })} value={text} onChange={(event) => onChange(value.map((one, index) => (index === at ? event.target.value : one)))} />
+          <Textarea rows={Math.min(4, Math.ceil((text.length + 1) / 72))} className="[field-sizing:content]" maxLength={6000} aria-label={t("highlightOf", { number: at + 1 })} value={text} onChange={(event) => onChange(value.map((one, index) => (index === at ? event.target.value : one)))} />
           <Button variant="ghost" size="icon" aria-label={t("removeHighlight", { number: at + 1 })} onClick={() => onChange(value.filter((_, index) => index !== at))}>
             <X aria-hidden />
           </Button>

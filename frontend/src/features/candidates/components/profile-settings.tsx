@@ -9,8 +9,8 @@ import { Section } from "@/components/ui/card";
 import { Checkbox, RadioCards } from "@/components/ui/checkbox";
 import { DraftNotice } from "@/components/ui/draft-notice";
 import { FormProblem } from "@/components/ui/form-problem";
+import { SaveState } from "@/components/ui/save-state";
 import { ErrorState, SkeletonCards } from "@/components/ui/states";
-import { toast } from "@/components/ui/toast";
 import { useDraft } from "@/lib/use-draft";
 import { useUnsaved } from "@/lib/use-unsaved";
 import { useProfile, useSaveSettings, useSettings } from "../api";
@@ -30,7 +30,6 @@ export function OwnSettings({ ownName }: { ownName: string }) {
 
 function SettingsForm({ settings, ownName }: { settings: ProfileSettings; ownName: string }) {
   const t = useTranslations("candidates.settings");
-  const common = useTranslations("common");
   const profile = useProfile();
   const form = useForm<ProfileSettings>({ defaultValues: settings });
   const draft = useDraft(form, "profile.settings");
@@ -45,7 +44,6 @@ function SettingsForm({ settings, ownName }: { settings: ProfileSettings; ownNam
       onSuccess: (stored) => {
         form.reset(stored);
         draft.clear();
-        toast(common("saved"));
       },
     });
   }
@@ -96,9 +94,7 @@ function SettingsForm({ settings, ownName }: { settings: ProfileSettings; ownNam
       </Section>
       <FormProblem error={save.error} />
       <div className="sticky bottom-0 z-20 -mx-1 flex items-center justify-end gap-4 border-t bg-page px-1 py-3 max-md:bottom-15">
-        <p role="status" className="mr-auto text-sm text-muted">
-          {isDirty ? t("unsaved") : t("allSaved")}
-        </p>
+        <SaveState saving={save.isPending} dirty={isDirty} />
         <Button type="submit" size="lg" busy={save.isPending}>
           {t("save")}
         </Button>

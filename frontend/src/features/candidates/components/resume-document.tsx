@@ -99,8 +99,8 @@ function Page({ resume, page, sources, first, onPick }: PageProps) {
               onKeyDown={stepAmongMarks}
               onFocus={() => lit?.light(path)}
               onBlur={() => lit?.light(null)}
-              onMouseEnter={() => lit?.light(path)}
-              onMouseLeave={() => lit?.light(null)}
+              onMouseEnter={() => lit?.hover(path)}
+              onMouseLeave={() => lit?.hover(null)}
               className={cn(
                 "absolute rounded-[3px] border transition-colors",
                 unsure ? "border-dashed border-evidence-rule" : "border-transparent hover:border-evidence-rule",

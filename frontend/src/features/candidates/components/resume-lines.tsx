@@ -48,8 +48,8 @@ function Marked({ text, spans, first, onPick }: MarkedProps) {
         onKeyDown={stepAmongMarks}
         onFocus={() => lit?.light(span.path)}
         onBlur={() => lit?.light(null)}
-        onMouseEnter={() => lit?.light(span.path)}
-        onMouseLeave={() => lit?.light(null)}
+        onMouseEnter={() => lit?.hover(span.path)}
+        onMouseLeave={() => lit?.hover(null)}
         className={cn(
           "inline rounded-[3px] text-left text-on-evidence underline decoration-evidence-rule decoration-2 underline-offset-4",
           span.unsure && "decoration-dashed",

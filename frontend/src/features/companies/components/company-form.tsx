@@ -10,8 +10,8 @@ import { Section } from "@/components/ui/card";
 import { ConflictDialog } from "@/components/ui/conflict-dialog";
 import { DraftNotice } from "@/components/ui/draft-notice";
 import { FormProblem } from "@/components/ui/form-problem";
+import { SaveState } from "@/components/ui/save-state";
 import { ErrorState, SkeletonCards } from "@/components/ui/states";
-import { toast } from "@/components/ui/toast";
 import { countryName } from "@/lib/countries";
 import { useUnsaved } from "@/lib/use-unsaved";
 import { useVersionedForm } from "@/lib/use-versioned-form";
@@ -30,7 +30,6 @@ export function CompanyProfile({ mayWrite }: { mayWrite: boolean }) {
 
 function useCompanyForm(company: Company) {
   const say = useTranslations("companies.profile.errors");
-  const common = useTranslations("common");
   const save = useSaveCompany();
   const [initial] = useState(() => valuesOf(company));
   const [thisYear] = useState(() => new Date().getFullYear());
@@ -43,7 +42,6 @@ function useCompanyForm(company: Company) {
     fieldPath: formPath,
     send: async (values) => valuesOf({ ...company, ...(await save.mutateAsync({ draft: draftOf(values), version: values.version })) }),
     current: async () => valuesOf(await fetchCompany()),
-    onStored: () => toast(common("saved")),
   });
 }
 
@@ -84,9 +82,7 @@ function CompanyForm({ company, mayWrite }: { company: Company; mayWrite: boolea
         )}
         {mayWrite && (
           <div className="sticky bottom-0 z-20 -mx-1 flex items-center justify-end gap-4 border-t bg-page px-1 py-3 max-md:bottom-15">
-            <p role="status" className="mr-auto text-sm text-muted">
-              {saving ? t("saving") : isDirty ? t("unsaved") : t("allSaved")}
-            </p>
+            <SaveState saving={saving} dirty={isDirty} />
             <Button type="submit" size="lg" busy={saving}>
               {t("save")}
             </Button>
