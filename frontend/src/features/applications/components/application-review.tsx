@@ -16,6 +16,7 @@ import { ApplicantIdentity } from "./applicant-identity";
 import { ApplicationTimeline } from "./application-timeline";
 import { CandidateProfile } from "./candidate-profile";
 import { MoveMenu } from "./move-menu";
+import { ResumeFindings } from "./resume-findings";
 import { StatusBadge } from "./status-badge";
 
 type Props = {
@@ -25,11 +26,9 @@ type Props = {
   match: ReactNode;
   assessment: ReactNode;
   interview: ReactNode;
-  /** What of the résumé its readers do not see. */
-  findings?: ReactNode;
 };
 
-export function ApplicationReview({ id, mayMove, match, assessment, interview, findings }: Props) {
+export function ApplicationReview({ id, mayMove, match, assessment, interview }: Props) {
   const t = useTranslations("applications");
   const application = useApplication(id);
   useLiveApplications();
@@ -71,7 +70,7 @@ export function ApplicationReview({ id, mayMove, match, assessment, interview, f
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="grid min-w-0 gap-6">
           <ApplicantIdentity application={found} />
-          {findings}
+          <ResumeFindings application={found} />
           <Tabs
             label={t("review.views")}
             panels={[
