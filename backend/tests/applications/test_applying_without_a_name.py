@@ -28,9 +28,11 @@ WORDS = {
     "summary": "I am Zephyrine Quillfeather. Mail zq@quill.example, call +33 6 12 34 56 78, see https://quill.example.",
     "links": ["https://quill.example/zephyrine"],
     "phone": "+33 6 98 76 54 32",
+    "date_of_birth": "1984-02-29",
+    "accommodations": "A ramp for a wheelchair",
     "experience": [{"title": "Engineer", "company": "Acme", "highlights": ["QUILLFEATHER's own compiler"]}],
 }
-TELLTALES = ["zephyrine", "quillfeather", "quill.example", "612345678", "698765432"]
+TELLTALES = ["zephyrine", "quillfeather", "quill.example", "612345678", "698765432", "19840229", "wheelchair"]
 
 
 def tells(person: Person, answer: Any) -> list[str]:
@@ -189,6 +191,7 @@ async def test_telling_the_name_shows_all_and_tells_the_company(
     assert (seen["display_name"], seen["candidate"]["email"]) == (NAME, person.email)
     assert seen["candidate"]["summary"] == WORDS["summary"]
     assert seen["candidate"]["links"] == WORDS["links"]
+    assert [word for word in ("98 76 54", "1984", "wheelchair") if word in json.dumps(seen)] == []
     assert seen["answers"] == {"why": f"{NAME} asks"}
     assert (await api.get(f"{url}/resume", headers=recruiter.headers)).content == data
     subjects = [mail.subject for mail in await outside.mail.inbox(to=recruiter.email)]
