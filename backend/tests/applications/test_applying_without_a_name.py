@@ -76,7 +76,7 @@ async def interviewed(api, a, sessions: Sessions, outside, work, recruiter: Pers
 async def test_nothing_that_the_company_reads_names_the_person_or_links_their_applications(
     api, a, sessions, outside, work
 ) -> None:
-    who = await interviewed(api, a, sessions, outside, work)
+    who = await interviewed(api, a, sessions, outside, work, await a.owner())
     reader, person = who.recruiter.headers, who.candidate
     attempts = await api.get(
         "/v1/attempts", headers=reader, params={"application_id": str(who.application_id)}
@@ -85,7 +85,7 @@ async def test_nothing_that_the_company_reads_names_the_person_or_links_their_ap
         f"/v1/jobs/{who.job_id}/applications", f"/v1/applications/{who.application_id}",
         f"/v1/jobs/{who.job_id}/ranking", f"/v1/applications/{who.application_id}/match",
         "/v1/interviews", who.url, f"{who.url}/transcript", f"{who.url}/evaluation", "/v1/notifications",
-        "/v1/jobs", *(f"/v1/attempts/{one['id']}" for one in attempts.json()["items"]),
+        "/v1/jobs", "/v1/organization/audit", *(f"/v1/attempts/{one['id']}" for one in attempts.json()["items"]),
     ]  # fmt: skip
 
     for path in paths:

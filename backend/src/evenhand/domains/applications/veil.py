@@ -66,7 +66,9 @@ def _bounded(form: str) -> str:
 
 def _plain(text: str) -> str:
     """Without accents, character by character, so that places in it are places in the text."""
-    return "".join(_without_accent(character) for character in text)
+    if text.isascii():
+        return text
+    return "".join(character if character.isascii() else _without_accent(character) for character in text)
 
 
 def _without_accent(character: str) -> str:

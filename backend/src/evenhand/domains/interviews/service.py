@@ -116,7 +116,7 @@ async def consent(session: Session, actor: Actor, interview_id: UUID, *, notice_
         interview.consented_at, interview.notice_version = now(), notice_version
         audit.record(
             session, "interview.consented", f"interview:{interview.id}", actor_id=actor.user_id,
-            organization_id=interview.organization_id, notice=notice_version,
+            notice=notice_version,  # not in the organization's trail: it would tell who an anonymous person is
         )  # fmt: skip
         await session.flush()
     return await _out(session, interview)
@@ -211,10 +211,7 @@ async def contest(
             candidate_id=interview.candidate_id, organization_id=interview.organization_id,
         ),
     )  # fmt: skip
-    audit.record(
-        session, "interview.contested", f"interview:{interview.id}", actor_id=actor.user_id,
-        organization_id=interview.organization_id,
-    )  # fmt: skip
+    audit.record(session, "interview.contested", f"interview:{interview.id}", actor_id=actor.user_id)
     tell_organization(session, interview.organization_id, "interview.changed", id=str(interview.id))
     await session.flush()
     return views.contest_out(objection)

@@ -156,4 +156,5 @@ def certificate(found: Mapping[str, Any]) -> Entry | None:
 
 
 def _unless_empty(entry: Entry) -> Entry | None:
-    return entry if any(value not in ("", None, False, []) for value in entry.values()) else None
+    told = any(value not in ("", None, []) for name, value in entry.items() if name != "current")
+    return entry if told else None
