@@ -95,7 +95,7 @@ EDITS = st.fixed_dictionaries(
         "skills": st.lists(
             st.builds(
                 lambda label, level: {"skill_id": None, "label": label, "level": level, "source": "candidate"},
-                st.sampled_from(["Python", "SQL", "HTML", "Weaving"]), st.sampled_from([None, 1, 3, 5]),
+                st.sampled_from(["Python", "python", "SQL", "HTML", "Weaving"]), st.sampled_from([None, 1, 3, 5]),
             ),
             max_size=4, unique_by=lambda s: s["label"].casefold(),
         ),

@@ -194,10 +194,12 @@ def _kept(
         [key] = [reading.skill_key(name) for name in reading.names_of(entry)]
         if key not in wanted:
             return None
-        level = wanted[key][1]["level"]
-        if key not in mine or level == reading.level_of(entry):
+        if key not in mine:
             return entry
-        rest = {name: value for name, value in entry.items() if name != "level"}
+        level, named = wanted[key][1]["level"], entry | {"name": _respelt(entry["name"], wanted)}
+        if level == reading.level_of(entry):
+            return named
+        rest = {name: value for name, value in named.items() if name != "level"}
         return rest | ({"level": LEVEL_NAMES[level]} if level else {})
 
     def stays(keyword: Any) -> bool:
@@ -206,10 +208,16 @@ def _kept(
             return True
         return key in wanted and (key not in mine or wanted[key][1]["level"] is None)
 
-    keywords = [keyword for keyword in entry["keywords"] if stays(keyword)]
+    keywords = [_respelt(keyword, wanted) for keyword in entry["keywords"] if stays(keyword)]
     if not any(_is_skill(keyword) for keyword in keywords):
         return None
     return entry if keywords == entry["keywords"] else entry | {"keywords": keywords}
+
+
+def _respelt(name: Any, wanted: Mapping[str, tuple[int, Mapping[str, Any]]]) -> Any:
+    """The skill's name as the profile writes it: React for react."""
+    found = wanted.get(reading.skill_key(name)) if _is_skill(name) else None
+    return name if found is None or found[1]["label"] == name[:120] else found[1]["label"]
 
 
 def _is_skill(keyword: Any) -> bool:
