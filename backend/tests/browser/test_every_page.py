@@ -1,0 +1,105 @@
+"""Every page of a signed-in person, from a small dark screen to a large light one: nothing overflows, axe finds nothing."""
+
+import json
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+import evenhand.cli.demo as demo
+from tests.browser.looking import axe_finds_nothing
+
+ACCOUNT = ["/account", "/account/security", "/account/sessions", "/account/preferences", "/account/delete"]
+CANDIDATE = [
+    "/home",
+    "/jobs",
+    "/recommended",
+    "/applications",
+    "/profile",
+    "/profile/settings",
+    "/resume",
+    *ACCOUNT,
+]
+COMPANY = [
+    "/company", "/company/jobs", "/company/jobs/new", "/company/profile", "/company/team", "/company/team/invitations",
+    "/company/team/settings", "/company/team/audit",
+]  # fmt: skip
+STRANGER = [
+    "/sign-in",
+    "/forgot-password",
+    "/reset-password",
+    "/register/candidate",
+    "/verify",
+    "/invitation",
+]
+
+
+def sign_in(page: Page, role: str) -> None:
+    """As one of the demo's people, who have a history."""
+    person = next(one for one in demo.sign_ins() if one["role"] == role)
+    page.goto("/sign-in")
+    page.get_by_label("Email").fill(person["email"])
+    page.get_by_label("Password", exact=True).fill(person["password"])
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url(re.compile(r"/(home|company)"))
+
+
+def looked_at(page: Page, path: str) -> None:
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(path)
+    page.get_by_role("heading", level=1).first.wait_for()
+    page.wait_for_load_state("networkidle")
+    fits(page, path)
+    axe_finds_nothing(page)
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.set_viewport_size({"width": 2560, "height": 1440})
+    fits(page, path)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    fits(page, path)
+    axe_finds_nothing(page)
+
+
+def fits(page: Page, path: str) -> None:
+    page.wait_for_timeout(150)
+    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wider <= 0, f"{path} is {wider} px wider than a screen of {page.viewport_size}"
+
+
+def first_link(page: Page, path: str, pattern: str) -> list[str]:
+    """The first link of a page whose address matches, if there is one."""
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    found = page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))")
+    return [href for href in found if re.fullmatch(pattern, href or "")][:1]
+
+
+ID = r"[0-9a-f-]{36}"
+
+
+def test_the_pages_of_a_candidate(window):
+    page = window(width=320, height=700, scheme="dark")
+    sign_in(page, "candidate")
+    details = first_link(page, "/applications", rf"/applications/{ID}") + first_link(
+        page, "/jobs", rf"/jobs/{ID}"
+    )
+    assert details
+    for path in [*CANDIDATE, *details]:
+        looked_at(page, path)
+
+
+def test_the_pages_of_a_company(window):
+    page = window(width=320, height=700, scheme="dark")
+    sign_in(page, "owner")
+    [job] = first_link(page, "/company/jobs", rf"/company/jobs/{ID}")
+    people = first_link(page, job, rf"{job}/applications/{ID}")
+    for path in [*COMPANY, job, f"{job}/pipeline", f"{job}/posting", *people]:
+        looked_at(page, path)
+
+
+def test_the_pages_of_somebody_who_is_not_signed_in(window):
+    page = window(width=320, height=700, scheme="dark")
+    slugs = json.loads(Path(demo.DATA).read_text(encoding="utf-8"))["companies"]
+    company = re.sub(r"[^a-z]+", "-", next(iter(slugs.values()))["name"].lower())
+    for path in [*STRANGER, f"/companies/{company}"]:
+        looked_at(page, path)
