@@ -106,6 +106,7 @@ def test_a_forgotten_password_is_chosen_anew_and_ends_every_session(window):
     other = window()
     other.goto("/sign-in")
     other.get_by_role("link", name="Forgot your password?").click()
+    other.get_by_role("heading", name="Choose a new password").wait_for()
     other.get_by_label("Email").fill(email)
     other.get_by_role("button", name=re.compile("send", re.I)).click()
     expect(other.get_by_text(email, exact=False).first).to_be_visible()
