@@ -23,12 +23,8 @@ def editing(window) -> tuple[Page, Page, str]:
     second = window()
     people.sign_in(second, email)
     for page in (first, second):
-        page.goto("/profile?edit=1")
-        start = page.get_by_role("button", name="Fill in by hand").or_(
-            page.get_by_role("link", name="Fill in by hand")
-        )
-        if start.first.is_visible():
-            start.first.click()
+        page.goto("/profile")
+        page.get_by_role("button", name="Fill in by hand").click()
         page.get_by_label("Headline").first.wait_for()
     return first, second, email
 

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { Notice } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState, ErrorState, SkeletonCards } from "@/components/ui/states";
+import { useHasDraft } from "@/lib/use-draft";
 import { useProfile } from "../api";
 import { JsonResume } from "./json-resume";
 import { ProfileEditor } from "./profile-editor";
@@ -15,12 +16,13 @@ export function OwnProfile() {
   const t = useTranslations("candidates.profile");
   const profile = useProfile();
   const [byHand, setByHand] = useState(false);
+  const drafted = useHasDraft("profile");
   // Grows with each import, so that the form begins anew with what was imported.
   const [imports, setImports] = useState(0);
   if (profile.isPending) return <SkeletonCards />;
   if (profile.isError) return <ErrorState error={profile.error} retry={() => void profile.refetch()} />;
   const exchange = <JsonResume profile={profile.data} onImported={() => setImports((count) => count + 1)} />;
-  if (!profile.data?.confirmed_at && !byHand) {
+  if (!profile.data?.confirmed_at && !byHand && !drafted) {
     return (
       <div className="grid gap-6">
         <EmptyState
