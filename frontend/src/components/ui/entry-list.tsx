@@ -48,7 +48,7 @@ export function EntryList({ label, entries, onMove, onRemove, compact }: EntryLi
   }
   return (
     <DndContext id={id} sensors={sensors} onDragEnd={drop}>
-      <ul ref={list} tabIndex={-1} aria-label={label} className={cn("grid outline-none", compact ? "gap-0" : "gap-4")}>
+      <ul ref={list} tabIndex={-1} aria-label={label} className={cn("grid grid-cols-1 outline-none", compact ? "gap-0" : "gap-4")}>
         {entries.map((entry, index) => (
           <Entry key={entry.key} entry={entry} index={index} compact={compact}>
             {entries.length > 1 && (
@@ -87,7 +87,7 @@ function Entry({ entry, index, compact, children }: { entry: EntryItem; index: n
       data-entry={index}
       style={drag.transform ? { transform: `translate3d(${x}px, ${y}px, 0)` } : undefined}
       className={cn(
-        compact ? "flex flex-wrap items-center gap-2 border-b bg-card py-1.5" : "grid gap-4 rounded-control border bg-card p-4 sm:p-5",
+        compact ? "flex flex-wrap items-center gap-2 border-b bg-card py-1.5" : "grid grid-cols-1 gap-4 rounded-control border bg-card p-4 sm:p-5",
         drag.isDragging && "relative z-20 shadow-lifted",
         drop.isOver && !drag.isDragging && "outline-2 outline-focus",
       )}
