@@ -86,7 +86,6 @@ def apply_for(page: Page, job_id: str) -> str:
     page.get_by_role("link", name="Apply").first.click()
     page.get_by_label("Show my name to this company now").check()
     page.get_by_label("I have read this and agree.").check()
-    page.get_by_label(re.compile("Tell the company my name now")).check()
     page.get_by_role("button", name="Send application").click()
     page.get_by_role("link", name="See what is next").click()
     page.wait_for_url(re.compile(r"/applications/[0-9a-f-]{36}"))
