@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 GROUPS: dict[str, str] = {
     "accounts": "accounts",
     "keys": "keys",
+    "eval": "evaluate",
     "models": "models",
 }
 

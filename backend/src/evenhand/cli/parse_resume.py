@@ -12,13 +12,14 @@ from evenhand.cli.lines import in_a_sentence, progress, whole_file
 
 @in_a_sentence
 def parse_resume(
-    files: list[Path] = typer.Argument(..., help="PDF or DOCX files"),
+    files: list[Path] = typer.Argument(..., help="PDF, DOCX, ODT, HTML or text files"),
     out: Path = typer.Option(..., "--out", "-o", help="JSON Lines file to write"),
 ) -> None:
     """Parse résumés. A file that cannot be read gives a line with its `error`; the others go on.
 
     Each line: file (its name; its path where two share a name), resume (JSON Resume), confidences (by path:
-    confidence, line, page, start, stop, text), warnings (hidden text, sections not found), version. The exit code is 1 only when no file could be read.
+    confidence, line, page, start, stop, text, box), warnings (hidden text, sections not found), findings (what the
+    file hides from people), pages, scanned_pages, version. The exit code is 1 only when no file could be read.
     """
     read = asyncio.run(_parse_all(files, out))
     typer.echo(f"{read} of {len(files)} files read; written to {out}", err=True)

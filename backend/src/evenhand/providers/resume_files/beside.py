@@ -1,11 +1,14 @@
 """Words that a file carries beside its page: properties, descriptions of pictures, comments."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from evenhand.ml.text.resume.layout import HiddenText
 
 _WORD = re.compile(r"[^\W\d_][\w+#.'-]*[\w+#]|[^\W\d_]")
+_TOKEN = re.compile(r"\w+")
+_COPIES = {"same_colour", "near_colour", "tiny", "off_page", "invisible", "covered", "marked_hidden"}
 # Words that programs and tidy people put into properties.
 _USUAL = frozenset(
     [
@@ -111,6 +114,19 @@ def unknown_words(text: str, shown: str) -> list[str]:
 def _is_code(word: str) -> bool:
     """Identifiers such as Canva's "dafxyz12_3k", not words."""
     return bool(re.search(r"\d", word)) and len(word) > 6
+
+
+def told(hidden: list[HiddenText], shown: str) -> list[HiddenText]:
+    """Without what says nothing that the page does not say as well, such as a second menu or a line cut in two."""
+    return [h for h in hidden if h.kind not in _COPIES or not _nothing_new(h.sample, shown)]
+
+
+def _nothing_new(text: str, shown: str) -> bool:
+    """Whether each word stands on the page, at least as often as in the hidden text (or once less)."""
+    there = Counter(w.casefold() for w in _TOKEN.findall(shown))
+    return all(
+        there[w] and n <= there[w] + 1 for w, n in Counter(w.casefold() for w in _TOKEN.findall(text)).items()
+    )
 
 
 def beside_the_page(fields: Mapping[str, str], shown: str) -> Iterator[HiddenText]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from evenhand.ml.text.resume.layout import Document, HiddenText, Line, numbered
+from evenhand.providers.resume_files.beside import told
 from evenhand.providers.resume_files.colours import WHITE, Rgb, blend, why_unseen
 from evenhand.providers.resume_files.docx_extras import extras_of, programs_in
 from evenhand.providers.resume_files.docx_places import Places, page_size, shown_headers
@@ -88,7 +89,7 @@ def _read(archive: Archive) -> Document:
     links = [target for kind, target, outside in relations.values() if kind == "hyperlink" and outside]
     shown = " ".join(line.text for line in lines)
     hidden = [
-        *_reports(reader),
+        *told(_reports(reader), shown),
         *extras_of(archive, [root, *tops, *ends], folder, shown),
         *reader.invisible.reports(),
     ]

@@ -9,10 +9,10 @@ import cssselect2
 from lxml import etree  # type: ignore[import-untyped]
 
 from evenhand.ml.text.resume.layout import Document, HiddenText, Line, numbered
-from evenhand.providers.resume_files.beside import beside_the_page, hidden_note, unknown_words
+from evenhand.providers.resume_files.beside import beside_the_page, hidden_note, told, unknown_words
 from evenhand.providers.resume_files.css import PX_PER_POINT, Cascade
 from evenhand.providers.resume_files.html_covers import covered_elements
-from evenhand.providers.resume_files.html_look import NEVER, Look, look_of
+from evenhand.providers.resume_files.html_look import BLOCKS, NEVER, Look, is_set_apart, look_of
 from evenhand.providers.resume_files.invisible import InvisibleCharacters
 from evenhand.providers.resume_files.pdf_hidden import REASONS
 from evenhand.providers.resume_files.port import MAX_CHARACTERS, MAX_LINES, UnreadableResume
@@ -24,6 +24,7 @@ _CODE = re.compile(r"[<>{}=;]|\[if\b|\[endif|copyright|licen[sc]e|https?://", re
 _SUBTLE = frozenset(
     ["script", "style", "head", "title", "meta", "link", "base", "source", "track", "param", "svg"]
 )
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LABEL_WORDS = 4  # labels for screen readers are short
 Lines = list[Line]
 
@@ -47,6 +48,7 @@ class _Pen:
 
     parts: list[tuple[str, Look]] = field(default_factory=list)
     lines: Lines = field(default_factory=list)
+    level: int = 0  # of the heading, 1 to 6; 0 for none
 
     def flush(self, style: str) -> None:
         text = "".join(t for t, _ in self.parts)
@@ -55,6 +57,7 @@ class _Pen:
         letters = sum(len(t.strip()) for t, _ in self.parts) or 1
         bold = sum(len(t.strip()) for t, k in self.parts if k.bold) / letters > 0.6
         size = max((k.size for t, k in self.parts if t.strip()), default=16.0) / PX_PER_POINT
+        size += 0.5 * (6 - self.level) if self.level else 0.0  # the outline also counts where sizes are alike
         self.parts.clear()
         if text:
             bullet = bool(_BULLET.match(text))
@@ -79,7 +82,12 @@ def read_html(data: bytes) -> Document:
     if len(lines) > MAX_LINES or sum(len(line.text) for line in lines) > MAX_CHARACTERS:
         raise UnreadableResume("The HTML file holds far more text than a résumé does.")
     shown = " ".join(line.text for line in lines)
-    hidden = [*_reports(page, shown), *_beside(root, shown), *invisible.reports(), *_programs(root)]
+    hidden = [
+        *told(_reports(page, shown), shown),
+        *_beside(root, shown),
+        *invisible.reports(),
+        *_programs(root),
+    ]
     return Document("html", 1, numbered(lines), tuple(hidden), tuple(dict.fromkeys(page.links)))
 
 
@@ -121,7 +129,7 @@ def _closed(look: Look) -> Look:
 
 def _block(node: Any, page: _Page, style: str, covered: bool) -> Lines:
     """The lines of a block element and of what it holds."""
-    pen = _Pen()
+    pen = _Pen(level=next((int(n.tag[1]) for n in (node, *node.iterancestors()) if n.tag in HEADINGS), 0))
     _inside(node, page, pen, style, covered or node in page.covered)
     pen.flush(style)
     return pen.lines
@@ -158,7 +166,12 @@ def _child(
     elif look.row and its.display != "none":
         cells.append(_block(child, page, _style(child, page, style), covered))
     elif its.display.startswith("inline") or its.display in ("contents", "ruby"):
-        apart = its.display != "inline" or its.floats in ("left", "right")
+        apart = its.display != "inline" or its.floats in ("left", "right") or is_set_apart(its)
+        apart = apart or (
+            child.tag in BLOCKS and its.display == "inline"
+        )  # parts of their own, set in one row
+        if not apart and len(child) == 0 and not (child.text or "").strip() and child.tag != "wbr":
+            pen.parts.append((" ", its))  # an icon
         if apart:
             pen.parts.append(("\t", its))
         _inside(child, page, pen, style, covered)
@@ -204,10 +217,15 @@ def _write(text: str | None, node: Any, look: Look, page: _Page, pen: _Pen, cove
         pen.parts.append((said if look.kept_spaces else re.sub(r"\s+", " ", said), look))
         if look.kept_spaces and "\n" in text:
             _write_rows(text, look, pen)
-    elif look.quiet and kind == "covered":
+    elif (look.quiet and kind == "covered") or (kind != "marked_hidden" and _skips(node)):
         page.labels.append(text.strip())
     else:
         page.hidden[kind].append(" ".join(text.split()))
+
+
+def _skips(node: Any) -> bool:
+    """A link within the page, as "Skip to content" is, shown when it has the keyboard's focus."""
+    return node.tag == "a" and str(node.get("href") or "").startswith("#")
 
 
 def _write_rows(text: str, look: Look, pen: _Pen) -> None:

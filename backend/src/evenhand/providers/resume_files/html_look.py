@@ -328,6 +328,17 @@ def _is_far(values: css.Values, size: float) -> bool:
     return px("right") <= -FAR or px("bottom") <= -FAR * 4 or px("left") >= css.SCREEN * 1.5
 
 
+def is_set_apart(look: Look) -> bool:
+    """Whether white space stands beside an inline element, though no space is written there."""
+    sides = ("margin-left", "margin-right", "padding-left", "padding-right", "margin", "padding")
+    for name in sides:
+        parts = look.values.get(name, "").split()
+        part = parts[1] if len(parts) > 1 else parts[0] if parts else ""
+        if (css.length_of(part, size=look.size) or 0.0) >= 0.3 * look.size:
+            return True
+    return False
+
+
 def _for_screen_readers(values: css.Values) -> bool:
     """The recommended way to give screen readers a label: one pixel, clipped, out of the flow."""
     return (

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from evenhand.ml.text.resume.layout import Document, HiddenText, Line, numbered
-from evenhand.providers.resume_files.beside import beside_the_page, hidden_note
+from evenhand.providers.resume_files.beside import beside_the_page, hidden_note, told
 from evenhand.providers.resume_files.colours import BLACK, WHITE, Rgb, blend, from_hex, why_unseen
 from evenhand.providers.resume_files.docx_shapes import Float, PageSize, covered_by, covers_line, grounds_at
 from evenhand.providers.resume_files.docx_styles import Run
@@ -99,7 +99,11 @@ def _read(archive: Archive) -> Document:
     for each in absent:
         _block_lines(reader, each, _Around(gone="marked_hidden"))
     shown = " ".join(line.text for line in lines)
-    hidden = [*_reports(reader), *_extras(archive, content, body, shown), *reader.invisible.reports()]
+    hidden = [
+        *told(_reports(reader), shown),
+        *_extras(archive, content, body, shown),
+        *reader.invisible.reports(),
+    ]
     return Document("odt", 1, numbered(lines), tuple(hidden), tuple(dict.fromkeys(reader.links)))
 
 
@@ -198,6 +202,8 @@ def _paragraph_lines(reader: _Reader, paragraph: Any, around: _Around) -> list[L
     meaning = "title" if re.search(r"(?<!sub)\btitle\b", style) else "heading" if heading else ""
     text = reader.invisible.clean("".join(t for _, t in shown))
     size = max((look.size for look, t in shown if t.strip()), default=11.0)
+    if paragraph.tag == TEXT + "h":
+        size = 24.0 - 2.0 * min(6, int(paragraph.get(TEXT + "outline-level") or 1))
     letters = sum(len(t.strip()) for _, t in shown) or 1
     bold = sum(len(t.strip()) for look, t in shown if look.bold) / letters > 0.6
     lines = []

@@ -13,6 +13,7 @@ from pdfplumber.utils.text import extract_words
 
 from evenhand.ml.text.resume.columns import read_lines
 from evenhand.ml.text.resume.layout import Document, HiddenText, Word, numbered
+from evenhand.providers.resume_files.beside import told
 from evenhand.providers.resume_files.invisible import InvisibleCharacters
 from evenhand.providers.resume_files.pdf_extras import extras_of
 from evenhand.providers.resume_files.pdf_eyes import Eyes
@@ -116,6 +117,7 @@ def _read(pdf: Any, eyes: Eyes) -> Document:
             "The PDF holds no text; it seems to be a scan. Send a PDF with text, or a DOCX."
         )
     lines = numbered(read_lines(words))
+    hidden = told(hidden, " ".join(line.text for line in lines))
     hidden += invisible.reports() + extras_of(pdf, eyes, lines)
     return Document(
         kind="pdf",
@@ -134,12 +136,34 @@ def _readable(text: str) -> str:
     return re.sub(r"\(cid:\d+\)|[\ue000-\uf8ff]", "", text).replace("\u00a0", " ").replace("\u00ad", "")
 
 
+def _drawn_bullets(page: Any, found: list[Any], shift: tuple[float, float]) -> list[Word]:
+    """Bullets that are drawn and not written, as browsers print them: small filled shapes left of a line."""
+    dots = []
+    for shape in [*page.curves, *page.rects]:
+        wide, high = shape["x1"] - shape["x0"], shape["bottom"] - shape["top"]
+        if shape.get("fill") and 1.5 <= wide <= 7 and 0.7 <= high / max(wide, 0.1) <= 1.4:
+            dots.append((float(shape["x0"]), float(shape["x1"]), float(shape["top"] + shape["bottom"]) / 2))
+    words = []
+    for x0, x1, middle in dict.fromkeys(dots):
+        right = [w for w in found if w["top"] < middle < w["bottom"] and 1 < w["x0"] - x1 < 22]
+        left = [w for w in found if w["top"] < middle < w["bottom"] and -1 < x0 - w["x1"] < 30]
+        if not right or left:
+            continue
+        word = min(right, key=lambda w: float(w["x0"]))
+        if any(mark in str(word["fontname"]).lower() for mark in _BOLD):
+            continue  # the mark of an entry on a line of time
+        top, bottom = float(word["top"]) - shift[1], float(word["bottom"]) - shift[1]
+        size = round(float(word["size"]), 1)
+        words.append(Word("•", page.page_number, x0 - shift[0], x1 - shift[0], top, bottom, size, False))
+    return words
+
+
 def _words(page: Any, chars: list[Any], invisible: InvisibleCharacters) -> list[Word]:
     found = extract_words(
         chars, x_tolerance_ratio=0.18, extra_attrs=["fontname", "size"], keep_blank_chars=False
     )
     dx, dy = offset(page)
-    words = []
+    words = _drawn_bullets(page, found, (dx, dy))
     for w in found:
         text = invisible.clean(_readable(w["text"])).strip()
         if not text:

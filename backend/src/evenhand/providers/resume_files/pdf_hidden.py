@@ -1,5 +1,6 @@
 """Which characters of a PDF page nobody sees, and why."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
@@ -168,7 +169,8 @@ def _smooth(chars: list[Any], kinds: list[str | None]) -> None:
         letters = [j for j in word if chars[j]["text"][:1].isalnum()]
         gone = [j for j in letters if kinds[j]]
         if not letters:  # points and bullets by themselves: left out only when they draw nothing
-            pass
+            for j in word:
+                kinds[j] = None if kinds[j] == "near_colour" else kinds[j]
         elif len(gone) >= 0.7 * len(letters):
             common = max({kinds[j] for j in gone}, key=lambda k: sum(kinds[j] == k for j in gone))
             for j in word:
@@ -224,6 +226,7 @@ def _reports(chars: list[Any], kinds: list[str | None], number: int) -> list[Hid
     out = []
     for kind, parts in sorted(texts.items()):
         whole = "".join(parts)
+        whole = re.sub(r"\(cid:\d+\)", "", whole).strip()
         letters = sum(c.isalnum() for c in whole)
         if letters >= REPORTED:
             out.append(HiddenText(REASONS[kind], number, letters, whole[:500], kind, f"page {number}"))

@@ -24,6 +24,10 @@ _LABEL = re.compile(
 _NOT_A_NAME = re.compile(
     r"curriculum|vitae|^r[eé]sum[eé]$|^cv$|lebenslauf|profile|page \d|confidential", re.IGNORECASE
 )
+_WHOSE = re.compile(  # "Ann Lee's CV", "Résumé of Ann Lee"
+    r"['’]s?\s+(?:cv|r[eé]sum[eé]|curriculum vitae)\s*$|^(?:cv|r[eé]sum[eé]|curriculum vitae)\s*(?:of\s|[-–:]\s?)\s*",
+    re.IGNORECASE,
+)
 _PIECES = re.compile(r"\t+|\s*[|•·∙●▪◦;✉☎📞📧📍🏠]+\s*|\s{3,}|\s+[–—-]\s+")
 _PARTICLES = {
     "de",
@@ -168,7 +172,9 @@ def _name(head: list[Line], everything: list[Line], email: str) -> Found | None:
     }
     for order, line in enumerate(pool.values()):
         labelled = re.match(r"^\W*(?:full )?name\s*:\s*(.+)$", line.text, re.IGNORECASE)
-        for place, piece in enumerate(_PIECES.split(labelled.group(1) if labelled else line.text)):
+        for place, piece in enumerate(
+            _PIECES.split(labelled.group(1) if labelled else _WHOSE.sub("", line.text))
+        ):
             piece = re.sub(
                 r",?\s+(?:Ph\.?D|MBA|MSc|BSc|M\.?D|PMP|CPA|RN|Esq|Dr|P\.?E|CFA|BA|MA|JD)\b\.?.*$",
                 "",

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from evenhand.ml.text.resume.dates import is_date_like
+from evenhand.ml.text.resume.headings import known_section
 from evenhand.ml.text.resume.layout import Line, Span, Word
 
 BULLETS = "•●○◦▪▫■□‣⁃∙·–—*-»➢➤✓✔❖◆◇►▶"
@@ -72,7 +73,7 @@ def read_lines(words: list[Word]) -> list[Line]:
     for region in _joined_over_pages(regions):
         for rows in (region.full, region.left, region.right):
             if rows:
-                lines += _unwrap(rows, column)
+                lines += [line for line in _unwrap(rows, column) if any(c.isalnum() for c in line.text)]
                 column += 1
     return lines
 
@@ -206,7 +207,7 @@ def _unwrap(rows: list[_Row], column: int) -> list[Line]:
     margin = max(r.cells[-1].x1 for r in rows)
     lines: list[Line] = []
     previous: _Row | None = None
-    for row in rows:
+    for row in _with_labels_apart(rows):
         line = _line(row, column)
         if previous is not None and lines and _wraps(previous, row, lines[-1], line, margin):
             glue = "" if lines[-1].text.endswith(("-", "/")) and line.text[:1].islower() else " "
@@ -215,6 +216,19 @@ def _unwrap(rows: list[_Row], column: int) -> list[Line]:
             lines.append(line)
         previous = row
     return lines
+
+
+def _with_labels_apart(rows: list[_Row]) -> list[_Row]:
+    """A section's name that stands in the margin beside its first entry is a row of its own."""
+    out: list[_Row] = []
+    for row in rows:
+        words = row.words
+        cut = next((i for i, w in enumerate(words) if abs(w.size - words[0].size) > 1), 0)
+        if cut and known_section(" ".join(w.text for w in words[:cut])):
+            out += [_Row([_Cell(words[:cut])]), _Row(_cells(words[cut:]))]
+        else:
+            out.append(row)
+    return out
 
 
 def _joined(before: Line, glue: str, line: Line) -> Line:

@@ -1,14 +1,24 @@
 """Lines of a section → entries: which lines head an entry, which describe it, and its dates."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from evenhand.ml.text.resume.dates import Period, find_periods, without_dates
 from evenhand.ml.text.resume.layout import Line
+from evenhand.ml.text.resume.words import place_score
 
 LONGEST_HEADER = 130  # characters; longer lines are prose
 _PROSE_END = re.compile(r"[a-z]{3,}[.;]$")
+# Lines that are no part of a name: a link by itself, a label over the bullets.
+_LABEL = re.compile(
+    r"(?:https?://|www\.)\S+|(?:key )?(?:highlights|achievements|accomplishments|responsibilities|courses|tasks|duties):?",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(  # "4 years 7 months", which pages count out beside the dates
+    r"(?<![\w-])\d{1,2}\s*\+?\s*(?:years?|yrs?|months?|mos|days?)(?:,?\s+(?:and\s+)?\d{1,2}\s*(?:months?|mos))?(?![\w-])",
+    re.IGNORECASE,
+)
 _STRONG = re.compile(
     r"\t+|\s+[|•·–—―/]\s+|\s*\|\s*|\s+-{1,2}\s+|\s+@\s*|\s+\bat\b\s+(?=[^\W\d_a-z]|(?:van|von|de|da|di|la|le|el|the)\b)|\s{3,}|;\s+"
 )
@@ -54,6 +64,7 @@ def is_body(line: Line) -> bool:
 def group(lines: list[Line]) -> list[Entry]:
     """Entries of a dated section. Every dated header line starts one; the lines above it that belong to
     it are as many as in the first entry, for people lay out all their entries alike."""
+    lines = _with_dates_freed(lines)
     anchors = [i for i, line in enumerate(lines) if anchor(line)]
     if not anchors:
         return _undated(lines)
@@ -65,6 +76,34 @@ def group(lines: list[Line]) -> list[Entry]:
     for start, index, stop in zip(starts, anchors, [*starts[1:], len(lines)], strict=True):
         entries.append(_entry(lines, start, index, stop))
     return entries
+
+
+def _with_dates_freed(lines: list[Line]) -> list[Line]:
+    """Dates that layouts put among the bullets belong to the header: in a column beside the first bullet, or as
+    the first item of the list, with a place after them."""
+    out: list[Line] = []
+    for line in lines:
+        if _LABEL.fullmatch(line.text.strip()):
+            continue
+        before, tab, last = line.text.rpartition("\t")
+        if line.bullet and tab and _is_date(last) and not find_periods(before):
+            out += [replace(line, text=last, bullet=False), replace(line, text=before)]
+        elif (line.bullet and _is_date(line.text) and out and not is_body(out[-1])) or (
+            line.bullet
+            and out
+            and _is_date(out[-1].text)
+            and place_score(line.text) >= 0.85
+            and len(line.text) < 45
+        ):
+            out.append(replace(line, bullet=False))
+        else:
+            out.append(line)
+    return out
+
+
+def _is_date(text: str) -> bool:
+    periods = find_periods(text)
+    return bool(periods) and not without_dates(text, periods).strip(" ()|,·–-")
 
 
 def _header_lines_above(lines: list[Line], index: int, floor: int) -> int:
@@ -96,6 +135,7 @@ def _entry(lines: list[Line], start: int, index: int, stop: int) -> Entry:
         header.append(lines[i])
         i += 1
     texts = [without_dates(h.text, find_periods(h.text)) if h is lines[index] else h.text for h in header]
+    texts = [_DURATION.sub("", text).strip(" ()•·|,") if _DURATION.search(text) else text for text in texts]
     return Entry(header, texts, period, lines[index], list(lines[i:stop]))
 
 

@@ -63,6 +63,8 @@ SYNONYMS: dict[str, str] = {
     "|datos personales|contatti|dati personali|informazioni personali|contato|dados pessoais|dane osobowe|contactgegevens"
     "|persoonlijke gegevens|контакты|联系方式|links|social|online|profiles",
 }  # fmt: skip
+# Headings that also label a part of an entry, where they are set smaller than the section's own heading.
+INNER = frozenset(["highlights", "courses", "achievements", "key achievements", "accomplishments"])
 _LOOKUP = {name: section for section, names in SYNONYMS.items() for name in names.split("|")}
 _CLOSED = {name.replace(" ", ""): section for name, section in _LOOKUP.items()}  # for letter-spaced headings
 _KEYWORDS = (
@@ -101,6 +103,7 @@ def normalized(text: str) -> str:
         .replace("&", " and ")
         .replace("+", " and ")
     )
+    text = re.sub(r"\s*\(\d+\)$", "", text)  # "Projects (3)"
     return re.sub(r"\s*/\s*", " and ", re.sub(r"\s+", " ", text)).strip(" :")
 
 
@@ -141,10 +144,12 @@ def find_headings(lines: tuple[Line, ...]) -> dict[int, str]:
         for line in lines
         if not line.bullet and len(line.text) <= 48 and (section := known_section(line.text))
     }
+    exact = _without_inner_labels(exact, lines)
     styles = Counter(_style(line) for line in lines if line.number in exact)
     body = Counter(_style(line) for line in lines).most_common(1)[0][0] if lines else None
     leading = {style for style, _ in styles.most_common(2) if style != body}
     found = _without_doubles(exact, lines, leading)
+    smallest = min((style[0] for style in leading), default=0.0)
     for line in lines:
         if (
             line.number in found
@@ -153,7 +158,7 @@ def find_headings(lines: tuple[Line, ...]) -> dict[int, str]:
             or re.search(r"\d{3}|@", line.text)
         ):
             continue
-        looks = _style(line) in leading or line.style == "heading"
+        looks = _style(line) in leading or (line.style == "heading" and line.size >= smallest)
         guess = (
             guessed_section(line.text) if looks or (line.text.endswith(":") and is_caps(line.text)) else None
         )
@@ -162,6 +167,14 @@ def find_headings(lines: tuple[Line, ...]) -> dict[int, str]:
         elif looks and line.number and "\t" not in line.text and _unknown_heading(line, leading, styles):
             found[line.number] = "other"
     return dict(sorted(found.items()))
+
+
+def _without_inner_labels(exact: dict[int, str], lines: tuple[Line, ...]) -> dict[int, str]:
+    """Without labels inside an entry ("Highlights"), which are set smaller than the sections' headings."""
+    sizes = {line.number: line.size for line in lines if line.number in exact}
+    largest = max((sizes[n] for n, s in exact.items() if s in ("work", "education")), default=0.0)
+    inner = {line.number for line in lines if normalized(line.text) in INNER and line.size < largest - 0.4}
+    return {number: section for number, section in exact.items() if number not in inner}
 
 
 def _unknown_heading(

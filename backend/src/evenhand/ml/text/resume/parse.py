@@ -23,6 +23,10 @@ from evenhand.ml.text.resume.work import parse_work
 
 VERSION = "resume-parser-2026.11.25-1"
 _INLINE = re.compile(r"^([^:\t]{3,40}?)\s*(?::|\t)\s*(\S.*)$")
+_FURNITURE = (
+    r"(?:page\s*)?\d{1,2}(?:\s*(?:of|/)\s*\d{1,2})?|.{0,40}\s[-–|]\s*page\s*\d{1,2}(?:\s*(?:of|/)\s*\d{1,2})?"
+    r"|last updated\b.{0,40}"
+)
 _TITLES = {"projects": "name", "awards": "title", "publications": "name", "volunteer": "organization"}
 
 
@@ -61,9 +65,7 @@ def _without_page_furniture(document: Document) -> tuple[Line, ...]:
             and line.top
             and texts[line.text, round(line.top)] >= document.pages
         )
-        if repeated or re.fullmatch(
-            r"(?:page\s*)?\d{1,2}(?:\s*(?:of|/)\s*\d{1,2})?", line.text.strip(), re.IGNORECASE
-        ):
+        if repeated or re.fullmatch(_FURNITURE, line.text.strip(), re.IGNORECASE):
             continue
         kept.append(line)
     return tuple(kept)
