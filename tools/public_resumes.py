@@ -103,17 +103,27 @@ def shown(resume: dict[str, Any], said: str) -> dict[str, Any]:
         return bool(value) and bare(value) in have
 
     basics = resume["basics"]
-    out: dict[str, Any] = {"basics": {k: basics[k] for k in ("name", "email", "phone", "summary") if there(basics.get(k))}}
+    out: dict[str, Any] = {
+        "basics": {k: basics[k] for k in ("name", "email", "phone", "summary") if there(basics.get(k))}
+    }
     city = (basics.get("location") or {}).get("city")
     if there(city):
         out["basics"]["location"] = {"city": city}
-    urls = [p for p in basics.get("profiles", []) if there(re.sub(r"^https?://(www\.)?", "", p.get("url") or "-"))]
+    urls = [
+        p for p in basics.get("profiles", []) if there(re.sub(r"^https?://(www\.)?", "", p.get("url") or "-"))
+    ]
     if urls:
         out["basics"]["profiles"] = urls
     for rows, names in KEPT.items():
-        out[rows] = [entry(row, names, there) for row in resume.get(rows, []) if there(row.get(names[0]) or row.get(names[1]))]
+        out[rows] = [
+            entry(row, names, there)
+            for row in resume.get(rows, [])
+            if there(row.get(names[0]) or row.get(names[1]))
+        ]
     out["skills"] = [
-        {"name": s["name"], "keywords": k} if (k := [x for x in s.get("keywords") or [] if there(x)]) else {"name": s["name"]}
+        {"name": s["name"], "keywords": k}
+        if (k := [x for x in s.get("keywords") or [] if there(x)])
+        else {"name": s["name"]}
         for s in resume.get("skills", [])
         if there(s["name"])
     ]
@@ -157,7 +167,9 @@ def main(folder: Path) -> None:
     for file in sorted(f for f in folder.iterdir() if f.suffix in (".pdf", ".html", ".docx", ".odt")):
         name, _, layout = file.stem.partition("--")
         rows.append({"file": file.name, "layout": layout, "resume": shown(known[name], words_of(file))})
-    (folder / "truth.jsonl").write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    (folder / "truth.jsonl").write_text(
+        "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8"
+    )
     print(f"{len(rows)} résumés of {len(known)} people in {folder}")
 
 
