@@ -37,9 +37,7 @@ def test_figures_are_told_by_field_with_their_files_and_interval(tmp_path: Path)
         "f1": pytest.approx(0.8), "low": 0, "high": 0,
     }  # fmt: skip
     assert fields["employer"]["low"] < 0.8 < fields["employer"]["high"]
-    assert (
-        fields["skills"]["precision"] == 0.5
-    )  # four were found in each file that could be read, two of them wanted
+    assert fields["skills"]["precision"] == 0.5
 
 
 def test_entries_are_paired_by_what_they_share_and_wrong_ones_cost_both_ways() -> None:
