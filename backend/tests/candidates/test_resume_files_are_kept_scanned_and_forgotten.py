@@ -8,8 +8,10 @@ from tests.factories.clamd import EICAR, SpokenClamd
 from tests.factories.hidden_text import ATTACKS, CLEAN
 from tests.factories.hidden_text.docx_base import word
 from tests.factories.hidden_text.pdf_base import pdf
+from tests.factories.jobs import make_job
 
 from evenhand.core.db import unit_of_work
+from evenhand.domains.applications import CONSENT_VERSION
 from evenhand.domains.candidates import findings_of, jobs
 from evenhand.domains.candidates.models import ParseCorrection, Resume
 from evenhand.providers import Providers
@@ -114,6 +116,26 @@ async def test_hidden_words_are_shown_to_their_sender_and_kept_for_the_recruiter
     assert "zookeeper" not in str(read["draft"]).lower()
     told = await findings_of(session, sent["id"])
     assert [f.model_dump() for f in told] == read["findings"]
+
+
+async def test_a_recruiter_sees_what_the_resume_of_an_application_hid(api, a, work, sessions) -> None:
+    recruiter, ann = await a.recruiter(), await a.candidate()
+    job_id = await make_job(sessions, recruiter)
+    url = f"/v1/resumes/{(await send(api, ann, ATTACKS['pdf_white_on_white']())).json()['id']}"
+    await work()
+    draft = (await api.get(url, headers=ann.headers)).json()["draft"]
+    version = (await api.get("/v1/profile", headers=ann.headers)).headers["etag"]
+    await api.post(f"{url}/confirm", headers=ann.headers | {"If-Match": version}, json=draft)
+    body = {"job_id": str(job_id), "consent_version": CONSENT_VERSION}
+
+    sent = (await api.post("/v1/applications", headers=ann.headers, json=body)).json()
+    seen = (await api.get(f"/v1/applications/{sent['id']}", headers=recruiter.headers)).json()
+
+    assert seen["anonymous"]
+    told = seen["candidate"]["resume_findings"]
+    assert [f["kind"] for f in told] == ["same_colour"]
+    assert "Zookeeper" in told[0]["text"]
+    assert "zookeeper" not in str(seen["candidate"] | {"resume_findings": []}).lower()
 
 
 async def test_malware_is_refused_deleted_and_not_taken_again(api, a, work, outside) -> None:
