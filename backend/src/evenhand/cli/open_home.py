@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 from pydantic import SecretStr
 
@@ -20,7 +21,8 @@ def settings_of_home() -> Iterator[Settings]:
     given = settings.model_fields_set
     with ExitStack() as stack:
         found: dict[str, str | SecretStr] = {}
-        if "secret_key" not in given:
+        # Where the database is elsewhere, a home without a key is no installation: nothing is made in it.
+        if "secret_key" not in given and ("database_url" not in given or _has_key(settings.home)):
             settings.home.mkdir(parents=True, exist_ok=True)
             found["secret_key"] = SecretStr(Home(settings.home).secret_key())
         if "database_url" not in given:
@@ -30,6 +32,10 @@ def settings_of_home() -> Iterator[Settings]:
             valkey = EmbeddedValkey(settings.home / "valkey")
             found["redis_url"] = valkey.running_url() or _started(stack, valkey)
         yield settings.model_copy(update=found)
+
+
+def _has_key(home: Path) -> bool:
+    return (home / "secret_key").is_file()
 
 
 def _started(stack: ExitStack, server: EmbeddedPostgres | EmbeddedValkey) -> str:
