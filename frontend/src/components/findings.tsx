@@ -10,7 +10,9 @@ export function Findings({ findings }: { findings: readonly HiddenText[] }) {
     <ul className="mt-3 grid gap-3">
       {findings.map((finding, index) => {
         const kind = `kind.${finding.kind}` as "kind.tiny";
-        const where = [finding.page ? t("page", { page: finding.page }) : null, finding.where].filter(Boolean).join(" · ");
+        const page = finding.page ? t("page", { page: finding.page }) : "";
+        // Often the place is nothing but the page.
+        const where = [page, finding.where].filter((part, at) => part && (at === 0 || part.toLowerCase() !== page.toLowerCase())).join(" · ");
         return (
           <li key={index} className="rounded-control border border-current/25 bg-card p-3 text-body">
             <p className="flex flex-wrap items-baseline justify-between gap-x-4 font-semibold text-strong">

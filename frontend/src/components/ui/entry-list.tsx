@@ -50,7 +50,7 @@ export function EntryList({ label, entries, onMove, onRemove, compact }: EntryLi
     <DndContext id={id} sensors={sensors} onDragEnd={drop}>
       <ul ref={list} tabIndex={-1} aria-label={label} className={cn("grid grid-cols-1 outline-none", compact ? "gap-0" : "gap-4")}>
         {entries.map((entry, index) => (
-          <Entry key={entry.key} entry={entry} index={index} compact={compact}>
+          <Entry key={entry.key} entry={entry} index={index} compact={compact} movable={entries.length > 1}>
             {entries.length > 1 && (
               <>
                 <Button variant="ghost" size="icon" data-move="up" disabled={index === 0} aria-label={t("up", { name: entry.name })} onClick={() => move(index, index - 1, "up")}>
@@ -74,7 +74,7 @@ export function EntryList({ label, entries, onMove, onRemove, compact }: EntryLi
   );
 }
 
-function Entry({ entry, index, compact, children }: { entry: EntryItem; index: number; compact?: boolean; children: ReactNode }) {
+function Entry({ entry, index, compact, movable, children }: { entry: EntryItem; index: number; compact?: boolean; movable: boolean; children: ReactNode }) {
   const drag = useDraggable({ id: entry.key });
   const drop = useDroppable({ id: entry.key });
   const { x, y } = drag.transform ?? { x: 0, y: 0 };
@@ -94,9 +94,11 @@ function Entry({ entry, index, compact, children }: { entry: EntryItem; index: n
     >
       <div className={cn("flex items-center", compact ? "order-last ml-auto" : "-mt-1.5 -mr-2 -mb-1")}>
         {/* For pointers only: keyboards have the buttons beside it. */}
-        <span {...drag.listeners} className="grid size-11 touch-none cursor-grab place-items-center text-muted active:cursor-grabbing pointer-coarse:hidden">
-          <GripVertical aria-hidden className="size-4" />
-        </span>
+        {movable && (
+          <span {...drag.listeners} className="grid size-11 touch-none cursor-grab place-items-center text-muted active:cursor-grabbing max-sm:hidden pointer-coarse:hidden">
+            <GripVertical aria-hidden className="size-4" />
+          </span>
+        )}
         {!compact && <span className="min-w-0 flex-1 truncate font-semibold text-strong">{entry.name}</span>}
         {children}
       </div>

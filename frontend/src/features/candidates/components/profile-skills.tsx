@@ -42,7 +42,7 @@ export function ProfileSkills({ stored }: { /** As the server knows them: what s
           name: skill.label,
           content: (
             <>
-              <Sourced skill={skill} quiet className="min-w-0 flex-1 basis-40">
+              <Sourced skill={skill} quiet className="min-w-0 flex-1 basis-40 max-sm:basis-full">
                 <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
                   <span className="font-medium text-strong [overflow-wrap:anywhere]">{skill.label}</span>
                   {!skill.skill_id && <Badge>{t("ownWords")}</Badge>}
@@ -53,7 +53,7 @@ export function ProfileSkills({ stored }: { /** As the server knows them: what s
                 control={control}
                 name={`skills.${index}.level`}
                 render={({ field }) => (
-                  <LevelSelect className="w-36 shrink-0 text-sm" label={t("levelOf", { skill: skill.label })} value={field.value ?? null} onValueChange={field.onChange} />
+                  <LevelSelect className="w-36 shrink-0 text-sm max-sm:w-auto max-sm:min-w-24 max-sm:flex-1" label={t("levelOf", { skill: skill.label })} value={field.value ?? null} onValueChange={field.onChange} />
                 )}
               />
             </>
