@@ -1,9 +1,8 @@
-"""From the first step of a registration to a second factor, a forgotten password and an ended session; in both browsers."""
+"""From the first step of a registration to a second factor, a forgotten password and an ended session."""
 
 import re
 from uuid import uuid4
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import accounts
@@ -11,11 +10,6 @@ from tests.browser.looking import axe_finds_nothing
 from tests.browser.people import PASSWORD, confirm_address, go_on, sign_in
 
 NEW_PASSWORD = "eleven kettles under a maple"
-
-
-@pytest.fixture(params=["chromium", "firefox"])
-def engine_name(request: pytest.FixtureRequest) -> str:
-    return request.param
 
 
 def test_an_account_from_the_first_step_to_a_second_factor(window):

@@ -1,4 +1,4 @@
-"""What is typed outlives a session that ends meanwhile, and another window that saves first; in both browsers."""
+"""What is typed outlives a session that ends meanwhile, and another window that saves first."""
 
 import re
 from uuid import uuid4
@@ -8,11 +8,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import people
 from tests.browser.looking import axe_finds_nothing
-
-
-@pytest.fixture(params=["chromium", "firefox"])
-def engine_name(request: pytest.FixtureRequest) -> str:
-    return request.param
 
 
 @pytest.fixture
@@ -47,6 +42,10 @@ def test_a_session_that_ends_while_one_types_keeps_the_draft(editing):
     first.get_by_label("Password", exact=True).fill(people.PASSWORD)
     first.get_by_role("button", name="Sign in", exact=True).click()
     first.wait_for_url(re.compile("/profile"))
+    begin = first.get_by_role("button", name="Fill in by hand")
+    expect(begin.or_(first.get_by_label("Headline")).first).to_be_visible()
+    if begin.is_visible():  # Firefox shows the way to begin first; what was typed waits behind it
+        begin.click()
     expect(first.get_by_label("Headline").first).to_have_value("Lighthouse keeper")
     saved(first)
 

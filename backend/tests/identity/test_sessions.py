@@ -123,13 +123,10 @@ async def test_an_end_is_known_to_another_process_within_a_second(processes, peo
     token = issued["access_token"]
     assert await me(there, token) == 200  # which the other process now remembers
 
-    began = time.monotonic()
     await here.post("/v1/auth/sign-out", headers={"Authorization": f"Bearer {token}"})
-
     assert await me(here, token) == 401
-    while await me(there, token) == 200:  # noqa: ASYNC110 - it asks, as a client does
-        await asyncio.sleep(0.02)
-    assert time.monotonic() - began < 1
+    await asyncio.sleep(0.95)  # what is asked a second after the end is refused, however busy the machine is
+    assert await me(there, token) == 401
 
 
 async def test_an_end_needs_no_redis(own_engine, settings, outside, people_apart):
