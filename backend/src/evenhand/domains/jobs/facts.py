@@ -1,6 +1,7 @@
 """What other domains may know of postings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,18 @@ class JobSkillFacts:
     label: str
     importance: str
     level: int
+
+
+@dataclass(frozen=True, slots=True)
+class JobLocationFacts:
+    """A place of work; `country` is ISO 3166-1 alpha-2, latitude and longitude in degrees."""
+
+    label: str
+    locality: str
+    region: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +51,22 @@ class JobFacts:
     employment_type: str
     years_min: float | None
     skills: tuple[JobSkillFacts, ...]
+    language: str = "en"
+    description_html: str = ""
+    seniority: str | None = None
+    department: str = ""
+    locations: tuple[JobLocationFacts, ...] = ()
+    applicant_regions: tuple[str, ...] = ()
+    benefits: tuple[str, ...] = ()
+    closes_at: datetime | None = None
+    closes_zone: str = "UTC"
+    head_count: int = 1
+    requisition_id: UUID | None = None
+    close_reason: str | None = None
+    published_at: datetime | None = None
+    closed_at: datetime | None = None
+    interview_plan: dict[str, Any] = field(default_factory=dict)
+    assessment_plan: dict[str, Any] = field(default_factory=dict)
 
 
 def facts_of(job: JobPosting, company: str) -> JobFacts:
@@ -59,6 +88,25 @@ def facts_of(job: JobPosting, company: str) -> JobFacts:
         employment_type=job.employment_type,
         years_min=job.years_min,
         skills=tuple(JobSkillFacts(s.skill_id, s.label, s.importance, s.level) for s in job.skills),
+        language=job.language,
+        description_html=job.description_html,
+        seniority=job.seniority,
+        department=job.department,
+        locations=tuple(
+            JobLocationFacts(p.label, p.locality, p.region, p.country, p.latitude, p.longitude)
+            for p in job.locations
+        ),
+        applicant_regions=tuple(job.applicant_regions),
+        benefits=tuple(job.benefits),
+        closes_at=job.closes_at,
+        closes_zone=job.closes_zone,
+        head_count=job.head_count,
+        requisition_id=job.requisition_id,
+        close_reason=job.close_reason,
+        published_at=job.published_at,
+        closed_at=job.closed_at,
+        interview_plan=job.interview_plan,
+        assessment_plan=job.assessment_plan,
     )
 
 

@@ -11,7 +11,8 @@ from evenhand.core.actor import Actor
 from evenhand.core.db import Session
 from evenhand.core.row_security import beneath
 from evenhand.domains.identity.models import Organization
-from evenhand.domains.jobs.models import JobPosting, JobSkill, JobStatus, JobVersion
+from evenhand.domains.jobs.lifecycle import JobStatus
+from evenhand.domains.jobs.models import JobPosting, JobSkill, JobVersion
 
 # Applications are told after jobs, so this domain knows their table only by name, to count its rows.
 _applications = table("applications", column("job_id"), column("stage"), column("status"))
@@ -23,24 +24,31 @@ def visible_to(actor: Actor) -> Select[JobPosting]:
 
 
 def public() -> Select[JobPosting]:
-    """What everybody may read."""
-    return select(JobPosting).where(JobPosting.status == JobStatus.PUBLISHED)
+    """What everybody may read: published, and not past its closing date even where nobody closed it yet."""
+    return select(JobPosting).where(
+        JobPosting.status == JobStatus.PUBLISHED,
+        or_(JobPosting.closes_at.is_(None), JobPosting.closes_at > func.now()),
+    )
+
+
+def _whole(statement: Select[JobPosting]) -> Select[JobPosting]:
+    return statement.options(selectinload(JobPosting.skills), selectinload(JobPosting.locations))
 
 
 async def own(session: Session, actor: Actor, job_id: UUID, *, lock: bool = False) -> JobPosting | None:
-    statement = visible_to(actor).where(JobPosting.id == job_id).options(selectinload(JobPosting.skills))
+    statement = _whole(visible_to(actor).where(JobPosting.id == job_id))
     return await session.scalar(statement.with_for_update() if lock else statement)
 
 
 async def for_share(session: Session, job_id: UUID) -> JobPosting | None:
     """The posting, held as it is until the caller's transaction ends: it cannot be closed meanwhile."""
-    statement = select(JobPosting).where(JobPosting.id == job_id).options(selectinload(JobPosting.skills))
+    statement = _whole(select(JobPosting).where(JobPosting.id == job_id))
     async with beneath(session):  # to hold a row, one must be allowed to change it, and candidates are not
         return await session.scalar(statement.with_for_update(read=True))
 
 
 async def by_ids(session: Session, job_ids: Sequence[UUID]) -> Sequence[JobPosting]:
-    statement = select(JobPosting).where(JobPosting.id.in_(job_ids)).options(selectinload(JobPosting.skills))
+    statement = _whole(select(JobPosting).where(JobPosting.id.in_(job_ids)))
     return (await session.scalars(statement)).all()
 
 
@@ -79,10 +87,9 @@ async def search_public(
 ) -> list[tuple[JobPosting, Organization]]:
     """Published postings, the newest first; `text` is looked for in titles, descriptions, skills and employers."""
     statement = (
-        public()
+        _whole(public())
         .join(Organization, Organization.id == JobPosting.organization_id)
         .add_columns(Organization)
-        .options(selectinload(JobPosting.skills))
         .order_by(JobPosting.published_at.desc(), JobPosting.id.desc())
         .limit(limit)
     )
@@ -111,7 +118,7 @@ def _mentions(text: str) -> ColumnElement[bool]:
 
 async def posting(session: Session, job_id: UUID) -> JobPosting | None:
     """In any state, for the public page: it answers differently to drafts and closed postings."""
-    statement = select(JobPosting).where(JobPosting.id == job_id).options(selectinload(JobPosting.skills))
+    statement = _whole(select(JobPosting).where(JobPosting.id == job_id))
     return await session.scalar(statement)
 
 

@@ -1,6 +1,6 @@
 """Job postings over HTTP: the organization's own, and the public ones."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query
@@ -8,8 +8,11 @@ from fastapi import APIRouter, Query
 from evenhand.core.actor import Actor
 from evenhand.core.web import Tx, outside
 from evenhand.domains.identity import Permission, requires
-from evenhand.domains.jobs import service
+from evenhand.domains.jobs import public as public_pages
+from evenhand.domains.jobs import reading, service
+from evenhand.domains.jobs.lifecycle import CloseReason, JobStatus
 from evenhand.domains.jobs.schemas import (
+    CloseIn,
     JobIn,
     JobOut,
     JobPage,
@@ -18,6 +21,7 @@ from evenhand.domains.jobs.schemas import (
     PublicJobOut,
     PublicJobPage,
     RemotePolicy,
+    ReopenIn,
 )
 from evenhand.providers.skill_reading import SkillReader
 
@@ -48,17 +52,17 @@ async def create(tx: Tx, actor: Writer, body: JobIn) -> JobOut:
 async def list_own(
     tx: Tx,
     actor: Reader,
-    status: Literal["draft", "published", "closed"] | None = None,
+    status: JobStatus | None = None,
     cursor: UUID | None = None,
 ) -> JobPage:
     """The organization's postings with how many applied, the newest first."""
-    return await service.list_jobs(tx, actor, status=status, before=cursor)
+    return await reading.list_jobs(tx, actor, status=status, before=cursor)
 
 
 @router.get("/jobs/{job_id}", response_model=JobOut)
 async def detail(tx: Tx, actor: Reader, job_id: UUID) -> JobOut:
     """One of the organization's postings."""
-    return await service.detail(tx, actor, job_id)
+    return await reading.detail(tx, actor, job_id)
 
 
 @router.put("/jobs/{job_id}", response_model=JobOut)
@@ -73,10 +77,29 @@ async def publish(tx: Tx, actor: Publisher, job_id: UUID) -> JobOut:
     return await service.publish(tx, actor, job_id)
 
 
+@router.post("/jobs/{job_id}/pause", response_model=JobOut)
+async def pause(tx: Tx, actor: Publisher, job_id: UUID) -> JobOut:
+    """Take no applications for a while; the applications it has go on."""
+    return await service.pause(tx, actor, job_id)
+
+
+@router.post("/jobs/{job_id}/resume", response_model=JobOut)
+async def resume(tx: Tx, actor: Publisher, job_id: UUID) -> JobOut:
+    """Take applications again."""
+    return await service.resume(tx, actor, job_id)
+
+
 @router.post("/jobs/{job_id}/close", response_model=JobOut)
-async def close(tx: Tx, actor: Publisher, job_id: UUID) -> JobOut:
+async def close(tx: Tx, actor: Publisher, job_id: UUID, body: CloseIn | None = None) -> JobOut:
     """Take a posting off the public pages; the applications it has go on."""
-    return await service.close(tx, actor, job_id)
+    return await service.close(tx, actor, job_id, CloseReason((body or CloseIn()).reason))
+
+
+@router.post("/jobs/{job_id}/reopen", response_model=JobOut)
+async def reopen(tx: Tx, actor: Publisher, job_id: UUID, body: ReopenIn | None = None) -> JobOut:
+    """Open a closed posting again, with another closing date where one is given."""
+    keep = body is None or "closes_at" not in body.model_fields_set
+    return await service.reopen(tx, actor, job_id, closes_at=body and body.closes_at, keep_date=keep)
 
 
 @router.get("/public/jobs", response_model=PublicJobPage)
@@ -89,7 +112,7 @@ async def search(
     cursor: Annotated[str | None, Query(max_length=120)] = None,
 ) -> PublicJobPage:
     """Published postings, the newest first."""
-    return await service.search_public(
+    return await public_pages.search_public(
         tx, text=q, location=location, remote=remote, company=company, cursor=cursor
     )
 
@@ -97,4 +120,4 @@ async def search(
 @router.get("/public/jobs/{job_id}", response_model=PublicJobOut)
 async def public(tx: Tx, job_id: UUID) -> PublicJobOut:
     """A published posting with its schema.org data."""
-    return await service.public_job(tx, job_id)
+    return await public_pages.public_job(tx, job_id)

@@ -1,45 +1,26 @@
-"""Writing, publishing and closing postings; what others may know of them."""
+"""Writing postings, and every step of their lives."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
+from evenhand.core import rich_text
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session, new_id, now
 from evenhand.core.events import announce
 from evenhand.core.live import tell_organization
-from evenhand.core.problems import NotFound
-from evenhand.domains import audit, companies, skills
-from evenhand.domains.jobs import repository
-from evenhand.domains.jobs.errors import (
-    CursorNotUnderstood,
-    JobIncomplete,
-    JobNotPublished,
-    JobStateConflict,
-    JobTakenDown,
-)
-from evenhand.domains.jobs.events import JobClosed, JobPublished
-from evenhand.domains.jobs.facts import JobFacts, facts_of, pay_figure
-from evenhand.domains.jobs.models import JobPosting, JobSkill, JobStatus, JobVersion
-from evenhand.domains.jobs.schemas import (
-    EmployerOut,
-    JobCardOut,
-    JobIn,
-    JobOut,
-    JobPage,
-    ProposalOut,
-    PublicJobCardOut,
-    PublicJobOut,
-    PublicJobPage,
-    StageCount,
-)
-from evenhand.domains.jobs.structured_data import job_posting
+from evenhand.core.problems import NotFound, Unprocessable
+from evenhand.domains import audit, skills
+from evenhand.domains.jobs import lifecycle, repository
+from evenhand.domains.jobs.errors import JobIncomplete, JobStateConflict
+from evenhand.domains.jobs.events import JobClosed, JobPaused, JobPublished
+from evenhand.domains.jobs.lifecycle import CloseReason, Deed, JobStatus, Life
+from evenhand.domains.jobs.models import JobLocation, JobPosting, JobSkill, JobVersion
+from evenhand.domains.jobs.presenting import joined, missing, said, same_words, whole
+from evenhand.domains.jobs.reading import own
+from evenhand.domains.jobs.schemas import JobIn, JobLocationIn, JobOut, ProposalOut
 from evenhand.providers.skill_reading import SkillReader
 
-PAGE = 30
-SHORTEST_DESCRIPTION = 50  # characters; below that nobody knows what the job is
-EXCERPT = 240
+MOST_TEXT = 20_000  # characters of plain text
 
 
 async def propose(text: str, *, reader: SkillReader) -> ProposalOut:
@@ -56,31 +37,41 @@ async def create_job(session: Session, *, organization_id: UUID, created_by: UUI
         status=JobStatus.DRAFT,
         version=0,
         skills=[],
+        locations=[],
     )
     session.add(job)
     await _fill(session, job, body)
     await session.flush()
-    _note(session, job, "job.created", created_by)
-    return _out(job)
+    note(session, job, "job.created", created_by)
+    return whole(job)
 
 
 async def update_job(session: Session, actor: Actor, job_id: UUID, body: JobIn) -> JobOut:
-    """Replace a posting's content; what is public gets a new version. Raises NotFound, JobStateConflict, JobIncomplete."""
-    job = await _own(session, actor, job_id, lock=True)
-    if job.status == JobStatus.CLOSED:
-        raise JobStateConflict("A closed job is not edited. Publish it again first.", status_now=job.status)
+    """Replace a posting's content; what was public gets a new version where it says something new.
+
+    Raises NotFound, JobStateConflict, JobIncomplete.
+    """
+    job = await own(session, actor, job_id, lock=True)
+    if job.status not in lifecycle.EDITABLE:
+        raise _refusal(job, "It is not edited in this state.")
     await _fill(session, job, body)
     await session.flush()
-    if job.status == JobStatus.PUBLISHED:
-        await _new_version(session, job, actor.user_id)
-    _note(session, job, "job.edited", actor.user_id)
-    return _out(job)
+    if job.status != JobStatus.DRAFT:
+        await _revise(session, job, actor.user_id)
+    note(session, job, "job.edited", actor.user_id)
+    return whole(job)
 
 
 async def _fill(session: Session, job: JobPosting, body: JobIn) -> None:
-    values = body.model_dump(exclude={"skills"})
-    for name, value in values.items():
+    written = body.model_dump(
+        exclude={"skills", "locations", "location", "description", "description_html"}
+    )
+    for name, value in written.items():
         setattr(job, name, value)
+    _fill_description(job, body)
+    places = body.locations or ([JobLocationIn(label=body.location)] if body.location else [])
+    job.location = joined([place.label for place in places])
+    _fill_locations(job, places)
     known = await skills.known_skills(session, [s.skill_id for s in body.skills])
     old = {s.skill_id: s for s in job.skills}
     kept = []
@@ -93,197 +84,163 @@ async def _fill(session: Session, job: JobPosting, body: JobIn) -> None:
     job.skills = kept
 
 
+def _fill_description(job: JobPosting, body: JobIn) -> None:
+    if body.description_html is None:
+        job.description, job.description_html = body.description, rich_text.from_plain(body.description)
+        return
+    job.description_html = rich_text.sanitise(body.description_html)
+    job.description = rich_text.plain_text(job.description_html)
+    if len(job.description) > MOST_TEXT:
+        raise Unprocessable(f"The description has more than {MOST_TEXT} characters of text.")
+
+
+def _fill_locations(job: JobPosting, wanted: list[JobLocationIn]) -> None:
+    """Rows are written over in place: a place has its position once, and new rows go in before old ones leave."""
+    kept = list(job.locations[: len(wanted)])
+    kept += [JobLocation() for _ in range(len(wanted) - len(kept))]
+    for position, (row, place) in enumerate(zip(kept, wanted, strict=True)):
+        row.position = position
+        for name, value in place.model_dump().items():
+            setattr(row, name, value)
+    job.locations = kept
+
+
+async def _revise(session: Session, job: JobPosting, by: UUID) -> None:
+    last = await repository.version(session, job.id, job.version)
+    _complete(job)
+    if last is not None and same_words(last.content, said(job)):
+        return
+    job.version += 1
+    await _keep_version(session, job, by)
+    if job.status == JobStatus.PUBLISHED:
+        announce(session, JobPublished(**_about(job), version=job.version))
+
+
+def _complete(job: JobPosting) -> None:
+    lacks = missing(job)
+    if lacks:
+        raise JobIncomplete(f"Still missing: {', '.join(lacks)}.", missing=lacks)
+
+
+async def _keep_version(session: Session, job: JobPosting, by: UUID | None) -> None:
+    session.add(JobVersion(job_id=job.id, version=job.version, content=said(job), published_by=by))
+    await session.flush()
+
+
 async def publish(session: Session, actor: Actor, job_id: UUID) -> JobOut:
-    """Make a draft or a closed posting public. Raises NotFound, JobIncomplete; twice is as good as once."""
-    job = await _own(session, actor, job_id, lock=True)
+    """Make a posting public. Raises NotFound, JobIncomplete, JobStateConflict; twice is as good as once."""
+    job = await own(session, actor, job_id, lock=True)
     return await publish_job(session, job, actor.user_id)
 
 
 async def publish_job(session: Session, job: JobPosting | UUID, published_by: UUID) -> JobOut:
-    """Make a posting public, for a caller that has checked who asks. Raises NotFound, JobIncomplete."""
+    """Make a posting public, for a caller that has checked who asks. Raises NotFound, JobIncomplete,
+    JobStateConflict."""
     posting = await repository.for_share(session, job) if isinstance(job, UUID) else job
     if posting is None:
         raise NotFound("No such job.")
+    deeds = {JobStatus.CLOSED: Deed.REOPEN, JobStatus.PAUSED: Deed.RESUME}
     if posting.status != JobStatus.PUBLISHED:
-        posting.status, posting.closed_at = JobStatus.PUBLISHED, None
-        posting.published_at = now()
-        await _new_version(session, posting, published_by)
-        _note(session, posting, "job.published", published_by)
-    return _out(posting)
+        await step(session, posting, deeds.get(JobStatus(posting.status), Deed.PUBLISH), published_by)
+    return whole(posting)
 
 
-async def _new_version(session: Session, job: JobPosting, published_by: UUID) -> None:
-    missing = _missing(job)
-    if missing:
-        raise JobIncomplete(f"Still missing: {', '.join(missing)}.", missing=missing)
-    job.version += 1
-    content = _out(job).model_dump(mode="json", exclude={"missing", "created_at", "updated_at"})
-    session.add(JobVersion(job_id=job.id, version=job.version, content=content, published_by=published_by))
-    await session.flush()
-    announce(session, JobPublished(job_id=job.id, organization_id=job.organization_id, version=job.version))
+async def pause(session: Session, actor: Actor, job_id: UUID) -> JobOut:
+    """Take no applications for a while. Raises NotFound, JobStateConflict; twice is as good as once."""
+    job = await own(session, actor, job_id, lock=True)
+    if job.status != JobStatus.PAUSED:
+        await step(session, job, Deed.PAUSE, actor.user_id)
+    return whole(job)
 
 
-async def close(session: Session, actor: Actor, job_id: UUID) -> JobOut:
-    """Take a posting off the public pages. Raises NotFound, JobStateConflict for drafts."""
-    job = await _own(session, actor, job_id, lock=True)
-    if job.status == JobStatus.DRAFT:
-        raise JobStateConflict("A draft was never open.", status_now=job.status)
-    if job.status == JobStatus.PUBLISHED:
-        job.status, job.closed_at = JobStatus.CLOSED, now()
-        await session.flush()
-        announce(session, JobClosed(job_id=job.id, organization_id=job.organization_id))
-        _note(session, job, "job.closed", actor.user_id)
-    return _out(job)
-
-
-async def detail(session: Session, actor: Actor, job_id: UUID) -> JobOut:
-    """One of the organization's postings. Raises NotFound."""
-    return _out(await _own(session, actor, job_id))
-
-
-async def list_jobs(session: Session, actor: Actor, *, status: str | None, before: UUID | None) -> JobPage:
-    """The organization's postings with how many applied, the newest first."""
-    found = await repository.page(session, actor, status=status, before=before, limit=PAGE + 1)
-    shown = found[:PAGE]
-    counts = await repository.application_counts(session, [job.id for job in shown])
-    return JobPage(
-        items=[_card(job, [c[1:] for c in counts if c[0] == job.id]) for job in shown],
-        next_cursor=str(shown[-1].id) if len(found) > PAGE else None,
-    )
-
-
-async def search_public(
-    session: Session, *, text: str, location: str, remote: str | None, company: str | None, cursor: str | None
-) -> PublicJobPage:
-    """Published postings for everybody, the newest first. Raises CursorNotUnderstood."""
-    after = _read_cursor(cursor) if cursor else None
-    found = await repository.search_public(
-        session,
-        text=text.strip(),
-        location=location.strip(),
-        remote=remote,
-        company=company,
-        after=after,
-        limit=PAGE + 1,
-    )
-    items = [
-        PublicJobCardOut(
-            **_posting(job),
-            company=employer.name,
-            company_slug=employer.slug,
-            excerpt=_excerpt(job.description),
-        )
-        for job, employer in found[:PAGE]
-    ]
-    last = found[PAGE - 1][0] if len(found) > PAGE else None
-    next_cursor = f"{last.published_at.isoformat()}_{last.id}" if last and last.published_at else None
-    return PublicJobPage(items=items, next_cursor=next_cursor)
-
-
-def _read_cursor(cursor: str) -> tuple[datetime, UUID]:
-    moment, _, job_id = cursor.replace(" ", "+").rpartition("_")  # "+00:00" may arrive decoded as a space
-    try:
-        return datetime.fromisoformat(moment), UUID(job_id)
-    except ValueError as error:
-        raise CursorNotUnderstood("Pass the `next_cursor` of an earlier page.") from error
-
-
-async def public_job(session: Session, job_id: UUID) -> PublicJobOut:
-    """A published posting. Raises JobTakenDown when it was closed, NotFound otherwise."""
-    job = await repository.posting(session, job_id)
-    if job is None or job.status == JobStatus.DRAFT:
-        raise NotFound("No such job.")
-    if job.status == JobStatus.CLOSED:
-        raise JobTakenDown("This job takes no more applications.")
-    employer = await companies.company_facts(session, job.organization_id)
-    assert employer is not None
-    assert job.published_at is not None
-    structured = job_posting(
-        identifier=str(job.id),
-        title=job.title,
-        description=job.description,
-        published_at=job.published_at,
-        employer=employer.name,
-        employer_url=employer.website,
-        location=job.location,
-        remote_policy=job.remote_policy,
-        employment_type=job.employment_type,
-        skills=[s.label for s in job.skills],
-        pay=(pay_figure(job.pay_min), pay_figure(job.pay_max), job.currency, job.pay_period),
-        years_min=job.years_min,
-    )
-    return PublicJobOut(
-        **_posting(job),
-        description=job.description,
-        version=job.version,
-        employer=EmployerOut(
-            name=employer.name,
-            slug=employer.slug,
-            about=employer.about,
-            website=employer.website,
-            location=employer.location,
-        ),
-        structured_data=structured,
-    )
-
-
-async def job_facts(session: Session, job_id: UUID) -> JobFacts | None:
-    """A posting in any state; None where there is none."""
-    return (await jobs_facts(session, [job_id])).get(job_id)
-
-
-async def jobs_facts(session: Session, job_ids: Sequence[UUID]) -> dict[UUID, JobFacts]:
-    """Several postings by id."""
-    found = await repository.by_ids(session, list(job_ids))
-    names: dict[UUID, str] = {}
-    for organization_id in {job.organization_id for job in found}:
-        employer = await companies.company_facts(session, organization_id)
-        names[organization_id] = employer.name if employer else ""
-    return {job.id: facts_of(job, names[job.organization_id]) for job in found}
-
-
-async def open_job_ids(session: Session) -> list[UUID]:
-    """All published postings, the oldest first."""
-    return list(await repository.published_ids(session))
-
-
-async def job_for_application(session: Session, job_id: UUID) -> JobFacts:
-    """The posting somebody applies to, held open until the transaction ends. Raises NotFound, JobNotPublished."""
-    job = await repository.for_share(session, job_id)
-    if job is None or (job.status == JobStatus.DRAFT and job.version == 0):
-        raise NotFound("No such job.")
+async def resume(session: Session, actor: Actor, job_id: UUID) -> JobOut:
+    """Take applications again. Raises NotFound, JobStateConflict, JobIncomplete; twice is as good as once."""
+    job = await own(session, actor, job_id, lock=True)
     if job.status != JobStatus.PUBLISHED:
-        raise JobNotPublished("This job takes no applications now.", status_now=job.status)
-    employer = await companies.company_facts(session, job.organization_id)
-    return facts_of(job, employer.name if employer else "")
+        await step(session, job, Deed.RESUME, actor.user_id)
+    return whole(job)
 
 
-async def require_own_job(session: Session, actor: Actor, job_id: UUID) -> JobFacts:
-    """A posting of the actor's organization. Raises NotFound for all others."""
-    job = await _own(session, actor, job_id)
-    employer = await companies.company_facts(session, job.organization_id)
-    return facts_of(job, employer.name if employer else "")
+async def close(session: Session, actor: Actor, job_id: UUID, reason: CloseReason) -> JobOut:
+    """Take a posting off the public pages for good. Raises NotFound, JobStateConflict; twice is as good as once."""
+    job = await own(session, actor, job_id, lock=True)
+    if job.status != JobStatus.CLOSED:
+        await step(session, job, Deed.CLOSE, actor.user_id, reason=reason)
+    return whole(job)
 
 
-async def _own(session: Session, actor: Actor, job_id: UUID, *, lock: bool = False) -> JobPosting:
-    job = await repository.own(session, actor, job_id, lock=lock)
-    if job is None:
-        raise NotFound("No such job.")
-    return job
+async def reopen(
+    session: Session, actor: Actor, job_id: UUID, *, closes_at: datetime | None, keep_date: bool
+) -> JobOut:
+    """Open a closed posting again, with another closing date or (`keep_date`) the one it has.
+
+    Raises NotFound, JobStateConflict, JobIncomplete.
+    """
+    job = await own(session, actor, job_id, lock=True)
+    if not keep_date:
+        job.closes_at = closes_at
+    await step(session, job, Deed.REOPEN, actor.user_id)
+    return whole(job)
 
 
-def _missing(job: JobPosting) -> list[str]:
-    lacks = []
-    if len(job.description.strip()) < SHORTEST_DESCRIPTION:
-        lacks.append(f"a description of at least {SHORTEST_DESCRIPTION} characters")
-    if not any(s.importance == "must" for s in job.skills):
-        lacks.append("a skill that is a must")
-    if not job.location and job.remote_policy != "remote":
-        lacks.append("a place, or remote work")
-    return lacks
+async def step(
+    session: Session, job: JobPosting, deed: Deed, by: UUID | None, *, reason: CloseReason | None = None
+) -> None:
+    """Do a deed to a locked posting, with everything that belongs to it. Raises JobStateConflict, JobIncomplete."""
+    target = lifecycle.MOVES.get((JobStatus(job.status), deed))
+    if target in (JobStatus.PUBLISHED, JobStatus.PENDING_APPROVAL):
+        _complete(job)
+    moment = now()
+    try:
+        life = lifecycle.after(life_of(job), deed, reason=reason, moment=moment)
+    except lifecycle.IllegalMove as error:
+        raise _refusal(job, f"{str(error)[0].upper()}{str(error)[1:]}.") from error
+    grown = life.version > job.version
+    job.status, job.version, job.close_reason = life.status, life.version, life.close_reason
+    job.closed_at = moment if life.status == JobStatus.CLOSED else None
+    if grown:
+        job.published_at = moment
+        await _keep_version(session, job, by)
+    await session.flush()
+    if life.status == JobStatus.PUBLISHED:
+        announce(session, JobPublished(**_about(job), version=job.version))
+    elif life.status == JobStatus.PAUSED:
+        announce(session, JobPaused(**_about(job)))
+    elif life.status == JobStatus.CLOSED:
+        announce(session, JobClosed(**_about(job), reason=str(life.close_reason)))
+    note(session, job, PAST[deed], by)
 
 
-def _note(session: Session, job: JobPosting, action: str, by: UUID) -> None:
+PAST = {
+    Deed.SUBMIT: "job.submitted",
+    Deed.APPROVE: "job.published",
+    Deed.SEND_BACK: "job.sent_back",
+    Deed.PUBLISH: "job.published",
+    Deed.PAUSE: "job.paused",
+    Deed.RESUME: "job.resumed",
+    Deed.CLOSE: "job.closed",
+    Deed.EXPIRE: "job.expired",
+    Deed.REOPEN: "job.reopened",
+}
+
+
+def life_of(job: JobPosting) -> Life:
+    """The posting as the machine sees it."""
+    reason = CloseReason(job.close_reason) if job.close_reason else None
+    return Life(JobStatus(job.status), job.version, reason, job.closes_at)
+
+
+def _refusal(job: JobPosting, detail: str) -> JobStateConflict:
+    moves = [str(deed) for deed in lifecycle.moves_from(job.status)]
+    return JobStateConflict(detail, status_now=job.status, moves=moves)
+
+
+def _about(job: JobPosting) -> dict[str, UUID]:
+    return {"job_id": job.id, "organization_id": job.organization_id}
+
+
+def note(session: Session, job: JobPosting, action: str, by: UUID | None) -> None:
+    """A line of the audit trail, and a word to the open windows."""
     audit.record(
         session,
         action,
@@ -293,64 +250,3 @@ def _note(session: Session, job: JobPosting, action: str, by: UUID) -> None:
         version=job.version,
     )
     tell_organization(session, job.organization_id, "job.changed", id=str(job.id))
-
-
-def _posting(job: JobPosting) -> dict[str, Any]:
-    names = (
-        "id",
-        "title",
-        "location",
-        "remote_policy",
-        "employment_type",
-        "years_min",
-        "currency",
-        "pay_period",
-        "published_at",
-    )
-    values = {name: getattr(job, name) for name in names}
-    labels = [
-        {"skill_id": s.skill_id, "label": s.label, "importance": s.importance, "level": s.level}
-        for s in job.skills
-    ]
-    return values | {"pay_min": pay_figure(job.pay_min), "pay_max": pay_figure(job.pay_max), "skills": labels}
-
-
-def _out(job: JobPosting) -> JobOut:
-    moment = now()
-    own = {
-        n: getattr(job, n)
-        for n in ("organization_id", "occupation_id", "description", "status", "version", "closed_at")
-    }
-    return JobOut(
-        **_posting(job),
-        **own,
-        created_at=job.created_at or moment,
-        updated_at=job.updated_at or moment,
-        missing=_missing(job),
-    )
-
-
-def _card(job: JobPosting, counts: list[tuple[str, str, int]]) -> JobCardOut:
-    names = (
-        "id",
-        "title",
-        "location",
-        "remote_policy",
-        "status",
-        "version",
-        "created_at",
-        "published_at",
-        "closed_at",
-    )
-    active = [(stage, n) for stage, status, n in counts if status == "active"]
-    return JobCardOut(
-        **{name: getattr(job, name) for name in names},
-        applications=sum(n for _, _, n in counts),
-        active_applications=sum(n for _, n in active),
-        stages=[StageCount(stage=stage, count=n) for stage, n in sorted(active)],
-    )
-
-
-def _excerpt(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= EXCERPT else flat[:EXCERPT].rsplit(" ", 1)[0] + "…"
