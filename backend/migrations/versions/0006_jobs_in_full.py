@@ -167,9 +167,7 @@ COLUMNS: list[tuple[str, sa.types.TypeEngine[object], str | None]] = [
 def _postings() -> None:
     for name, kind, default in COLUMNS:
         given = sa.text(default) if default else None
-        op.add_column(
-            "job_postings", sa.Column(name, kind, server_default=given, nullable=default is None)
-        )
+        op.add_column("job_postings", sa.Column(name, kind, server_default=given, nullable=default is None))
         if default:
             op.alter_column("job_postings", name, server_default=None)
     op.execute("UPDATE job_postings SET close_reason = 'filled' WHERE status = 'closed'")

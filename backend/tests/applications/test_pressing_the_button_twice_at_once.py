@@ -19,7 +19,8 @@ from evenhand.domains.applications.models import Application, StageEntry
 from evenhand.domains.identity.models import Organization, User
 from evenhand.domains.jobs import JobIn, create_job, publish_job
 from evenhand.domains.jobs.errors import JobNotPublished
-from evenhand.domains.jobs.models import JobPosting, JobStatus
+from evenhand.domains.jobs.lifecycle import CloseReason, JobStatus
+from evenhand.domains.jobs.models import JobPosting
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ async def test_a_job_cannot_be_closed_between_the_look_and_the_application(commi
     posting = (
         await closing.scalars(select(JobPosting).where(JobPosting.id == job.id).with_for_update())
     ).one()
-    posting.status = JobStatus.CLOSED
+    posting.status, posting.close_reason = JobStatus.CLOSED, CloseReason.FILLED
     await closing.flush()
 
     async def apply() -> None:

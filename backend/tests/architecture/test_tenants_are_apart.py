@@ -114,7 +114,14 @@ UNBOUND = {
 }
 
 # Rows that anybody may see though they are an organization's; which of them, the test says itself.
-PUBLIC_TABLES = {"organizations", "company_profiles", "job_postings", "job_skills", "job_versions"}
+PUBLIC_TABLES = {
+    "organizations",
+    "company_profiles",
+    "job_postings",
+    "job_skills",
+    "job_locations",
+    "job_versions",
+}
 # Rows that anybody may add: they are read by the owner alone.
 OPEN_TO_ADD = {"outbox", "score_receipts"}
 

@@ -14,7 +14,8 @@ from evenhand.domains.assessments import assign
 from evenhand.domains.assessments.bank import BankSkill, Item, load_bank
 from evenhand.domains.assessments.models import AttemptItem
 from evenhand.domains.assessments.presenting import item_of
-from evenhand.domains.jobs.models import JobPosting, JobSkill, JobStatus
+from evenhand.domains.jobs.lifecycle import JobStatus
+from evenhand.domains.jobs.models import JobPosting, JobSkill
 from tests.factories.identity import People, Person
 
 

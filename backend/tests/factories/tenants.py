@@ -7,8 +7,9 @@ from uuid import UUID, uuid4
 import httpx
 from sqlalchemy import select
 
-from evenhand.core.db import Record, Session, Sessions, now
+from evenhand.core.db import Record, Session, Sessions, new_id, now
 from evenhand.domains import interviews
+from evenhand.domains.approvals.models import ApprovalPolicy, ApprovalStep
 from evenhand.domains.assessments.models import Attempt, AttemptItem, Response, Review
 from evenhand.domains.candidates.models import ParseCorrection, SkillEvidence
 from evenhand.domains.identity.models import (
@@ -22,7 +23,9 @@ from evenhand.domains.identity.models import (
     SocialFlow,
 )
 from evenhand.domains.interviews.models import Contest, Evaluation, Interview, Turn
+from evenhand.domains.jobs.models import JobTeamMember
 from evenhand.domains.matching.models import MatchScore
+from evenhand.domains.requisitions.models import Requisition
 from tests.factories.applications import make_application
 from tests.factories.assessments import bank_skills, item_served, wrong_answer
 from tests.factories.candidates import make_candidate
@@ -89,6 +92,7 @@ async def make_tenant(api: httpx.AsyncClient, a: People, sessions: Sessions, wor
         secrets = _secrets(candidate)
         session.add_all(secrets)
         session.add_all(await _traces(session, candidate, recruiter, ids))
+        session.add_all(_plans(recruiter, job_id))
     ids |= {"passkey_id": str(secrets[0].id), "external_id": str(secrets[1].id)}
     return Tenant(owner, recruiter, candidate, job_id, ids)
 
@@ -158,6 +162,21 @@ async def _traces(
             candidate_id=candidate.id, resume_id=UUID(ids["resume_id"]), field="headline", read="Enginer",
             corrected="Engineer", kind="pdf", parser_version="test/1",
         ),
+    ]  # fmt: skip
+
+
+def _plans(recruiter: Person, job_id: UUID) -> list[Record]:
+    """What a company decides before it hires."""
+    ours = recruiter.organization_id
+    wish = Requisition(id=new_id(), organization_id=ours, title="Another engineer")
+    return [
+        wish,
+        ApprovalPolicy(organization_id=ours, subject_kind="requisition", approver_ids=[str(recruiter.id)]),
+        ApprovalStep(
+            organization_id=ours, subject_kind="requisition", subject_id=wish.id, round=1, position=1,
+            approver_id=recruiter.id, title=wish.title, link="/company/requisitions",
+        ),
+        JobTeamMember(job_id=job_id, user_id=recruiter.id, role="recruiter"),
     ]  # fmt: skip
 
 

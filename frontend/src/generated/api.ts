@@ -1652,6 +1652,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{job_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause
+         * @description Take no applications for a while; the applications it has go on.
+         */
+        post: operations["pause_v1_jobs__job_id__pause_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs/{job_id}/publish": {
         parameters: {
             query?: never;
@@ -1686,6 +1706,46 @@ export interface paths {
         get: operations["ranking_v1_jobs__job_id__ranking_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen
+         * @description Open a closed posting again, with another closing date where one is given.
+         */
+        post: operations["reopen_v1_jobs__job_id__reopen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume
+         * @description Take applications again.
+         */
+        post: operations["resume_v1_jobs__job_id__resume_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2615,6 +2675,22 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * AssessmentPlan
+         * @description Which of the posting's skills are tested, and for how long at most. No skills: the machine's own choice.
+         */
+        AssessmentPlan: {
+            /**
+             * Minutes
+             * @description At most; null: as long as it takes
+             */
+            minutes?: number | null;
+            /**
+             * Skill Ids
+             * @default []
+             */
+            skill_ids: string[];
+        };
+        /**
          * AttemptOut
          * @description An attempt as its list and its page show it.
          */
@@ -2845,6 +2921,16 @@ export interface components {
             issuer: string;
             /** Name */
             name: string;
+        };
+        /** CloseIn */
+        CloseIn: {
+            /**
+             * Reason
+             * @description Expiry is nobody's deed
+             * @default filled
+             * @enum {string}
+             */
+            reason: "filled" | "cancelled";
         };
         /** CodeIn */
         CodeIn: {
@@ -3668,6 +3754,41 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /**
+         * InterviewPlan
+         * @description The conversations in their order.
+         */
+        InterviewPlan: {
+            /**
+             * Stages
+             * @default []
+             */
+            stages: components["schemas"]["InterviewStagePlan"][];
+        };
+        /**
+         * InterviewStagePlan
+         * @description One conversation: what it is for, how long it takes, what it looks at.
+         */
+        InterviewStagePlan: {
+            /**
+             * Competencies
+             * @default []
+             */
+            competencies: string[];
+            /**
+             * Kind
+             * @default other
+             * @enum {string}
+             */
+            kind: "screening" | "technical" | "behavioural" | "case" | "panel" | "other";
+            /**
+             * Minutes
+             * @default 45
+             */
+            minutes: number;
+            /** Name */
+            name: string;
+        };
         /** InvitationIn */
         InvitationIn: {
             /**
@@ -3747,13 +3868,29 @@ export interface components {
              * @description Applications ever received
              */
             applications: number;
+            /** Close Reason */
+            close_reason: string | null;
             /** Closed At */
             closed_at: string | null;
+            /** Closes At */
+            closes_at: string | null;
             /**
              * Created At
              * Format: date-time
              */
             created_at: string;
+            /** Department */
+            department: string;
+            /**
+             * Head Count
+             * @description People sought
+             */
+            head_count: number;
+            /**
+             * Hired
+             * @description People hired through it
+             */
+            hired: number;
             /**
              * Id
              * Format: uuid
@@ -3780,18 +3917,59 @@ export interface components {
         /**
          * JobIn
          * @description The whole posting; what is left out takes its default.
+         *
+         *     `description` is plain text. With `description_html` the plain text is derived from it, and `description` is
+         *     not read. With `locations` the label `location` is joined from them.
          */
         JobIn: {
+            /**
+             * Applicant Regions
+             * @description Countries from which one may work remotely; empty: any
+             * @default []
+             */
+            applicant_regions: string[];
+            /**
+             * @default {
+             *       "skill_ids": []
+             *     }
+             */
+            assessment_plan: components["schemas"]["AssessmentPlan"];
+            /**
+             * Benefits
+             * @default []
+             */
+            benefits: string[];
+            /**
+             * Closes At
+             * @description No applications from this moment on
+             */
+            closes_at?: string | null;
+            /**
+             * Closes Zone
+             * @description IANA; to show the date in
+             * @default UTC
+             */
+            closes_zone: string;
             /**
              * Currency
              * @description ISO 4217
              */
             currency?: string | null;
             /**
+             * Department
+             * @default
+             */
+            department: string;
+            /**
              * Description
              * @default
              */
             description: string;
+            /**
+             * Description Html
+             * @description Sanitised by the server
+             */
+            description_html?: string | null;
             /**
              * Employment Type
              * @default full_time
@@ -3799,10 +3977,32 @@ export interface components {
              */
             employment_type: "full_time" | "part_time" | "contract" | "temporary" | "internship";
             /**
+             * Head Count
+             * @default 1
+             */
+            head_count: number;
+            /**
+             * @default {
+             *       "stages": []
+             *     }
+             */
+            interview_plan: components["schemas"]["InterviewPlan"];
+            /**
+             * Language
+             * @description Of the posting: BCP 47 primary tag
+             * @default en
+             */
+            language: string;
+            /**
              * Location
              * @default
              */
             location: string;
+            /**
+             * Locations
+             * @default []
+             */
+            locations: components["schemas"]["JobLocationIn"][];
             /** Occupation Id */
             occupation_id?: string | null;
             /** Pay Max */
@@ -3821,6 +4021,8 @@ export interface components {
              * @enum {string}
              */
             remote_policy: "onsite" | "hybrid" | "remote";
+            /** Seniority */
+            seniority?: ("intern" | "entry" | "mid" | "senior" | "lead" | "director" | "executive") | null;
             /**
              * Skills
              * @default []
@@ -3831,13 +4033,81 @@ export interface components {
             /** Years Min */
             years_min?: number | null;
         };
+        /** JobLocationIn */
+        JobLocationIn: {
+            /** Country */
+            country?: string | null;
+            /**
+             * Label
+             * @description What people read
+             */
+            label: string;
+            /** Latitude */
+            latitude?: number | null;
+            /**
+             * Locality
+             * @default
+             */
+            locality: string;
+            /** Longitude */
+            longitude?: number | null;
+            /**
+             * Region
+             * @default
+             */
+            region: string;
+        };
+        /** JobLocationOut */
+        JobLocationOut: {
+            /**
+             * Country
+             * @description ISO 3166-1 alpha-2
+             */
+            country: string | null;
+            /**
+             * Label
+             * @description What people read
+             */
+            label: string;
+            /** Latitude */
+            latitude: number | null;
+            /** Locality */
+            locality: string;
+            /** Longitude */
+            longitude: number | null;
+            /** Region */
+            region: string;
+        };
         /**
          * JobOut
          * @description A posting as its organization sees it.
          */
         JobOut: {
+            /**
+             * Applicant Regions
+             * @description ISO 3166-1 alpha-2; empty: any
+             */
+            applicant_regions: string[];
+            assessment_plan: components["schemas"]["AssessmentPlan"];
+            /** Benefits */
+            benefits: string[];
+            /**
+             * Close Reason
+             * @description filled, cancelled or expired
+             */
+            close_reason: string | null;
             /** Closed At */
             closed_at: string | null;
+            /**
+             * Closes At
+             * @description No applications from this moment on
+             */
+            closes_at: string | null;
+            /**
+             * Closes Zone
+             * @description IANA; to show that date in
+             */
+            closes_zone: string;
             /**
              * Created At
              * Format: date-time
@@ -3848,22 +4118,53 @@ export interface components {
              * @description ISO 4217
              */
             currency: string | null;
-            /** Description */
+            /** Department */
+            department: string;
+            /**
+             * Description
+             * @description Plain text
+             */
             description: string;
+            /**
+             * Description Html
+             * @description Sanitised HTML of the same text
+             */
+            description_html: string;
             /** Employment Type */
             employment_type: string;
+            /**
+             * Head Count
+             * @description People sought
+             */
+            head_count: number;
             /**
              * Id
              * Format: uuid
              */
             id: string;
-            /** Location */
+            interview_plan: components["schemas"]["InterviewPlan"];
+            /**
+             * Language
+             * @description Of the posting: BCP 47 primary tag
+             */
+            language: string;
+            /**
+             * Location
+             * @description The places, as one reads them
+             */
             location: string;
+            /** Locations */
+            locations: components["schemas"]["JobLocationOut"][];
             /**
              * Missing
              * @description What publishing still needs
              */
             missing: string[];
+            /**
+             * Moves
+             * @description submit, approve, send_back, publish, pause, resume, close, reopen: what its state allows
+             */
+            moves: string[];
             /** Occupation Id */
             occupation_id: string | null;
             /**
@@ -3887,11 +4188,18 @@ export interface components {
              * @description onsite, hybrid or remote
              */
             remote_policy: string;
+            /** Requisition Id */
+            requisition_id: string | null;
+            /**
+             * Seniority
+             * @description intern, entry, mid, senior, lead, director or executive
+             */
+            seniority: string | null;
             /** Skills */
             skills: components["schemas"]["JobSkillOut"][];
             /**
              * Status
-             * @description draft, published or closed
+             * @description draft, pending_approval, published, paused or closed
              */
             status: string;
             /** Title */
@@ -3958,6 +4266,11 @@ export interface components {
             /** Skill Id */
             skill_id: string;
         };
+        /**
+         * JobStatus
+         * @enum {string}
+         */
+        JobStatus: "draft" | "pending_approval" | "published" | "paused" | "closed";
         /** LanguageEntry */
         LanguageEntry: {
             /**
@@ -4936,6 +5249,23 @@ export interface components {
         };
         /** PublicJobCardOut */
         PublicJobCardOut: {
+            /**
+             * Applicant Regions
+             * @description ISO 3166-1 alpha-2; empty: any
+             */
+            applicant_regions: string[];
+            /** Benefits */
+            benefits: string[];
+            /**
+             * Closes At
+             * @description No applications from this moment on
+             */
+            closes_at: string | null;
+            /**
+             * Closes Zone
+             * @description IANA; to show that date in
+             */
+            closes_zone: string;
             /** Company */
             company: string;
             /** Company Slug */
@@ -4945,6 +5275,8 @@ export interface components {
              * @description ISO 4217
              */
             currency: string | null;
+            /** Department */
+            department: string;
             /** Employment Type */
             employment_type: string;
             /**
@@ -4957,8 +5289,18 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            /** Location */
+            /**
+             * Language
+             * @description Of the posting: BCP 47 primary tag
+             */
+            language: string;
+            /**
+             * Location
+             * @description The places, as one reads them
+             */
             location: string;
+            /** Locations */
+            locations: components["schemas"]["JobLocationOut"][];
             /** Pay Max */
             pay_max: number | null;
             /**
@@ -4975,6 +5317,11 @@ export interface components {
              * @description onsite, hybrid or remote
              */
             remote_policy: string;
+            /**
+             * Seniority
+             * @description intern, entry, mid, senior, lead, director or executive
+             */
+            seniority: string | null;
             /** Skills */
             skills: components["schemas"]["JobSkillOut"][];
             /** Title */
@@ -4988,12 +5335,39 @@ export interface components {
         /** PublicJobOut */
         PublicJobOut: {
             /**
+             * Applicant Regions
+             * @description ISO 3166-1 alpha-2; empty: any
+             */
+            applicant_regions: string[];
+            /** Benefits */
+            benefits: string[];
+            /**
+             * Closes At
+             * @description No applications from this moment on
+             */
+            closes_at: string | null;
+            /**
+             * Closes Zone
+             * @description IANA; to show that date in
+             */
+            closes_zone: string;
+            /**
              * Currency
              * @description ISO 4217
              */
             currency: string | null;
-            /** Description */
+            /** Department */
+            department: string;
+            /**
+             * Description
+             * @description Plain text
+             */
             description: string;
+            /**
+             * Description Html
+             * @description Sanitised HTML of the same text
+             */
+            description_html: string;
             employer: components["schemas"]["EmployerOut"];
             /** Employment Type */
             employment_type: string;
@@ -5002,8 +5376,18 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            /** Location */
+            /**
+             * Language
+             * @description Of the posting: BCP 47 primary tag
+             */
+            language: string;
+            /**
+             * Location
+             * @description The places, as one reads them
+             */
             location: string;
+            /** Locations */
+            locations: components["schemas"]["JobLocationOut"][];
             /** Pay Max */
             pay_max: number | null;
             /**
@@ -5020,6 +5404,11 @@ export interface components {
              * @description onsite, hybrid or remote
              */
             remote_policy: string;
+            /**
+             * Seniority
+             * @description intern, entry, mid, senior, lead, director or executive
+             */
+            seniority: string | null;
             /** Skills */
             skills: components["schemas"]["JobSkillOut"][];
             /**
@@ -5170,6 +5559,14 @@ export interface components {
              * @description null when it is in the cookie
              */
             refresh_token?: string | null;
+        };
+        /**
+         * ReopenIn
+         * @description Without `closes_at` the closing date stays as it is; null takes it away.
+         */
+        ReopenIn: {
+            /** Closes At */
+            closes_at?: string | null;
         };
         /**
          * ResponseOut
@@ -8517,7 +8914,7 @@ export interface operations {
     list_own_v1_jobs_get: {
         parameters: {
             query?: {
-                status?: ("draft" | "published" | "closed") | null;
+                status?: components["schemas"]["JobStatus"] | null;
                 cursor?: string | null;
             };
             header?: never;
@@ -8722,6 +9119,41 @@ export interface operations {
             };
             cookie?: never;
         };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CloseIn"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    pause_v1_jobs__job_id__pause_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
         requestBody?: never;
         responses: {
             /** @description Successful Response */
@@ -8793,6 +9225,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RankingOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reopen_v1_jobs__job_id__reopen_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReopenIn"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    resume_v1_jobs__job_id__resume_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
                 };
             };
             /** @description Validation Error */

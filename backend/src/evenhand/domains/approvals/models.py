@@ -1,12 +1,30 @@
 """Who has to say yes, in which order, and what they said."""
 
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from evenhand.core.db import Record
+
+
+class SubjectKind(StrEnum):
+    """What may be asked approval for."""
+
+    REQUISITION = "requisition"
+    JOB = "job"
+    OFFER = "offer"
+
+
+class Decision(StrEnum):
+    """How a step stands. Whoever says no ends the round; what then nobody was asked is skipped."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    SKIPPED = "skipped"
 
 
 class ApprovalStep(Record):
@@ -34,7 +52,7 @@ class ApprovalStep(Record):
     requested_by: Mapped[UUID | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     title: Mapped[str] = mapped_column(String(200))  # what it is about, as it was asked
     link: Mapped[str] = mapped_column(String(300))
-    decision: Mapped[str] = mapped_column(String(12), default="waiting")
+    decision: Mapped[str] = mapped_column(String(12), default=Decision.WAITING)
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     comment: Mapped[str] = mapped_column(String(2000), default="")

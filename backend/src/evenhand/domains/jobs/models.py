@@ -20,7 +20,9 @@ class JobPosting(Record):
     __table_args__ = (
         Index("ix_job_postings_search", "search", postgresql_using="gin"),
         Index("ix_job_postings_public", "status", "published_at", "id"),
-        Index("ix_job_postings_closing", "closes_at", postgresql_where=text("status IN ('published', 'paused')")),
+        Index(
+            "ix_job_postings_closing", "closes_at", postgresql_where=text("status IN ('published', 'paused')")
+        ),
         CheckConstraint("pay_min IS NULL OR pay_max IS NULL OR pay_min <= pay_max", name="pay_order"),
         CheckConstraint("head_count >= 1", name="head_count"),
         CheckConstraint("(status = 'closed') = (close_reason IS NOT NULL)", name="close_reason"),

@@ -98,8 +98,9 @@ async def close(tx: Tx, actor: Publisher, job_id: UUID, body: CloseIn | None = N
 @router.post("/jobs/{job_id}/reopen", response_model=JobOut)
 async def reopen(tx: Tx, actor: Publisher, job_id: UUID, body: ReopenIn | None = None) -> JobOut:
     """Open a closed posting again, with another closing date where one is given."""
-    keep = body is None or "closes_at" not in body.model_fields_set
-    return await service.reopen(tx, actor, job_id, closes_at=body and body.closes_at, keep_date=keep)
+    wanted = body or ReopenIn()
+    keep = "closes_at" not in wanted.model_fields_set
+    return await service.reopen(tx, actor, job_id, closes_at=wanted.closes_at, keep_date=keep)
 
 
 @router.get("/public/jobs", response_model=PublicJobPage)

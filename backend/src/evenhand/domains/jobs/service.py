@@ -63,9 +63,7 @@ async def update_job(session: Session, actor: Actor, job_id: UUID, body: JobIn) 
 
 
 async def _fill(session: Session, job: JobPosting, body: JobIn) -> None:
-    written = body.model_dump(
-        exclude={"skills", "locations", "location", "description", "description_html"}
-    )
+    written = body.model_dump(exclude={"skills", "locations", "location", "description", "description_html"})
     for name, value in written.items():
         setattr(job, name, value)
     _fill_description(job, body)

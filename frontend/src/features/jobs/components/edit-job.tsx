@@ -10,8 +10,13 @@ import { JobForm } from "./job-form";
 
 export function draftOf(job: Job): JobDraft {
   const { title, occupation_id, description, location, years_min, pay_min, pay_max, currency, skills } = job;
+  const { language, department, applicant_regions, benefits, closes_at, closes_zone, head_count } = job;
+  const { interview_plan, assessment_plan } = job;
   return {
     title, occupation_id, description, location, years_min, pay_min, pay_max, currency,
+    language, department, applicant_regions, benefits, closes_at, closes_zone, head_count, interview_plan, assessment_plan,
+    seniority: job.seniority as JobDraft["seniority"],
+    locations: [],
     remote_policy: job.remote_policy as JobDraft["remote_policy"],
     employment_type: job.employment_type as JobDraft["employment_type"],
     pay_period: job.pay_period as JobDraft["pay_period"],
