@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError
 from tests.factories.candidates import profile_body
 from tests.factories.identity import Person
 from tests.factories.jobs import job_body
+from tests.factories.scorecards import kit_body
 from tests.factories.tenants import Tenant, all_ids, make_tenant, mapped
 
 import evenhand
@@ -51,7 +52,17 @@ NOT_ASKED = {
 
 # What a request needs beside its path, so that it is refused for who asks and not for what it says.
 REASON = {"reason": "It was right, all of it."}
+CARD = {"ratings": {}, "recommendation": None, "summary": "x"}
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
+    ("PUT", "/v1/jobs/{job_id}/scorecard-kits/{stage}"): kit_body(),
+    ("POST", "/v1/applications/{application_id}/scorecards"): {
+        "stage": "interview",
+        "rater_ids": [str(new_id())],
+    },
+    ("PUT", "/v1/scorecards/{scorecard_id}/draft"): CARD | {"revision": 0},
+    ("POST", "/v1/scorecards/{scorecard_id}/submit"): CARD,
+    ("POST", "/v1/scorecards/{scorecard_id}/amend"): CARD | REASON,
+    ("POST", "/v1/scorecards/{scorecard_id}/excuse"): REASON,
     ("POST", "/v1/applications/{application_id}/move"): {"stage": "interview", "expected_stage": None},
     ("PUT", "/v1/jobs/{job_id}"): job_body(),
     ("POST", "/v1/resumes/{resume_id}/confirm"): profile_body(),

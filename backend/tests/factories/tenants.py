@@ -26,12 +26,14 @@ from evenhand.domains.interviews.models import Contest, Evaluation, Interview, T
 from evenhand.domains.jobs.models import JobTeamMember
 from evenhand.domains.matching.models import MatchScore
 from evenhand.domains.requisitions.models import Requisition
+from evenhand.domains.scorecards.models import KitRater, Scorecard, ScorecardKit, ScorecardVersion
 from tests.factories.applications import make_application
 from tests.factories.assessments import bank_skills, item_served, wrong_answer
 from tests.factories.candidates import make_candidate
 from tests.factories.identity import People, Person
 from tests.factories.jobs import make_job
 from tests.factories.resumes import HEADINGS, LAYOUTS, make_truth
+from tests.factories.scorecards import ANCHORS
 
 Work = Callable[[], Awaitable[None]]
 
@@ -80,7 +82,7 @@ async def make_tenant(api: httpx.AsyncClient, a: People, sessions: Sessions, wor
     )
     await work()
     ids = {"job_id": str(draft_id), "application_id": str(application_id)}
-    ids |= {"number": "1"}
+    ids |= {"number": "1", "stage": "interview"}
     ids |= {"invitation_id": invited.json()["id"], "resume_id": sent.json()["id"]}
     ids |= {
         "session_id": str(candidate.actor.session_id),
@@ -93,6 +95,7 @@ async def make_tenant(api: httpx.AsyncClient, a: People, sessions: Sessions, wor
         session.add_all(secrets)
         session.add_all(await _traces(session, candidate, recruiter, ids))
         session.add_all(_plans(recruiter, job_id))
+        ids["scorecard_id"] = await _rate(session, owner, job_id, application_id)
     ids |= {"passkey_id": str(secrets[0].id), "external_id": str(secrets[1].id)}
     return Tenant(owner, recruiter, candidate, job_id, ids)
 
@@ -178,6 +181,24 @@ def _plans(recruiter: Person, job_id: UUID) -> list[Record]:
         ),
         JobTeamMember(job_id=job_id, user_id=recruiter.id, role="recruiter"),
     ]  # fmt: skip
+
+
+async def _rate(session: Session, rater: Person, job_id: UUID, application_id: UUID) -> str:
+    """A kit with its rater, and a scorecard that is in; the scorecard's id."""
+    competencies = [{"key": "care", "name": "Care", "description": "", "anchors": ANCHORS}]
+    kit = ScorecardKit(
+        organization_id=rater.organization_id, job_id=job_id, stage="interview", competencies=competencies
+    )
+    card = Scorecard(
+        organization_id=rater.organization_id, application_id=application_id, job_id=job_id, stage="interview",
+        rater_id=rater.id, asked_at=now(), due_at=now(), status="submitted", kit_version=1, version=1,
+        competencies=competencies, submitted_at=now(),
+    )  # fmt: skip
+    session.add_all([kit, card])
+    await session.flush()
+    session.add(KitRater(kit_id=kit.id, user_id=rater.id))
+    session.add(ScorecardVersion(scorecard_id=card.id, version=1, ratings={}, summary="Careful work."))
+    return str(card.id)
 
 
 def _secrets(person: Person) -> list[Record]:

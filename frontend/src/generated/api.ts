@@ -170,6 +170,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/applications/{application_id}/scorecards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Panels
+         * @description Who was asked, and what they said: for raters once their own is in, for others once all are.
+         */
+        get: operations["panels_v1_applications__application_id__scorecards_get"];
+        put?: never;
+        /**
+         * Ask
+         * @description Ask people to rate; who was asked already is not asked twice.
+         */
+        post: operations["ask_v1_applications__application_id__scorecards_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/applications/{application_id}/withdraw": {
         parameters: {
             query?: never;
@@ -1752,6 +1776,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{job_id}/scorecard-kits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Kits
+         * @description What is rated at the stages of a job, and who is asked by itself.
+         */
+        get: operations["read_kits_v1_jobs__job_id__scorecard_kits_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/scorecard-kits/{stage}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save Kit
+         * @description Write a stage's kit; who was asked already keeps the kit they were asked with.
+         */
+        put: operations["save_kit_v1_jobs__job_id__scorecard_kits__stage__put"];
+        post?: never;
+        /**
+         * Remove Kit
+         * @description Ask nobody at this stage any more.
+         */
+        delete: operations["remove_kit_v1_jobs__job_id__scorecard_kits__stage__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/matches/{match_id}/contest": {
         parameters: {
             query?: never;
@@ -2352,6 +2420,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/scorecards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mine
+         * @description One's own scorecards.
+         */
+        get: operations["list_mine_v1_scorecards_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scorecards/{scorecard_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Detail
+         * @description One's own scorecard; nobody else's is ever answered here.
+         */
+        get: operations["detail_v1_scorecards__scorecard_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scorecards/{scorecard_id}/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Amend
+         * @description Add a new version with a reason; the earlier ones stay.
+         */
+        post: operations["amend_v1_scorecards__scorecard_id__amend_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scorecards/{scorecard_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save Draft
+         * @description Keep what is filled in so far, for oneself.
+         */
+        put: operations["save_draft_v1_scorecards__scorecard_id__draft_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scorecards/{scorecard_id}/excuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Excuse
+         * @description Let a rater off: by themselves, or by who may ask.
+         */
+        post: operations["excuse_v1_scorecards__scorecard_id__excuse_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scorecards/{scorecard_id}/reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind
+         * @description Remind a rater, at most once a day.
+         */
+        post: operations["remind_v1_scorecards__scorecard_id__reminder_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scorecards/{scorecard_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit
+         * @description Hand it in, once.
+         */
+        post: operations["submit_v1_scorecards__scorecard_id__submit_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/skills": {
         parameters: {
             query?: never;
@@ -2383,6 +2591,43 @@ export interface components {
              * @description One of one's organizations; null to act as a candidate
              */
             organization_id: string | null;
+        };
+        /**
+         * AgreementOut
+         * @description Krippendorff's alpha (ordinal) over competencies, from first and independent versions.
+         */
+        AgreementOut: {
+            /**
+             * Alpha
+             * @description 1 perfect, 0 chance; null where it is not defined
+             */
+            alpha: number | null;
+            /**
+             * Competencies
+             * @description With at least two ratings
+             */
+            competencies: number;
+            /** Raters */
+            raters: number;
+        };
+        /** AmendIn */
+        AmendIn: {
+            /** Ratings */
+            ratings: {
+                [key: string]: components["schemas"]["RatingIn"];
+            };
+            /**
+             * Reason
+             * @description Why it changes; others read it
+             */
+            reason: string;
+            /** Recommendation */
+            recommendation?: ("strong_no" | "no" | "yes" | "strong_yes") | null;
+            /**
+             * Summary
+             * @default
+             */
+            summary: string;
         };
         /** AnchorsOut */
         AnchorsOut: {
@@ -2674,6 +2919,16 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** AskIn */
+        AskIn: {
+            /** Rater Ids */
+            rater_ids: string[];
+            /**
+             * Stage
+             * @description A stage's key
+             */
+            stage: string;
+        };
         /**
          * AssessmentPlan
          * @description Which of the posting's skills are tested, and for how long at most. No skills: the machine's own choice.
@@ -2910,6 +3165,56 @@ export interface components {
              */
             password: string;
         };
+        /** CardIn */
+        CardIn: {
+            /** Ratings */
+            ratings: {
+                [key: string]: components["schemas"]["RatingIn"];
+            };
+            /** Recommendation */
+            recommendation?: ("strong_no" | "no" | "yes" | "strong_yes") | null;
+            /**
+             * Summary
+             * @default
+             */
+            summary: string;
+        };
+        /**
+         * CardOut
+         * @description What one rater submitted last.
+         */
+        CardOut: {
+            /** Independent */
+            independent: boolean;
+            /** Mine */
+            mine: boolean;
+            rater: components["schemas"]["PersonOut"];
+            /** Ratings */
+            ratings: {
+                [key: string]: components["schemas"]["RatingOut"];
+            };
+            /**
+             * Reason
+             * @description Why it was amended; empty for the first version
+             */
+            reason: string;
+            /** Recommendation */
+            recommendation: ("strong_no" | "no" | "yes" | "strong_yes") | null;
+            /**
+             * Scorecard Id
+             * Format: uuid
+             */
+            scorecard_id: string;
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /** Summary */
+            summary: string;
+            /** Version */
+            version: number;
+        };
         /** CertificateEntry */
         CertificateEntry: {
             /** Date */
@@ -3102,47 +3407,25 @@ export interface components {
              */
             password: string;
         };
-        /** CompetencyOut */
-        CompetencyOut: {
-            /** Abstained */
-            abstained: boolean;
-            anchors: components["schemas"]["AnchorsOut"];
-            /** Competency */
-            competency: string;
-            /** Evidence */
-            evidence: components["schemas"]["QuestionEvidenceOut"][];
+        /** CompetencyIn */
+        CompetencyIn: {
             /**
-             * High
-             * @description Upper end of the 90 % interval.
+             * Anchors
+             * @description What one sees at 1, 2, 3 and 4
              */
-            high: number | null;
+            anchors: string[];
             /**
-             * Kind
-             * @enum {string}
+             * Description
+             * @default
              */
-            kind: "technical" | "behavioural" | "situational";
-            /** Label */
-            label: string;
+            description: string;
             /**
-             * Low
-             * @description Lower end of the 90 % interval.
+             * Key
+             * @description Kept when a kit is edited; null for a new competency
              */
-            low: number | null;
-            /** Reason */
-            reason: string | null;
-            /**
-             * Score
-             * @description 1 to 5; null when abstained.
-             */
-            score: number | null;
-            /**
-             * Score Id
-             * Format: uuid
-             * @description Receipt: `evenhand replay SCORE_ID` makes the score again.
-             */
-            score_id: string;
-            /** Version */
-            version: string;
+            key?: string | null;
+            /** Name */
+            name: string;
         };
         /** CompletenessOut */
         CompletenessOut: {
@@ -3291,18 +3574,6 @@ export interface components {
             text: string;
             /** To */
             to: string;
-        };
-        /**
-         * DraftIn
-         * @description Work in progress. Of drafts that cross on the way, the one with the highest sequence stays.
-         */
-        DraftIn: {
-            answer: components["schemas"]["evenhand__domains__assessments__schemas__AnswerIn"];
-            /**
-             * Sequence
-             * @description Rises with every save; the client counts.
-             */
-            sequence: number;
         };
         /** DraftOut */
         DraftOut: {
@@ -3458,7 +3729,7 @@ export interface components {
              */
             application_id: string;
             /** Competencies */
-            competencies: components["schemas"]["CompetencyOut"][];
+            competencies: components["schemas"]["evenhand__domains__interviews__schemas__CompetencyOut"][];
             /** Contests */
             contests: components["schemas"]["InterviewContestOut"][];
             /**
@@ -3473,6 +3744,11 @@ export interface components {
             call: string;
             /** Expected */
             expected: unknown;
+        };
+        /** ExcuseIn */
+        ExcuseIn: {
+            /** Reason */
+            reason: string;
         };
         /** ExperienceEntry */
         ExperienceEntry: {
@@ -4271,6 +4547,56 @@ export interface components {
          * @enum {string}
          */
         JobStatus: "draft" | "pending_approval" | "published" | "paused" | "closed";
+        /** KitIn */
+        KitIn: {
+            /** Competencies */
+            competencies: components["schemas"]["CompetencyIn"][];
+            /**
+             * Instructions
+             * @default
+             */
+            instructions: string;
+            /**
+             * Rater Ids
+             * @description Who is asked by itself
+             * @default []
+             */
+            rater_ids: string[];
+            /**
+             * Version
+             * @description The version that is replaced; 0 for the first
+             * @default 0
+             */
+            version: number;
+        };
+        /** KitList */
+        KitList: {
+            /** Items */
+            items: components["schemas"]["KitOut"][];
+            /**
+             * May Rate
+             * @description Colleagues who can be asked
+             */
+            may_rate: components["schemas"]["PersonOut"][];
+        };
+        /** KitOut */
+        KitOut: {
+            /** Competencies */
+            competencies: components["schemas"]["evenhand__domains__scorecards__schemas__CompetencyOut"][];
+            /** Instructions */
+            instructions: string;
+            /** Raters */
+            raters: components["schemas"]["PersonOut"][];
+            /** Stage */
+            stage: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
         /** LanguageEntry */
         LanguageEntry: {
             /**
@@ -4639,6 +4965,50 @@ export interface components {
              */
             user_id: string;
         };
+        /** PanelList */
+        PanelList: {
+            /** Items */
+            items: components["schemas"]["PanelOut"][];
+            /**
+             * Kits
+             * @description Stages that have a kit
+             */
+            kits: string[];
+            /** May Ask */
+            may_ask: boolean;
+            /**
+             * May Rate
+             * @description Colleagues who can be asked
+             */
+            may_rate: components["schemas"]["PersonOut"][];
+        };
+        /**
+         * PanelOut
+         * @description All about one stage of one application that this reader may know.
+         */
+        PanelOut: {
+            /** @description null while locked */
+            agreement: components["schemas"]["AgreementOut"] | null;
+            /**
+             * Cards
+             * @description Empty but for one's own while locked
+             */
+            cards: components["schemas"]["CardOut"][];
+            /**
+             * Competencies
+             * @description Empty while locked
+             */
+            competencies: components["schemas"]["SpreadOut"][];
+            /**
+             * Locked
+             * @description Why ratings are not told yet; null when they are
+             */
+            locked: ("own-missing" | "others-missing" | "not-asked") | null;
+            /** Raters */
+            raters: components["schemas"]["RaterOut"][];
+            /** Stage */
+            stage: string;
+        };
         /** PartOut */
         PartOut: {
             /**
@@ -4856,6 +5226,16 @@ export interface components {
              * @description from the link in the mail
              */
             token: string;
+        };
+        /** PersonOut */
+        PersonOut: {
+            /** Name */
+            name: string;
+            /**
+             * User Id
+             * @description null for somebody who left the platform
+             */
+            user_id: string | null;
         };
         /** PointOut */
         PointOut: {
@@ -5502,6 +5882,69 @@ export interface components {
              */
             pending: number;
         };
+        /**
+         * RaterOut
+         * @description Who was asked and where they are; never what they think.
+         */
+        RaterOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Excuse */
+            excuse: string;
+            /** Independent */
+            independent: boolean;
+            /** Mine */
+            mine: boolean;
+            person: components["schemas"]["PersonOut"];
+            /**
+             * Scorecard Id
+             * Format: uuid
+             */
+            scorecard_id: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "asked" | "submitted" | "excused" | "lapsed";
+            /** Submitted At */
+            submitted_at: string | null;
+        };
+        /**
+         * RatingIn
+         * @description One competency: a point of the scale, or that there was not enough to judge.
+         */
+        RatingIn: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /**
+             * Insufficient
+             * @description Insufficient evidence: a rating of its own, not a low one
+             * @default false
+             */
+            insufficient: boolean;
+            /** Score */
+            score?: number | null;
+        };
+        /** RatingOut */
+        RatingOut: {
+            /** Comment */
+            comment: string;
+            /** Insufficient */
+            insufficient: boolean;
+            /** Score */
+            score: number | null;
+        };
         /** ReasonOut */
         ReasonOut: {
             /**
@@ -5848,6 +6291,138 @@ export interface components {
             /** Passed */
             passed: number;
         };
+        /**
+         * ScorecardCardOut
+         * @description One of one's own scorecards in the list.
+         */
+        ScorecardCardOut: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Candidate Name
+             * @description The name, or the code while it is hidden
+             */
+            candidate_name: string;
+            /** Competencies */
+            competencies: number;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /** Job Title */
+            job_title: string;
+            /**
+             * Rated
+             * @description Competencies that have a rating so far
+             */
+            rated: number;
+            /** Stage */
+            stage: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "asked" | "submitted" | "excused" | "lapsed";
+            /** Submitted At */
+            submitted_at: string | null;
+        };
+        /**
+         * ScorecardOut
+         * @description One's own scorecard in full.
+         */
+        ScorecardOut: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Candidate Name */
+            candidate_name: string;
+            /** Competencies */
+            competencies: components["schemas"]["evenhand__domains__scorecards__schemas__CompetencyOut"][];
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Independent
+             * @description False: others' ratings were open to the rater before
+             */
+            independent: boolean;
+            /** Instructions */
+            instructions: string;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /** Job Title */
+            job_title: string;
+            /** Ratings */
+            ratings: {
+                [key: string]: components["schemas"]["RatingOut"];
+            };
+            /** Recommendation */
+            recommendation: ("strong_no" | "no" | "yes" | "strong_yes") | null;
+            /**
+             * Revision
+             * @description Of the draft; to be sent back with the next
+             */
+            revision: number;
+            /** Stage */
+            stage: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "asked" | "submitted" | "excused" | "lapsed";
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Summary */
+            summary: string;
+            /**
+             * Version
+             * @description Of what was submitted last; 0 before
+             */
+            version: number;
+        };
+        /** ScorecardPage */
+        ScorecardPage: {
+            /** Items */
+            items: components["schemas"]["ScorecardCardOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** SecondFactorIn */
         SecondFactorIn: {
             /**
@@ -6116,6 +6691,45 @@ export interface components {
              */
             start: number;
         };
+        /**
+         * SpreadOut
+         * @description How the ratings of one competency are spread. Latest versions; no machine decides by them.
+         */
+        SpreadOut: {
+            /** Anchors */
+            anchors: string[];
+            /**
+             * Counts
+             * @description How many gave 1, 2, 3 and 4
+             */
+            counts: number[];
+            /**
+             * Disagreement
+             * @description some: 1 point apart; strong: 2 or 3
+             * @enum {string}
+             */
+            disagreement: "none" | "some" | "strong";
+            /** High */
+            high: number | null;
+            /** Insufficient */
+            insufficient: number;
+            /** Key */
+            key: string;
+            /**
+             * Low
+             * @description Lower end of the mean's 95 % interval; null below two ratings
+             */
+            low: number | null;
+            /** Mean */
+            mean: number | null;
+            /** Name */
+            name: string;
+            /**
+             * Range
+             * @description Highest less lowest
+             */
+            range: number;
+        };
         /** StageCount */
         StageCount: {
             /** Count */
@@ -6358,6 +6972,18 @@ export interface components {
              */
             reason: string;
         };
+        /**
+         * DraftIn
+         * @description Work in progress. Of drafts that cross on the way, the one with the highest sequence stays.
+         */
+        evenhand__domains__assessments__schemas__DraftIn: {
+            answer: components["schemas"]["evenhand__domains__assessments__schemas__AnswerIn"];
+            /**
+             * Sequence
+             * @description Rises with every save; the client counts.
+             */
+            sequence: number;
+        };
         /** SkillOut */
         evenhand__domains__assessments__schemas__SkillOut: {
             /** Label */
@@ -6399,6 +7025,48 @@ export interface components {
              */
             source: "resume" | "candidate";
         };
+        /** CompetencyOut */
+        evenhand__domains__interviews__schemas__CompetencyOut: {
+            /** Abstained */
+            abstained: boolean;
+            anchors: components["schemas"]["AnchorsOut"];
+            /** Competency */
+            competency: string;
+            /** Evidence */
+            evidence: components["schemas"]["QuestionEvidenceOut"][];
+            /**
+             * High
+             * @description Upper end of the 90 % interval.
+             */
+            high: number | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "technical" | "behavioural" | "situational";
+            /** Label */
+            label: string;
+            /**
+             * Low
+             * @description Lower end of the 90 % interval.
+             */
+            low: number | null;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Score
+             * @description 1 to 5; null when abstained.
+             */
+            score: number | null;
+            /**
+             * Score Id
+             * Format: uuid
+             * @description Receipt: `evenhand replay SCORE_ID` makes the score again.
+             */
+            score_id: string;
+            /** Version */
+            version: string;
+        };
         /** AnswerIn */
         evenhand__domains__matching__schemas__AnswerIn: {
             /** Answer */
@@ -6408,6 +7076,39 @@ export interface components {
         evenhand__domains__matching__schemas__ContestIn: {
             /** Reason */
             reason: string;
+        };
+        /** CompetencyOut */
+        evenhand__domains__scorecards__schemas__CompetencyOut: {
+            /**
+             * Anchors
+             * @description What one sees at 1, 2, 3 and 4
+             */
+            anchors: string[];
+            /** Description */
+            description: string;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+        };
+        /** DraftIn */
+        evenhand__domains__scorecards__schemas__DraftIn: {
+            /** Ratings */
+            ratings: {
+                [key: string]: components["schemas"]["RatingIn"];
+            };
+            /** Recommendation */
+            recommendation?: ("strong_no" | "no" | "yes" | "strong_yes") | null;
+            /**
+             * Revision
+             * @description The revision that was read; another one is refused
+             */
+            revision: number;
+            /**
+             * Summary
+             * @default
+             */
+            summary: string;
         };
     };
     responses: never;
@@ -6681,6 +7382,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    panels_v1_applications__application_id__scorecards_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PanelList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    ask_v1_applications__application_id__scorecards_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PanelList"];
                 };
             };
             /** @description Validation Error */
@@ -6970,7 +7737,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DraftIn"];
+                "application/json": components["schemas"]["evenhand__domains__assessments__schemas__DraftIn"];
             };
         };
         responses: {
@@ -9304,6 +10071,103 @@ export interface operations {
             };
         };
     };
+    read_kits_v1_jobs__job_id__scorecard_kits_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KitList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    save_kit_v1_jobs__job_id__scorecard_kits__stage__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+                stage: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KitOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    remove_kit_v1_jobs__job_id__scorecard_kits__stage__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+                stage: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     contest_v1_matches__match_id__contest_post: {
         parameters: {
             query?: never;
@@ -10383,6 +11247,236 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResumeTextOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_mine_v1_scorecards_get: {
+        parameters: {
+            query?: {
+                state?: "open" | "submitted";
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    detail_v1_scorecards__scorecard_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scorecard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    amend_v1_scorecards__scorecard_id__amend_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scorecard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmendIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    save_draft_v1_scorecards__scorecard_id__draft_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scorecard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["evenhand__domains__scorecards__schemas__DraftIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    excuse_v1_scorecards__scorecard_id__excuse_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scorecard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExcuseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    remind_v1_scorecards__scorecard_id__reminder_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scorecard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    submit_v1_scorecards__scorecard_id__submit_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scorecard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardOut"];
                 };
             };
             /** @description Validation Error */

@@ -1,7 +1,7 @@
 """What is deleted when a person's account is: in the order in which one thing refers to another, all or nothing."""
 
 from evenhand.core.db import Session
-from evenhand.domains import applications, assessments, candidates, identity, interviews, matching
+from evenhand.domains import applications, assessments, candidates, identity, interviews, matching, scorecards
 
 
 async def forget_the_scores(session: Session, event: identity.AccountDeleted) -> None:
@@ -14,6 +14,10 @@ async def forget_the_interviews(session: Session, event: identity.AccountDeleted
 
 async def forget_the_assessments(session: Session, event: identity.AccountDeleted) -> None:
     await assessments.forget_person(session, event.user_id)
+
+
+async def forget_the_scorecards(session: Session, event: identity.AccountDeleted) -> None:
+    await scorecards.forget_person(session, event.user_id)
 
 
 async def forget_the_applications(session: Session, event: identity.AccountDeleted) -> None:

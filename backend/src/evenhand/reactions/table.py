@@ -6,20 +6,21 @@ from typing import Any
 from evenhand.core.db import Session
 from evenhand.core.events import Event
 from evenhand.domains import applications, assessments, candidates, identity, interviews, jobs
-from evenhand.reactions import belonging, hiring, interviewing, leaving, matching, proving
+from evenhand.reactions import belonging, hiring, interviewing, leaving, matching, proving, rating
 
 Reaction = Callable[[Session, Any], Awaitable[None]]
 
 WHEN: dict[type[Event], list[Reaction]] = {
     identity.OrganizationRegistered: [hiring.give_the_company_a_page],
     identity.MemberJoined: [belonging.tell_the_owners],
-    identity.MemberLeft: [belonging.tell_who_was_removed],
+    identity.MemberLeft: [belonging.tell_who_was_removed, rating.wait_for_no_member_who_left],
     identity.RoleChanged: [belonging.tell_of_the_role],
     identity.OwnershipTransferred: [belonging.tell_the_new_owner],
     identity.AccountDeleted: [
         leaving.forget_the_scores,
         leaving.forget_the_interviews,
         leaving.forget_the_assessments,
+        leaving.forget_the_scorecards,
         leaving.forget_the_applications,
         leaving.forget_the_profile,
         leaving.remove_the_account,
@@ -30,10 +31,13 @@ WHEN: dict[type[Event], list[Reaction]] = {
         hiring.give_an_assessment,
         interviewing.invite_to_the_interview,
         matching.score_the_match,
+        rating.ask_the_raters_of_the_first_stage,
     ],
+    applications.StageEntered: [rating.ask_the_raters],
     applications.ApplicationWithdrawn: [
         hiring.call_off_the_assessment,
         interviewing.call_off_the_interview,
+        rating.ask_nobody_any_more,
     ],
     assessments.AttemptScored: [matching.score_the_match, proving.keep_what_was_measured],
     interviews.InterviewScored: [matching.score_the_match],

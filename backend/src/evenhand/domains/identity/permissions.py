@@ -22,6 +22,9 @@ class Permission(StrEnum):
     JOB_WRITE = "job:write"
     JOB_PUBLISH = "job:publish"
     RANKING_READ = "ranking:read"
+    SCORECARD_RATE = "scorecard:rate"  # fill in what one is asked for
+    SCORECARD_READ = "scorecard:read"  # others' ratings without being a rater, once all are in
+    SCORECARD_ASK = "scorecard:ask"  # ask people to rate, remind them, let them off
     COMPANY_READ = "company:read"
     COMPANY_WRITE = "company:write"
     PLATFORM_OPERATE = "platform:operate"  # accounts of all organizations: end their sessions
@@ -49,8 +52,22 @@ P = Permission
 
 _EVERYBODY = frozenset({P.ACCOUNT_SELF, P.SKILL_SEARCH})
 
-_INTERVIEWER = _EVERYBODY | {P.MEMBERS_READ, P.COMPANY_READ, P.JOB_READ, P.APPLICATION_READ, P.INTERVIEW_READ}
-_HIRING_MANAGER = _INTERVIEWER | {P.ASSESSMENT_READ, P.ASSESSMENT_REVIEW, P.RANKING_READ, P.APPLICATION_MOVE}
+_INTERVIEWER = _EVERYBODY | {
+    P.MEMBERS_READ,
+    P.COMPANY_READ,
+    P.JOB_READ,
+    P.APPLICATION_READ,
+    P.INTERVIEW_READ,
+    P.SCORECARD_RATE,
+}
+_HIRING_MANAGER = _INTERVIEWER | {
+    P.ASSESSMENT_READ,
+    P.ASSESSMENT_REVIEW,
+    P.RANKING_READ,
+    P.APPLICATION_MOVE,
+    P.SCORECARD_READ,
+    P.SCORECARD_ASK,
+}
 _RECRUITER = _HIRING_MANAGER | {P.JOB_WRITE, P.JOB_PUBLISH}
 _ADMIN = _RECRUITER | {P.COMPANY_WRITE, P.MEMBERS_WRITE, P.ORGANIZATION_WRITE, P.AUDIT_READ}
 
