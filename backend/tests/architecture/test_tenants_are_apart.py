@@ -65,6 +65,7 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", "/v1/scorecards/{scorecard_id}/excuse"): REASON,
     ("POST", "/v1/applications/{application_id}/move"): {"stage": "interview", "expected_stage": None},
     ("PUT", "/v1/jobs/{job_id}"): job_body(),
+    ("POST", "/v1/jobs/{job_id}/findings/acknowledge"): REASON | {"keys": ["us-co/pay-range:"]},
     ("POST", "/v1/resumes/{resume_id}/confirm"): profile_body(),
     ("PUT", "/v1/attempts/{attempt_id}/items/{item_id}/draft"): {"answer": {"text": "x"}, "sequence": 9},
     ("POST", "/v1/attempts/{attempt_id}/items/{item_id}/answer"): {"answer": {"text": "x"}},

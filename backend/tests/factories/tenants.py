@@ -23,7 +23,7 @@ from evenhand.domains.identity.models import (
     SocialFlow,
 )
 from evenhand.domains.interviews.models import Contest, Evaluation, Interview, Turn
-from evenhand.domains.jobs.models import JobTeamMember
+from evenhand.domains.jobs.models import FindingAcknowledgement, JobTeamMember
 from evenhand.domains.matching.models import MatchScore
 from evenhand.domains.requisitions.models import Requisition
 from evenhand.domains.scorecards.models import KitRater, Scorecard, ScorecardKit, ScorecardVersion
@@ -180,6 +180,10 @@ def _plans(recruiter: Person, job_id: UUID) -> list[Record]:
             approver_id=recruiter.id, title=wish.title, link="/company/requisitions",
         ),
         JobTeamMember(job_id=job_id, user_id=recruiter.id, role="recruiter"),
+        FindingAcknowledgement(
+            organization_id=ours, job_id=job_id, key="us-co/pay-range:", pack="us-co", pack_version="2026.1",
+            rule="pay-range", severity="missing", reason="Agreed with counsel.", acknowledged_by=recruiter.id,
+        ),
     ]  # fmt: skip
 
 

@@ -1592,6 +1592,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lint
+         * @description Wording that keeps people away, and what the law of the place forbids or demands. Nothing is stored.
+         */
+        post: operations["lint_v1_jobs_lint_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs/proposals": {
         parameters: {
             query?: never;
@@ -1670,6 +1690,46 @@ export interface paths {
          * @description Take a posting off the public pages; the applications it has go on.
          */
         post: operations["close_v1_jobs__job_id__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Findings
+         * @description The same for a posting as it is stored, with the reasons given.
+         */
+        get: operations["findings_v1_jobs__job_id__findings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/findings/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge
+         * @description Say why it is published all the same; the reason stays in the audit log.
+         */
+        post: operations["acknowledge_v1_jobs__job_id__findings_acknowledge_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2584,6 +2644,30 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AcknowledgeIn */
+        AcknowledgeIn: {
+            /** @description What is about to be saved, where it is not yet stored */
+            draft?: components["schemas"]["LintIn"] | null;
+            /** Keys */
+            keys: string[];
+            /**
+             * Reason
+             * @description Why it is published all the same; kept in the audit log
+             */
+            reason: string;
+        };
+        /** AcknowledgementOut */
+        AcknowledgementOut: {
+            /**
+             * Acknowledged At
+             * Format: date-time
+             */
+            acknowledged_at: string;
+            /** Key */
+            key: string;
+            /** Reason */
+            reason: string;
+        };
         /** ActingAsIn */
         ActingAsIn: {
             /**
@@ -2734,7 +2818,7 @@ export interface components {
              * Resume Findings
              * @description What was found hidden in the résumé that came with the application; never read or scored
              */
-            resume_findings: components["schemas"]["FindingOut"][];
+            resume_findings: components["schemas"]["evenhand__domains__candidates__resume_schemas__FindingOut"][];
             /** Skills */
             skills: {
                 [key: string]: unknown;
@@ -3856,28 +3940,6 @@ export interface components {
              */
             text: string;
         };
-        /**
-         * FindingOut
-         * @description Something in the file that a person does not see, or content that wants to act. It is never read or scored.
-         */
-        FindingOut: {
-            /** Explanation */
-            explanation: string;
-            /**
-             * Kind
-             * @description Such as same_colour, tiny, covered, metadata, active_content
-             */
-            kind: string;
-            /** Page */
-            page: number | null;
-            /**
-             * Text
-             * @description The beginning of the text
-             */
-            text: string;
-            /** Where */
-            where: string;
-        };
         /** FlowIn */
         FlowIn: {
             /**
@@ -3897,6 +3959,26 @@ export interface components {
             provider: string;
             /** Provider Name */
             provider_name: string;
+        };
+        /** GroundsOut */
+        GroundsOut: {
+            /**
+             * Law
+             * @description A law, or a study
+             */
+            law: string;
+            /** Pack */
+            pack: string;
+            /** Pack Name */
+            pack_name: string;
+            /** Pack Version */
+            pack_version: string;
+            /** Rule */
+            rule: string;
+            /** Section */
+            section: string;
+            /** Url */
+            url: string;
         };
         /** HTTPValidationError */
         HTTPValidationError: {
@@ -4189,6 +4271,36 @@ export interface components {
             title: string;
             /** Version */
             version: number;
+        };
+        /**
+         * JobFindingsOut
+         * @description The findings of a posting as it is stored.
+         */
+        JobFindingsOut: {
+            /** Acknowledged */
+            acknowledged: components["schemas"]["AcknowledgementOut"][];
+            /**
+             * Blocking
+             * @description Keys with which it cannot be published
+             */
+            blocking: string[];
+            /** Findings */
+            findings: components["schemas"]["evenhand__domains__jobs__linting__schemas__FindingOut"][];
+            /**
+             * Needs Reasons
+             * @description Keys that publishing still needs a reason for
+             */
+            needs_reasons: string[];
+            /**
+             * Packs
+             * @description All packs that were looked through
+             */
+            packs: components["schemas"]["PackOut"][];
+            /**
+             * Places
+             * @description ISO 3166 codes of the places recognised
+             */
+            places: string[];
         };
         /**
          * JobIn
@@ -4607,6 +4719,88 @@ export interface components {
             /** Language */
             language: string;
         };
+        /**
+         * LintIn
+         * @description A draft, also half written.
+         */
+        LintIn: {
+            /**
+             * Applicant Regions
+             * @default []
+             */
+            applicant_regions: string[];
+            /**
+             * Benefits
+             * @default []
+             */
+            benefits: string[];
+            /** Closes At */
+            closes_at?: string | null;
+            /**
+             * Description
+             * @description Plain text; spans count its characters
+             * @default
+             */
+            description: string;
+            /**
+             * Language
+             * @description BCP 47
+             * @default en
+             */
+            language: string;
+            /**
+             * Location
+             * @default
+             */
+            location: string;
+            /**
+             * Locations
+             * @default []
+             */
+            locations: components["schemas"]["JobLocationIn"][];
+            /**
+             * Must Skills
+             * @description How many skills are a must
+             * @default 0
+             */
+            must_skills: number;
+            /** Pay Max */
+            pay_max?: number | null;
+            /** Pay Min */
+            pay_min?: number | null;
+            /**
+             * Pay Period
+             * @default year
+             * @enum {string}
+             */
+            pay_period: "hour" | "day" | "month" | "year";
+            /**
+             * Remote Policy
+             * @default onsite
+             * @enum {string}
+             */
+            remote_policy: "onsite" | "hybrid" | "remote";
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+        };
+        /** LintOut */
+        LintOut: {
+            /** Findings */
+            findings: components["schemas"]["evenhand__domains__jobs__linting__schemas__FindingOut"][];
+            /**
+             * Packs
+             * @description All packs that were looked through
+             */
+            packs: components["schemas"]["PackOut"][];
+            /**
+             * Places
+             * @description ISO 3166 codes of the places recognised
+             */
+            places: string[];
+        };
         /** MatchContestOut */
         MatchContestOut: {
             /** Answer */
@@ -4964,6 +5158,20 @@ export interface components {
              * @description The member who becomes an owner
              */
             user_id: string;
+        };
+        /** PackOut */
+        PackOut: {
+            /** Name */
+            name: string;
+            /** Pack */
+            pack: string;
+            /**
+             * Reviewed
+             * @description When it was last compared with its sources, ISO date
+             */
+            reviewed: string;
+            /** Version */
+            version: string;
         };
         /** PanelList */
         PanelList: {
@@ -6145,7 +6353,7 @@ export interface components {
             /** File Name */
             file_name: string;
             /** Findings */
-            findings: components["schemas"]["FindingOut"][];
+            findings: components["schemas"]["evenhand__domains__candidates__resume_schemas__FindingOut"][];
             /**
              * Id
              * Format: uuid
@@ -6992,6 +7200,28 @@ export interface components {
             skill_id: string;
         };
         /**
+         * FindingOut
+         * @description Something in the file that a person does not see, or content that wants to act. It is never read or scored.
+         */
+        evenhand__domains__candidates__resume_schemas__FindingOut: {
+            /** Explanation */
+            explanation: string;
+            /**
+             * Kind
+             * @description Such as same_colour, tiny, covered, metadata, active_content
+             */
+            kind: string;
+            /** Page */
+            page: number | null;
+            /**
+             * Text
+             * @description The beginning of the text
+             */
+            text: string;
+            /** Where */
+            where: string;
+        };
+        /**
          * SkillOut
          * @description A skill of one's profile with what speaks for it.
          */
@@ -7066,6 +7296,63 @@ export interface components {
             score_id: string;
             /** Version */
             version: string;
+        };
+        /** FindingOut */
+        evenhand__domains__jobs__linting__schemas__FindingOut: {
+            /**
+             * Also
+             * @description Other places of the same field
+             */
+            also: [
+                number,
+                number
+            ][];
+            /**
+             * Blocks
+             * @description Not published even with a reason
+             */
+            blocks: boolean;
+            /**
+             * End
+             * @description The character after the last
+             */
+            end: number | null;
+            /** Excerpt */
+            excerpt: string;
+            /**
+             * Field
+             * @description title, description, benefits, pay, closes_at, skills, applicant_regions
+             */
+            field: string;
+            /**
+             * Grounds
+             * @description The rules that say so, with their sources
+             */
+            grounds: components["schemas"]["GroundsOut"][];
+            /**
+             * Key
+             * @description Names the finding in this draft; to acknowledge it
+             */
+            key: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Replacement
+             * @description To put in place of the excerpt
+             */
+            replacement: string | null;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "unlawful" | "missing" | "exclusionary" | "style";
+            /**
+             * Start
+             * @description First character in the field's text; null where something is missing
+             */
+            start: number | null;
+            /** Suggestion */
+            suggestion: string;
         };
         /** AnswerIn */
         evenhand__domains__matching__schemas__AnswerIn: {
@@ -9743,6 +10030,39 @@ export interface operations {
             };
         };
     };
+    lint_v1_jobs_lint_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LintIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LintOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     propose_v1_jobs_proposals_post: {
         parameters: {
             query?: never;
@@ -9899,6 +10219,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    findings_v1_jobs__job_id__findings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobFindingsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    acknowledge_v1_jobs__job_id__findings_acknowledge_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobFindingsOut"];
                 };
             };
             /** @description Validation Error */

@@ -15,6 +15,14 @@ class JobIncomplete(Conflict):
     title, slug = "The job is not complete yet", "job-incomplete"
 
 
+class JobNeedsReasons(Conflict):
+    title, slug = "A law speaks against this posting", "job-needs-reasons"
+
+
+class JobFindingsBlock(Conflict):
+    title, slug = "This posting may not be published as it is", "job-findings-block"
+
+
 class JobTakenDown(Gone):
     title, slug = "This job was closed", "job-taken-down"
 

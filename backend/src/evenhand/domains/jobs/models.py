@@ -133,3 +133,22 @@ class JobVersion(Record):
     version: Mapped[int]
     content: Mapped[dict[str, Any]]
     published_by: Mapped[UUID | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+
+
+class FindingAcknowledgement(Record):
+    """Why a posting is published although a law speaks against a wording, or demands what it lacks."""
+
+    __tablename__ = "job_finding_acknowledgements"
+    __table_args__ = (UniqueConstraint("job_id", "key"),)
+
+    organization_id: Mapped[UUID] = mapped_column(
+        ForeignKey("organizations.id", ondelete="CASCADE"), index=True
+    )
+    job_id: Mapped[UUID] = mapped_column(ForeignKey("job_postings.id", ondelete="CASCADE"))
+    key: Mapped[str] = mapped_column(String(400))
+    pack: Mapped[str] = mapped_column(String(40))
+    pack_version: Mapped[str] = mapped_column(String(20))
+    rule: Mapped[str] = mapped_column(String(80))
+    severity: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str] = mapped_column(String(1000))
+    acknowledged_by: Mapped[UUID | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))

@@ -11,6 +11,7 @@ from evenhand.domains.identity import Permission, requires
 from evenhand.domains.jobs import public as public_pages
 from evenhand.domains.jobs import reading, service
 from evenhand.domains.jobs.lifecycle import CloseReason, JobStatus
+from evenhand.domains.jobs.linting.router import router as linting
 from evenhand.domains.jobs.schemas import (
     CloseIn,
     JobIn,
@@ -122,3 +123,6 @@ async def search(
 async def public(tx: Tx, job_id: UUID) -> PublicJobOut:
     """A published posting with its schema.org data."""
     return await public_pages.public_job(tx, job_id)
+
+
+router.include_router(linting)

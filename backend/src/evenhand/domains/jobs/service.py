@@ -14,6 +14,7 @@ from evenhand.domains.jobs import lifecycle, repository
 from evenhand.domains.jobs.errors import JobIncomplete, JobStateConflict
 from evenhand.domains.jobs.events import JobClosed, JobPaused, JobPublished
 from evenhand.domains.jobs.lifecycle import CloseReason, Deed, JobStatus, Life
+from evenhand.domains.jobs.linting.service import require_reasons
 from evenhand.domains.jobs.models import JobLocation, JobPosting, JobSkill, JobVersion
 from evenhand.domains.jobs.presenting import joined, missing, said, same_words, whole
 from evenhand.domains.jobs.reading import own
@@ -49,13 +50,15 @@ async def create_job(session: Session, *, organization_id: UUID, created_by: UUI
 async def update_job(session: Session, actor: Actor, job_id: UUID, body: JobIn) -> JobOut:
     """Replace a posting's content; what was public gets a new version where it says something new.
 
-    Raises NotFound, JobStateConflict, JobIncomplete.
+    Raises NotFound, JobStateConflict, JobIncomplete, JobNeedsReasons.
     """
     job = await own(session, actor, job_id, lock=True)
     if job.status not in lifecycle.EDITABLE:
         raise _refusal(job, "It is not edited in this state.")
     await _fill(session, job, body)
     await session.flush()
+    if job.status == JobStatus.PUBLISHED:
+        await _publishable(session, job)
     if job.status != JobStatus.DRAFT:
         await _revise(session, job, actor.user_id)
     note(session, job, "job.edited", actor.user_id)
@@ -126,9 +129,19 @@ async def _keep_version(session: Session, job: JobPosting, by: UUID | None) -> N
 
 
 async def publish(session: Session, actor: Actor, job_id: UUID) -> JobOut:
-    """Make a posting public. Raises NotFound, JobIncomplete, JobStateConflict; twice is as good as once."""
+    """Make a posting public. Raises NotFound, JobIncomplete, JobNeedsReasons, JobStateConflict.
+
+    Twice is as good as once.
+    """
     job = await own(session, actor, job_id, lock=True)
+    if job.status in (JobStatus.DRAFT, JobStatus.CLOSED):
+        await _publishable(session, job)
     return await publish_job(session, job, actor.user_id)
+
+
+async def _publishable(session: Session, job: JobPosting) -> None:
+    _complete(job)
+    await require_reasons(session, job)
 
 
 async def publish_job(session: Session, job: JobPosting | UUID, published_by: UUID) -> JobOut:
@@ -172,11 +185,13 @@ async def reopen(
 ) -> JobOut:
     """Open a closed posting again, with another closing date or (`keep_date`) the one it has.
 
-    Raises NotFound, JobStateConflict, JobIncomplete.
+    Raises NotFound, JobStateConflict, JobIncomplete, JobNeedsReasons.
     """
     job = await own(session, actor, job_id, lock=True)
     if not keep_date:
         job.closes_at = closes_at
+    if job.status == JobStatus.CLOSED:
+        await _publishable(session, job)
     await step(session, job, Deed.REOPEN, actor.user_id)
     return whole(job)
 
