@@ -7,7 +7,7 @@ import pyotp
 from playwright.sync_api import Page, expect
 
 from evenhand.core.db import now
-from tests.browser.looking import axe_finds_nothing
+from tests.browser.looking import arrives_at, axe_finds_nothing
 
 
 def code_of(secret: str, *, later: bool = False) -> str:
@@ -18,7 +18,7 @@ def code_of(secret: str, *, later: bool = False) -> str:
 def sign_out(page: Page) -> None:
     page.get_by_role("button", name=re.compile("account", re.I)).first.click()
     page.get_by_role("menuitem", name="Sign out").click()
-    page.wait_for_url(re.compile(r"/$"))
+    arrives_at(page, r"/$")
 
 
 def give_password(page: Page, email: str, password: str) -> None:

@@ -1,8 +1,9 @@
 """Whether a page can be used by everybody: axe-core's rules for WCAG 2.2 AA, in the page as it is shown."""
 
+import re
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 AXE = Path(__file__).parents[3] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -18,3 +19,9 @@ def axe_finds_nothing(page: Page) -> None:
         for rule in found["violations"]
     ]
     assert broken == [], f"{page.url}: {broken}"
+
+
+def arrives_at(page: Page, address: str) -> None:
+    """Waits until the page stands at an address that matches; a load that another one overtakes is no failure."""
+    expect(page).to_have_url(re.compile(address))
+    page.wait_for_load_state()

@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.looking import arrives_at
 from tests.browser.papers import JOB_DESCRIPTION, resume_pdf
 
 PASSWORD = "quiet lantern over nine harbours"
@@ -22,7 +23,7 @@ def sign_in(page: Page, email: str) -> None:
     page.get_by_label("Email").fill(email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
-    page.wait_for_url(re.compile(r"/(home|company)"))
+    arrives_at(page, r"/(home|company)")
 
 
 def go_on(page: Page) -> None:
@@ -67,7 +68,7 @@ def post_the_job(page: Page) -> str:
     page.get_by_label("Place", exact=True).fill("Lisbon, Portugal")
     page.get_by_role("button", name="Preview").click()
     page.get_by_role("button", name="Publish", exact=True).click()
-    page.wait_for_url(re.compile(r"/company/jobs/[0-9a-f-]{36}"))
+    arrives_at(page, r"/company/jobs/[0-9a-f-]{36}")
     return re.findall(r"[0-9a-f-]{36}", page.url)[0]
 
 
@@ -77,7 +78,7 @@ def bring_the_resume(page: Page) -> None:
     file = {"name": "ines.pdf", "mimeType": "application/pdf", "buffer": resume_pdf()}
     page.locator("input[type=file]").set_input_files(files=[file])
     page.get_by_role("button", name="Confirm my profile").click(timeout=60_000)
-    page.wait_for_url(re.compile("/home"))
+    arrives_at(page, "/home")
 
 
 def apply_for(page: Page, job_id: str) -> str:
@@ -88,5 +89,5 @@ def apply_for(page: Page, job_id: str) -> str:
     page.get_by_label("I have read this and agree.").check()
     page.get_by_role("button", name="Send application").click()
     page.get_by_role("link", name="See what is next").click()
-    page.wait_for_url(re.compile(r"/applications/[0-9a-f-]{36}"))
+    arrives_at(page, r"/applications/[0-9a-f-]{36}")
     return re.findall(r"[0-9a-f-]{36}", page.url)[0]

@@ -3,13 +3,19 @@
 import re
 from uuid import uuid4
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import accounts
-from tests.browser.looking import axe_finds_nothing
+from tests.browser.looking import arrives_at, axe_finds_nothing
 from tests.browser.people import PASSWORD, confirm_address, go_on, sign_in
 
 NEW_PASSWORD = "eleven kettles under a maple"
+
+
+@pytest.fixture(params=["chromium", "firefox"])
+def engine_name(request: pytest.FixtureRequest) -> str:
+    return request.param
 
 
 def test_an_account_from_the_first_step_to_a_second_factor(window):
@@ -59,10 +65,10 @@ def the_second_step_is_asked_for(page: Page, email: str, secret: str) -> None:
     expect(code).to_have_attribute("autocomplete", "one-time-code")
     axe_finds_nothing(page)
     wrong = "000000" if accounts.code_of(secret, later=True) != "000000" else "111111"
-    code.fill(wrong)
+    code.press_sequentially(wrong)
     expect(page.get_by_text("This code is not right", exact=False).first).to_be_visible()
-    code.fill(accounts.code_of(secret, later=True))
-    page.wait_for_url(re.compile("/home"))
+    code.press_sequentially(accounts.code_of(secret, later=True))
+    arrives_at(page, "/home")
 
 
 def a_recovery_code_opens_it_elsewhere(page: Page, email: str, recovery_code: str) -> None:
@@ -70,7 +76,7 @@ def a_recovery_code_opens_it_elsewhere(page: Page, email: str, recovery_code: st
     page.get_by_role("button", name="Use a recovery code instead").click()
     page.get_by_label(re.compile("recovery code", re.I)).fill(recovery_code.lower())
     page.get_by_role("button", name="Verify").click()
-    page.wait_for_url(re.compile("/home"))
+    arrives_at(page, "/home")
 
 
 def the_first_ends_the_other(page: Page, other: Page) -> None:
@@ -82,7 +88,7 @@ def the_first_ends_the_other(page: Page, other: Page) -> None:
     expect(page.get_by_text("This device")).to_have_count(1)
     other.wait_for_timeout(1000)
     other.goto("/account/sessions")
-    other.wait_for_url(re.compile("/sign-in"))
+    arrives_at(other, "/sign-in")
 
 
 def test_a_forgotten_password_is_chosen_anew_and_ends_every_session(window):
@@ -112,8 +118,8 @@ def test_a_forgotten_password_is_chosen_anew_and_ends_every_session(window):
 
     page.wait_for_timeout(1000)
     page.goto("/profile")
-    page.wait_for_url(re.compile("/sign-in"))
+    arrives_at(page, "/sign-in")
     accounts.give_password(page, email, PASSWORD)
     expect(page.get_by_role("alert").first).to_be_visible()
     accounts.give_password(page, email, NEW_PASSWORD)
-    page.wait_for_url(re.compile("/(home|profile)"))
+    arrives_at(page, "/(home|profile)")

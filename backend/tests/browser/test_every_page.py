@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 import evenhand.cli.demo as demo
-from tests.browser.looking import axe_finds_nothing
+from tests.browser.looking import arrives_at, axe_finds_nothing
 
 ACCOUNT = ["/account", "/account/security", "/account/sessions", "/account/preferences", "/account/delete"]
 CANDIDATE = [
@@ -41,7 +41,7 @@ def sign_in(page: Page, role: str) -> None:
     page.get_by_label("Email").fill(person["email"])
     page.get_by_label("Password", exact=True).fill(person["password"])
     page.get_by_role("button", name="Sign in", exact=True).click()
-    page.wait_for_url(re.compile(r"/(home|company)"))
+    arrives_at(page, r"/(home|company)")
 
 
 def looked_at(page: Page, path: str) -> None:

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
-from tests.browser.looking import axe_finds_nothing
+from tests.browser.looking import arrives_at, axe_finds_nothing
 from tests.browser.people import PASSWORD, register_candidate
 
 # A platform authenticator as in a laptop: it keeps passkeys and knows its person.
@@ -93,7 +93,7 @@ def test_a_passkey_signs_in_without_a_password(person):
     laptop.touched(True)
     button.click()
 
-    page.wait_for_url(re.compile(r"^[^?]*/home"))
+    arrives_at(page, r"^[^?]*/home")
     page.goto("/account/security")
     expect(page.get_by_text("Work laptop", exact=True)).to_be_visible()
 
@@ -107,7 +107,7 @@ def test_the_list_of_the_email_field_offers_the_passkey(person):
 
     page.goto("/sign-in")
 
-    page.wait_for_url(re.compile(r"^[^?]*/home"))
+    arrives_at(page, r"^[^?]*/home")
 
 
 def test_after_the_password_the_passkey_is_the_second_step(person):
@@ -126,7 +126,7 @@ def test_after_the_password_the_passkey_is_the_second_step(person):
     laptop.touched(True)
     page.get_by_role("button", name="Use a passkey").click()
 
-    page.wait_for_url(re.compile(r"^[^?]*/home"))
+    arrives_at(page, r"^[^?]*/home")
 
 
 def test_a_recovery_code_helps_who_lost_the_passkey(person):
@@ -144,7 +144,7 @@ def test_a_recovery_code_helps_who_lost_the_passkey(person):
     page.get_by_label("Recovery code").fill(codes[0].lower())
     page.get_by_role("button", name="Verify").click()
 
-    page.wait_for_url(re.compile(r"^[^?]*/home"))
+    arrives_at(page, r"^[^?]*/home")
     page.goto("/account/security")
     page.get_by_role("button", name="Remove Work laptop").click()
     page.get_by_role("alertdialog").or_(page.get_by_role("dialog")).get_by_role(
@@ -174,7 +174,7 @@ def test_a_copied_passkey_is_refused_with_a_sentence(person):
     [passkey] = laptop.passkeys()
     sign_out(page)
     page.goto("/sign-in")
-    page.wait_for_url(re.compile(r"^[^?]*/home"))
+    arrives_at(page, r"^[^?]*/home")
     sign_out(page)
 
     laptop.touched(False)

@@ -1,5 +1,5 @@
 /** Reads the open lists of an applicant's profile into what the page shows; unknown shapes become nothing. */
-import { z } from "zod";
+import { z } from "@/lib/zod";
 import type { Application } from "./api";
 
 const text = z.string().catch("");

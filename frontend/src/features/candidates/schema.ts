@@ -1,5 +1,5 @@
 /** What the form checks before it asks the API, with the sentences people read. */
-import { z } from "zod";
+import { z } from "@/lib/zod";
 import type { ProfileValues } from "./values";
 
 export const partialDate = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;

@@ -1,5 +1,5 @@
 /** What the company form holds and checks, and the way to what the API takes. */
-import { z } from "zod";
+import { z } from "@/lib/zod";
 import { hexColour } from "@/lib/contrast";
 import type { Company, CompanyDraft } from "./api";
 

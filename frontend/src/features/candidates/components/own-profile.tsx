@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState, ErrorState, SkeletonCards } from "@/components/ui/states";
 import { useHasDraft } from "@/lib/use-draft";
+import { useHydrated } from "@/lib/use-hydrated";
 import { useProfile } from "../api";
 import { JsonResume } from "./json-resume";
 import { ProfileEditor } from "./profile-editor";
@@ -17,9 +18,11 @@ export function OwnProfile() {
   const profile = useProfile();
   const [byHand, setByHand] = useState(false);
   const drafted = useHasDraft("profile");
+  const hydrated = useHydrated();
   // Grows with each import, so that the form begins anew with what was imported.
   const [imports, setImports] = useState(0);
-  if (profile.isPending) return <SkeletonCards />;
+  // Before scripts run nobody knows whether a draft waits: the way to begin must not flash before it.
+  if (profile.isPending || !hydrated) return <SkeletonCards />;
   if (profile.isError) return <ErrorState error={profile.error} retry={() => void profile.refetch()} />;
   const exchange = <JsonResume profile={profile.data} onImported={() => setImports((count) => count + 1)} />;
   if (!profile.data?.confirmed_at && !byHand && !drafted) {

@@ -4,7 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useForm, useWatch } from "react-hook-form";
-import { z } from "zod";
+import { z } from "@/lib/zod";
 import { FormProblem } from "@/components/ui/form-problem";
 import { Button } from "@/components/ui/button";
 import { applyFieldErrors } from "@/lib/form";
