@@ -1,7 +1,7 @@
 """What is deleted when a person's account is: in the order in which one thing refers to another, all or nothing."""
 
 from evenhand.core.db import Session
-from evenhand.domains import applications, assessments, candidates, identity, interviews, matching, scorecards
+from evenhand.domains import applications, assessments, candidates, forms, identity, interviews, matching, scorecards
 
 
 async def forget_the_scores(session: Session, event: identity.AccountDeleted) -> None:
@@ -22,6 +22,11 @@ async def forget_the_scorecards(session: Session, event: identity.AccountDeleted
 
 async def forget_the_applications(session: Session, event: identity.AccountDeleted) -> None:
     await applications.forget_person(session, event.user_id)
+
+
+async def forget_what_was_to_be_sent(session: Session, event: identity.AccountDeleted) -> None:
+    """Drafts, files and the name on referral links."""
+    await forms.forget_person(session, event.user_id)
 
 
 async def forget_the_profile(session: Session, event: identity.AccountDeleted) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from evenhand.core.db import Session
 from evenhand.core.events import Event
 from evenhand.domains import applications, assessments, candidates, identity, interviews, jobs
-from evenhand.reactions import belonging, hiring, interviewing, leaving, matching, proving, rating
+from evenhand.reactions import belonging, hiring, interviewing, leaving, matching, promising, proving, rating
 
 Reaction = Callable[[Session, Any], Awaitable[None]]
 
@@ -22,10 +22,12 @@ WHEN: dict[type[Event], list[Reaction]] = {
         leaving.forget_the_assessments,
         leaving.forget_the_scorecards,
         leaving.forget_the_applications,
+        leaving.forget_what_was_to_be_sent,
         leaving.forget_the_profile,
         leaving.remove_the_account,
     ],
     candidates.ProfileConfirmed: [matching.score_the_candidate_again],
+    jobs.JobClosed: [promising.ask_for_decisions],
     jobs.JobPublished: [matching.score_the_job_again],
     applications.ApplicationSubmitted: [
         hiring.give_an_assessment,

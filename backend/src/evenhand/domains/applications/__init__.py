@@ -5,6 +5,7 @@ entry* is one line of its history, added and never changed; an application is *a
 *reveals* their name, and is called by its *code* so far.
 """
 
+from evenhand.domains.applications.closing import close_without_decision, ended_without_decision
 from evenhand.domains.applications.events import ApplicationSubmitted, ApplicationWithdrawn, StageEntered
 from evenhand.domains.applications.facts import (
     ApplicationFacts,
@@ -18,6 +19,7 @@ from evenhand.domains.applications.leaving import forget_person
 from evenhand.domains.applications.schemas import MoveIn
 from evenhand.domains.applications.service import move_application, submit_application
 from evenhand.domains.applications.stages import CONSENT_VERSION, STAGES, Status
+from evenhand.domains.applications.submitting import Sent
 
 __all__ = [
     "CONSENT_VERSION",
@@ -26,12 +28,15 @@ __all__ = [
     "ApplicationSubmitted",
     "ApplicationWithdrawn",
     "MoveIn",
+    "Sent",
     "Shown",
     "StageEntered",
     "Status",
     "application_facts",
     "applications_facts",
     "applications_of_job",
+    "close_without_decision",
+    "ended_without_decision",
     "forget_person",
     "move_application",
     "shown_to_company",

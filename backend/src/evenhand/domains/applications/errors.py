@@ -34,3 +34,7 @@ class IdentityHidden(Forbidden):
 
 class ProfilePrivate(Conflict):
     title, slug = "Your profile is private", "profile-private"
+
+
+class KeyReused(Conflict):
+    title, slug = "This key was used for another application", "idempotency-key-reused"

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 
 from evenhand.core.db import Session
 from evenhand.core.live import tell_organization
-from evenhand.domains import notifications
+from evenhand.domains import forms, notifications
 from evenhand.domains.applications.models import Application
 
 
@@ -21,4 +21,5 @@ async def forget_person(session: Session, user_id: UUID) -> None:
             session, one.organization_id, "application.changed", id=str(one.id), job_id=str(one.job_id)
         )
         await notifications.forget_page(session, f"/applications/{one.id}")
+        await forms.forget_documents(session, one.id)
     await session.execute(delete(Application).where(Application.candidate_id == user_id))

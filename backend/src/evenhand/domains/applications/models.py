@@ -1,6 +1,7 @@
 """Applications and their history."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
@@ -27,6 +28,7 @@ class Application(Record):
         ),
         Index("ix_applications_job_page", "job_id", "id"),
         UniqueConstraint("job_id", "code"),
+        UniqueConstraint("candidate_id", "idempotency_key"),
     )
 
     job_id: Mapped[UUID] = mapped_column(ForeignKey("job_postings.id", ondelete="CASCADE"))
@@ -41,6 +43,8 @@ class Application(Record):
     reject_reason: Mapped[str] = mapped_column(String(500), default="")
     answers: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict)
     consent_version: Mapped[str] = mapped_column(String(40))
+    consent_sha256: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    consented_at: Mapped[datetime | None]
     submitted_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
 
@@ -51,6 +55,20 @@ class Application(Record):
     revealed_at: Mapped[datetime | None]
     reveal_at: Mapped[str] = mapped_column(String(20), default="interview")
     reveal_asked_at: Mapped[datetime | None]
+
+    # What was answered: a copy of the form as it was, the answers, and the needs of the job that they do not meet.
+    form: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    form_answers: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    needs_not_met: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    promised_days: Mapped[int] = mapped_column(default=10, server_default="10")  # working days
+
+    # Where they came from, as the address of the page said it, and who referred them.
+    source: Mapped[str] = mapped_column(String(80), default="direct", server_default="direct")
+    touches: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    referral_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("referral_links.id", ondelete="SET NULL"), index=True
+    )
+    idempotency_key: Mapped[str | None] = mapped_column(String(80))
 
 
 class StageEntry(Record):

@@ -1,15 +1,16 @@
 """Every query on applications."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ScalarSelect, Select, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session
 from evenhand.domains.applications.models import Application, StageEntry
-from evenhand.domains.applications.stages import Status
+from evenhand.domains.applications.stages import POLICY, Status
 from evenhand.domains.candidates.models import CandidateProfile
 from evenhand.domains.identity.models import User
 
@@ -54,14 +55,39 @@ async def open_one(session: Session, job_id: UUID, candidate_id: UUID) -> Applic
     return await session.scalar(statement)
 
 
+async def by_key(session: Session, candidate_id: UUID, key: str) -> Application | None:
+    """The application that a person made with this idempotency key, in any state."""
+    statement = select(Application).where(
+        Application.candidate_id == candidate_id, Application.idempotency_key == key
+    )
+    return await session.scalar(statement)
+
+
 async def decided_one(session: Session, job_id: UUID, candidate_id: UUID) -> Application | None:
-    """An application that the organization has decided on."""
+    """An application that the organization has decided on; one that ended without a decision is none."""
     statement = select(Application).where(
         Application.job_id == job_id,
         Application.candidate_id == candidate_id,
         Application.status.in_((Status.REJECTED, Status.HIRED)),
+        last_mover(Application.id) != POLICY,
     )
     return await session.scalar(statement.limit(1))
+
+
+def last_mover(application_id: Any) -> ScalarSelect[str]:
+    """The role of who made the last step."""
+    statement = select(StageEntry.moved_by_role).where(StageEntry.application_id == application_id)
+    return statement.order_by(StageEntry.created_at.desc(), StageEntry.id.desc()).limit(1).scalar_subquery()
+
+
+async def ended_by_policy(session: Session, application_ids: Sequence[UUID]) -> set[UUID]:
+    """Those that ended because the employer let the time pass."""
+    statement = select(Application.id).where(
+        Application.id.in_(application_ids),
+        Application.status == Status.REJECTED,
+        last_mover(Application.id) == POLICY,
+    )
+    return set(await session.scalars(statement))
 
 
 async def add_unless_open(session: Session, application: dict[str, object]) -> bool:

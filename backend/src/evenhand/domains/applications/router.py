@@ -3,11 +3,12 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Header, Response
 
 from evenhand.core.actor import Actor
 from evenhand.core.web import Tx, outside
 from evenhand.domains.applications import reading, service
+from evenhand.domains.applications.routers import sent
 from evenhand.domains.applications.schemas import (
     ApplicantPage,
     ApplicationIn,
@@ -15,22 +16,33 @@ from evenhand.domains.applications.schemas import (
     ApplicationPage,
     MoveIn,
     Stage,
+    WithdrawIn,
 )
 from evenhand.domains.candidates import as_download
 from evenhand.domains.identity import Permission, requires
 from evenhand.providers.storage import ObjectStore
 
 router = APIRouter(prefix="/v1", tags=["applications"])
+router.include_router(sent.router)
 Applicant = Annotated[Actor, requires(Permission.APPLICATION_MAKE)]
 Reader = Annotated[Actor, requires(Permission.APPLICATION_READ)]
 Mover = Annotated[Actor, requires(Permission.APPLICATION_MOVE)]
 JobReader = Annotated[Actor, requires(Permission.JOB_READ)]
+IdempotencyKey = Annotated[
+    str | None,
+    Header(min_length=8, max_length=80, pattern=r"^[\x21-\x7e]+$", description="Drawn once a submission"),
+]
 
 
 @router.post("/applications", status_code=201, response_model=ApplicationOut)
-async def submit(tx: Tx, actor: Applicant, body: ApplicationIn, response: Response) -> ApplicationOut:
-    """Apply to a published job. Repeating it returns the open application with status 200."""
-    application, created = await service.submit(tx, actor, body)
+async def submit(
+    tx: Tx, actor: Applicant, body: ApplicationIn, response: Response, idempotency_key: IdempotencyKey = None
+) -> ApplicationOut:
+    """Apply to a published job. Repeating it returns the open application with status 200.
+
+    With an `Idempotency-Key` a repetition gives what the first one made, also when that was withdrawn meanwhile.
+    """
+    application, created = await service.submit(tx, actor, body, key=idempotency_key)
     response.status_code = 201 if created else 200
     return application
 
@@ -56,9 +68,11 @@ async def resume(
 
 
 @router.post("/applications/{application_id}/withdraw", response_model=ApplicationOut)
-async def withdraw(tx: Tx, actor: Applicant, application_id: UUID) -> ApplicationOut:
-    """Take one's own application back."""
-    return await service.withdraw(tx, actor, application_id)
+async def withdraw(
+    tx: Tx, actor: Applicant, application_id: UUID, body: WithdrawIn | None = None
+) -> ApplicationOut:
+    """Take one's own application back, with a reason for the company if one likes."""
+    return await service.withdraw(tx, actor, application_id, reason=body.reason if body else "")
 
 
 @router.post("/applications/{application_id}/move", response_model=ApplicationOut)

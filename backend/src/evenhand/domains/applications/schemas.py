@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, JsonValue
 
+from evenhand.core.text import StorableText
 from evenhand.domains import candidates
+from evenhand.domains.applications.sources import SourceIn
 from evenhand.domains.applications.stages import CONSENT_VERSION
 
 Stage = Literal["applied", "assessment", "interview", "review", "offer", "hired"]
@@ -22,6 +24,20 @@ class ApplicationIn(BaseModel):
     )
     reveal: bool = Field(
         False, description="Tell the company one's name at once, whatever the profile's settings say"
+    )
+    form_version: int | None = Field(None, description="The form that was answered; null asks for no check")
+    form_answers: dict[Annotated[str, Field(max_length=40)], JsonValue] = Field(
+        default={},
+        max_length=30,
+        description="By question: true/false, an option's id or a list of them, a number, a day, or text",
+    )
+    document_ids: list[UUID] = Field(default=[], max_length=12, description="Uploaded for this application")
+    source: SourceIn | None = None
+
+
+class WithdrawIn(BaseModel):
+    reason: StorableText = Field(
+        "", max_length=500, description="Told to the company; nobody has to give one"
     )
 
 

@@ -7,8 +7,8 @@ from evenhand.core.actor import Actor
 from evenhand.core.db import Session, new_id, now
 from evenhand.core.events import announce
 from evenhand.core.problems import NotFound
-from evenhand.domains import audit, candidates, jobs
-from evenhand.domains.applications import identities, messages, repository
+from evenhand.domains import audit, candidates, forms, jobs
+from evenhand.domains.applications import identities, messages, repository, submitting
 from evenhand.domains.applications.codes import new_code
 from evenhand.domains.applications.errors import (
     ApplicationOver,
@@ -25,19 +25,25 @@ from evenhand.domains.applications.models import Application, StageEntry
 from evenhand.domains.applications.reading import detail
 from evenhand.domains.applications.schemas import ApplicationIn, ApplicationOut, MoveIn
 from evenhand.domains.applications.stages import CONSENT_VERSION, STAGES, Status, label
+from evenhand.domains.applications.submitting import Sent
 
+NOTHING_MORE = Sent()
 CODES_TRIED = 20
 ASKED_AGAIN_AFTER = timedelta(days=1)
 
 
-async def submit(session: Session, actor: Actor, body: ApplicationIn) -> tuple[ApplicationOut, bool]:
-    """Apply: (the application, whether it is new). A repetition returns the open one.
+async def submit(
+    session: Session, actor: Actor, body: ApplicationIn, *, key: str | None = None
+) -> tuple[ApplicationOut, bool]:
+    """Apply: (the application, whether it is new). A repetition returns the open one, or that of the same `key`.
 
-    Raises NotFound, JobNotPublished, ProfileNotConfirmed, ProfilePrivate, ConsentOutdated, ApplicationOver.
+    Raises NotFound, JobNotPublished, ProfileNotConfirmed, ProfilePrivate, ConsentOutdated, ApplicationOver,
+    KeyReused, and what does not fit the form: FormChanged, AnswersIncomplete, DocumentsMissing, DocumentInfected.
     """
+    sent = Sent(body.form_version, body.form_answers, body.document_ids, body.source, key)
     application, created = await submit_application(
         session, candidate_id=actor.user_id, job_id=body.job_id, answers=body.answers,
-        consent_version=body.consent_version, reveal=body.reveal,
+        consent_version=body.consent_version, reveal=body.reveal, sent=sent,
     )  # fmt: skip
     return await detail(session, actor, application.application_id), created
 
@@ -50,11 +56,13 @@ async def submit_application(
     answers: dict[str, str],
     consent_version: str,
     reveal: bool = False,
+    sent: Sent = NOTHING_MORE,
 ) -> tuple[ApplicationFacts, bool]:
     """Apply in a candidate's name, for a caller that has checked who asks. Raises as `submit`."""
-    open_one = await repository.open_one(session, job_id, candidate_id)
-    if open_one is not None:
-        return facts_of(open_one), False
+    await submitting.one_at_a_time(session, job_id, candidate_id)
+    before = await submitting.sent_before(session, sent, job_id=job_id, candidate_id=candidate_id)
+    if before is not None:
+        return facts_of(before), False
     job = await jobs.job_for_application(session, job_id)
     if consent_version != CONSENT_VERSION:
         raise ConsentOutdated(
@@ -64,18 +72,23 @@ async def submit_application(
     if await repository.decided_one(session, job_id, candidate_id) is not None:
         raise ApplicationOver("A decision on your application for this job was made already.")
     settings = await candidates.settings_of(session, candidate_id)
+    with_it, files = await submitting.columns(session, sent, job_id=job_id, candidate_id=candidate_id)
+    consent = await submitting.consent_columns(session, consent_version)
     moment = now()
     application, created = await _add(
         session,
         {
             "id": new_id(), "job_id": job_id, "job_version": job.version, "candidate_id": candidate_id,
-            "organization_id": job.organization_id, "resume_id": await candidates.latest_resume_id(session, candidate_id),
+            "organization_id": job.organization_id,
             "stage": STAGES[0], "status": Status.ACTIVE, "reject_reason": "", "answers": answers,
-            "consent_version": consent_version, "submitted_at": moment, "created_at": moment, "updated_at": moment,
+            "submitted_at": moment, "created_at": moment, "updated_at": moment, **with_it, **consent,
             "revealed_at": moment if reveal or not settings.anonymous else None, "reveal_at": settings.reveal_at,
         },
     )  # fmt: skip
     if created:
+        for file in files:
+            file.application_id = application.id
+        await forms.forget_draft(session, candidate_id, job_id)
         _enter(session, application, None, candidate_id, "candidate")
         announce(session, ApplicationSubmitted(**_about(application)))
         messages.push(session, application)
@@ -192,7 +205,9 @@ async def _ask_for_the_name(session: Session, application: Application, stage: s
     )  # fmt: skip
 
 
-async def withdraw(session: Session, actor: Actor, application_id: UUID) -> ApplicationOut:
+async def withdraw(
+    session: Session, actor: Actor, application_id: UUID, *, reason: str = ""
+) -> ApplicationOut:
     """Take one's own application back; twice is as good as once. Raises NotFound, ApplicationOver."""
     application = await repository.one(session, actor, application_id, lock=True)
     if application is None or application.candidate_id != actor.user_id:
@@ -201,7 +216,7 @@ async def withdraw(session: Session, actor: Actor, application_id: UUID) -> Appl
         raise ApplicationOver("A decision was made already.", current_status=application.status)
     if application.status == Status.ACTIVE:
         application.status, application.closed_at = Status.WITHDRAWN, now()
-        _enter(session, application, application.stage, actor.user_id, "candidate")
+        _enter(session, application, application.stage, actor.user_id, "candidate", reason=reason.strip())
         announce(session, ApplicationWithdrawn(**_about(application)))
         audit.record(
             session, "application.withdrawn", f"application:{application.id}", actor_id=actor.user_id

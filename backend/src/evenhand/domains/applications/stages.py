@@ -2,10 +2,12 @@
 
 from enum import StrEnum
 
+from evenhand.domains.forms import CONSENT_VERSION as CONSENT_VERSION
+
 STAGES = ("applied", "assessment", "interview", "review", "offer", "hired")
 
-# The notice that candidates accept when they apply; a new text gets a new version.
-CONSENT_VERSION = "2026-11"
+
+POLICY = "policy"  # who makes the last step where an employer let the time pass
 
 
 class Status(StrEnum):

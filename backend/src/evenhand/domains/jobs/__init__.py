@@ -6,6 +6,7 @@ public has seen (0 for a draft that never was published); a *must* skill is requ
 
 from evenhand.domains.jobs.events import JobClosed, JobPaused, JobPublished
 from evenhand.domains.jobs.facts import JobFacts, JobLocationFacts, JobSkillFacts
+from evenhand.domains.jobs.history import job_version
 from evenhand.domains.jobs.lifecycle import CloseReason, JobStatus, takes_applications
 from evenhand.domains.jobs.plans import AssessmentPlan, InterviewPlan
 from evenhand.domains.jobs.reading import (
@@ -35,6 +36,7 @@ __all__ = [
     "create_job",
     "job_facts",
     "job_for_application",
+    "job_version",
     "jobs_facts",
     "open_job_ids",
     "publish_job",

@@ -1,0 +1,1 @@
+"""The routes of applications, by what they are about."""
