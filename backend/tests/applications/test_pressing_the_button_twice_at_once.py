@@ -2,20 +2,29 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from uuid import UUID
 
 import pytest
 from sqlalchemy import delete, func, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
 from tests.factories.applications import make_application
 from tests.factories.candidates import make_candidate
+from tests.factories.forms import LICENCE, make_form
 from tests.factories.identity import People
 from tests.factories.jobs import job_body, make_job
 
 from evenhand.core.db import Sessions
 from evenhand.core.keys import KeyRing
-from evenhand.domains.applications import CONSENT_VERSION, MoveIn, move_application, submit_application
+from evenhand.domains.applications import (
+    CONSENT_VERSION,
+    MoveIn,
+    Sent,
+    move_application,
+    submit_application,
+)
 from evenhand.domains.applications.errors import StageChanged
 from evenhand.domains.applications.models import Application, StageEntry
+from evenhand.domains.forms.models import ApplicationDocument
 from evenhand.domains.identity.models import Organization, User
 from evenhand.domains.jobs import JobIn, create_job, publish_job
 from evenhand.domains.jobs.errors import JobNotPublished
@@ -36,14 +45,33 @@ async def committed(engine: AsyncEngine, ring: KeyRing) -> AsyncIterator[Session
                 await session.execute(text(f"DELETE FROM {left}"))
 
 
-async def test_two_submissions_at_once_make_one_application(committed: Sessions) -> None:
+async def test_a_hundred_submissions_at_once_make_one_application(committed: Sessions) -> None:
     a = People(committed)
     recruiter, candidate = await a.recruiter(), await make_candidate(a, committed)
     job_id = await make_job(committed, recruiter)
+    form = {"questions": [{**LICENCE, "id": "paper", "kind": "file", "knock_out": None}]}
+    await make_form(committed, recruiter, job_id, **form)
+    async with committed.begin() as session:
+        paper = ApplicationDocument(
+            candidate_id=candidate.id, job_id=job_id, purpose="paper", file_key="k", file_name="p.pdf", kind="pdf",
+            size=1, sha256="0" * 64, scan="clean",
+        )  # fmt: skip
+        session.add(paper)
 
-    ids = await asyncio.gather(*[make_application(committed, candidate, job_id) for _ in range(4)])
+    async def send(number: int) -> tuple[UUID, bool]:
+        """Half of them with one key, half without: two windows and a broken line."""
+        sent = Sent(document_ids=[paper.id], idempotency_key="one-and-the-same" if number % 2 else None)
+        async with committed.begin() as session:
+            facts, created = await submit_application(
+                session, candidate_id=candidate.id, job_id=job_id, answers={},
+                consent_version=CONSENT_VERSION, sent=sent,
+            )  # fmt: skip
+        return facts.application_id, created
 
-    assert len(set(ids)) == 1
+    done = await asyncio.gather(*[send(number) for number in range(100)])
+
+    assert len({application_id for application_id, _ in done}) == 1
+    assert sum(created for _, created in done) == 1
     async with committed() as session:
         assert await session.scalar(select(func.count()).select_from(Application)) == 1
         assert await session.scalar(select(func.count()).select_from(StageEntry)) == 1

@@ -40,6 +40,7 @@ PUBLIC = {
     "/v1/inbox": "the demo's inbox; not found anywhere else",
     "/v1/public/jobs": "job postings are advertisements",
     "/v1/public/jobs/{job_id}": "job postings are advertisements",
+    "/v1/public/jobs/{job_id}/application-form": "what a published job asks is part of its advertisement",
     "/v1/public/companies/{slug}": "companies introduce themselves",
     "/v1/public/companies/{slug}/logo": "companies introduce themselves",
 }

@@ -18,6 +18,7 @@ from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import delete, insert, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError
 from tests.factories.candidates import profile_body
+from tests.factories.forms import form_body
 from tests.factories.identity import Person
 from tests.factories.jobs import job_body
 from tests.factories.scorecards import kit_body
@@ -35,6 +36,7 @@ from evenhand.main import ROUTERS
 NOT_ASKED = {
     "/v1/public/jobs": "published jobs are advertisements (test_drafts_are_in_no_public_answer)",
     "/v1/public/jobs/{job_id}": "published jobs are advertisements (test_drafts_are_in_no_public_answer)",
+    "/v1/public/jobs/{job_id}/application-form": "what a published job asks is part of its advertisement",
     "/v1/public/companies/{slug}": "companies introduce themselves",
     "/v1/public/companies/{slug}/logo": "companies introduce themselves",
     "/v1/auth/providers": "names of other places to sign in with",
@@ -66,6 +68,8 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", "/v1/applications/{application_id}/move"): {"stage": "interview", "expected_stage": None},
     ("PUT", "/v1/jobs/{job_id}"): job_body(),
     ("POST", "/v1/jobs/{job_id}/findings/acknowledge"): REASON | {"keys": ["us-co/pay-range:"]},
+    ("PUT", "/v1/jobs/{job_id}/application-form"): form_body(),
+    ("PUT", "/v1/jobs/{job_id}/application-draft"): {"content": {"note": "x"}},
     ("POST", "/v1/resumes/{resume_id}/confirm"): profile_body(),
     ("PUT", "/v1/attempts/{attempt_id}/items/{item_id}/draft"): {"answer": {"text": "x"}, "sequence": 9},
     ("POST", "/v1/attempts/{attempt_id}/items/{item_id}/answer"): {"answer": {"text": "x"}},
@@ -106,6 +110,7 @@ OWNERS_DOORS = {
 # Deeds that look beneath the policies in somebody's request.
 BENEATH = {
     "jobs.repository.for_share": "to hold a posting while one applies, one must be allowed to change it",
+    "forms.repository.link_by_code": "who comes by a referral link is no member, and members alone list links",
     "identity.repository.members_of": "a candidate's deed is told to people whom the candidate may not list",
     "identity.repository.colleagues": "whether a colleague has a second factor may be known, the factor may not",
     "identity.ownership.refuse_to_orphan": "one leaves also the organizations in which one is not acting just now",
@@ -116,6 +121,7 @@ BENEATH = {
 
 # Tables without policies: nobody's rows.
 UNBOUND = {
+    "consent_texts": "what everybody agrees to, read only",
     "skills": "public reference data, read only",
     "skill_names": "public reference data, read only",
     "occupations": "public reference data, read only",
@@ -127,6 +133,8 @@ UNBOUND = {
 
 # Rows that anybody may see though they are an organization's; which of them, the test says itself.
 PUBLIC_TABLES = {
+    "application_forms",
+    "outcome_policies",
     "organizations",
     "company_profiles",
     "job_postings",

@@ -12,6 +12,7 @@ from evenhand.domains import interviews
 from evenhand.domains.approvals.models import ApprovalPolicy, ApprovalStep
 from evenhand.domains.assessments.models import Attempt, AttemptItem, Response, Review
 from evenhand.domains.candidates.models import ParseCorrection, SkillEvidence
+from evenhand.domains.forms.models import ApplicationDocument, ApplicationDraft, ReferralLink
 from evenhand.domains.identity.models import (
     Authenticator,
     EmailChange,
@@ -25,11 +26,13 @@ from evenhand.domains.identity.models import (
 from evenhand.domains.interviews.models import Contest, Evaluation, Interview, Turn
 from evenhand.domains.jobs.models import FindingAcknowledgement, JobTeamMember
 from evenhand.domains.matching.models import MatchScore
+from evenhand.domains.promises.models import OutcomeNotice, OutcomePolicy
 from evenhand.domains.requisitions.models import Requisition
 from evenhand.domains.scorecards.models import KitRater, Scorecard, ScorecardKit, ScorecardVersion
 from tests.factories.applications import make_application
 from tests.factories.assessments import bank_skills, item_served, wrong_answer
 from tests.factories.candidates import make_candidate
+from tests.factories.forms import make_form
 from tests.factories.identity import People, Person
 from tests.factories.jobs import make_job
 from tests.factories.resumes import HEADINGS, LAYOUTS, make_truth
@@ -74,7 +77,9 @@ async def make_tenant(api: httpx.AsyncClient, a: People, sessions: Sessions, wor
     ]
     job_id = await make_job(sessions, owner, skills=skills)
     draft_id = await make_job(sessions, owner, published=False, title="A secret plan")
+    await make_form(sessions, owner, job_id, questions=[], documents={"cover_letter": "optional"})
     application_id = await make_application(sessions, candidate, job_id)
+    papers = await _papers(api, sessions, owner, candidate, (job_id, draft_id, application_id))
     await work()
     email = f"invited.{uuid4().hex[:6]}@example.org"
     invited = await api.post(
@@ -83,6 +88,7 @@ async def make_tenant(api: httpx.AsyncClient, a: People, sessions: Sessions, wor
     await work()
     ids = {"job_id": str(draft_id), "application_id": str(application_id)}
     ids |= {"number": "1", "stage": "interview"}
+    ids |= {"number": "1", "document_id": papers}
     ids |= {"invitation_id": invited.json()["id"], "resume_id": sent.json()["id"]}
     ids |= {
         "session_id": str(candidate.actor.session_id),
@@ -98,6 +104,26 @@ async def make_tenant(api: httpx.AsyncClient, a: People, sessions: Sessions, wor
         ids["scorecard_id"] = await _rate(session, owner, job_id, application_id)
     ids |= {"passkey_id": str(secrets[0].id), "external_id": str(secrets[1].id)}
     return Tenant(owner, recruiter, candidate, job_id, ids)
+
+
+async def _papers(
+    api: httpx.AsyncClient, sessions: Sessions, owner: Person, candidate: Person, ids: tuple[UUID, UUID, UUID]
+) -> str:
+    """A letter that was sent, a draft, a link, a policy and a reminder; the letter's id."""
+    job_id, draft_id, application_id = ids
+    url = f"/v1/jobs/{job_id}/application-documents?purpose=cover_letter"
+    sent = await api.post(url, headers=candidate.headers, files={"file": ("letter.txt", b"Dear all, hello.")})
+    assert sent.status_code == 201, sent.text
+    async with sessions.begin() as session:
+        letter = await session.get_one(ApplicationDocument, UUID(sent.json()["id"]))
+        letter.application_id = application_id
+        session.add_all([
+            ApplicationDraft(candidate_id=candidate.id, job_id=draft_id, content={"note": "Not sent"}),
+            ReferralLink(organization_id=owner.organization_id, job_id=job_id, member_id=owner.id, code=uuid4().hex[:10]),
+            OutcomePolicy(organization_id=owner.organization_id),
+            OutcomeNotice(application_id=application_id, kind="after", since=now()),
+        ])  # fmt: skip
+    return str(sent.json()["id"])
 
 
 async def _score_and_object(

@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/application-documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove
+         * @description Take back a file that was not sent yet.
+         */
+        delete: operations["remove_v1_application_documents__document_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/applications": {
         parameters: {
             query?: never;
@@ -60,6 +80,8 @@ export interface paths {
         /**
          * Submit
          * @description Apply to a published job. Repeating it returns the open application with status 200.
+         *
+         *     With an `Idempotency-Key` a repetition gives what the first one made, also when that was withdrawn meanwhile.
          */
         post: operations["submit_v1_applications_post"];
         delete?: never;
@@ -80,6 +102,46 @@ export interface paths {
          * @description One's own application, or one to one's organization, with its history.
          */
         get: operations["detail_v1_applications__application_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{application_id}/documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document
+         * @description A file that was sent with the application; for the company once the name is told.
+         */
+        get: operations["document_v1_applications__application_id__documents__document_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{application_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description Everything that is kept of one's own application, as JSON.
+         */
+        get: operations["export_v1_applications__application_id__export_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -124,6 +186,26 @@ export interface paths {
          *     Into the stage where an anonymous candidate wants to be asked it is refused, and they are asked.
          */
         post: operations["move_v1_applications__application_id__move_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{application_id}/promise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Promise
+         * @description Until when the employer answers, and what happens if it does not.
+         */
+        get: operations["promise_v1_applications__application_id__promise_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -194,6 +276,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/applications/{application_id}/sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sent
+         * @description The answers, the documents, the posting as it was, and for the company where the applicant came from.
+         */
+        get: operations["sent_v1_applications__application_id__sent_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/applications/{application_id}/withdraw": {
         parameters: {
             query?: never;
@@ -205,7 +307,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw
-         * @description Take one's own application back.
+         * @description Take one's own application back, with a reason for the company if one likes.
          */
         post: operations["withdraw_v1_applications__application_id__withdraw_post"];
         delete?: never;
@@ -1656,6 +1758,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{job_id}/application-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload
+         * @description Upload a file for an application that is being written: a document's name, or the id of a question.
+         */
+        post: operations["upload_v1_jobs__job_id__application_documents_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/application-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draft
+         * @description One's own application to a job as far as it is written; empty where there is none.
+         */
+        get: operations["draft_v1_jobs__job_id__application_draft_get"];
+        /**
+         * Keep Draft
+         * @description Keep what was written so far; it is nobody else's to read.
+         */
+        put: operations["keep_draft_v1_jobs__job_id__application_draft_put"];
+        post?: never;
+        /**
+         * Discard Draft
+         * @description Discard one's own draft.
+         */
+        delete: operations["discard_draft_v1_jobs__job_id__application_draft_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/application-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Form
+         * @description What one of the organization's jobs asks of who applies.
+         */
+        get: operations["own_form_v1_jobs__job_id__application_form_get"];
+        /**
+         * Update Form
+         * @description Replace the form. Applications that were sent keep the one they answered.
+         */
+        put: operations["update_form_v1_jobs__job_id__application_form_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs/{job_id}/applications": {
         parameters: {
             query?: never;
@@ -1790,6 +1964,30 @@ export interface paths {
         get: operations["ranking_v1_jobs__job_id__ranking_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/referral-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Links
+         * @description The members' links to one of the organization's jobs.
+         */
+        get: operations["list_links_v1_jobs__job_id__referral_links_get"];
+        put?: never;
+        /**
+         * Make Link
+         * @description One's own link to a job: who applies by it was referred by oneself. Asking again gives the same link.
+         */
+        post: operations["make_link_v1_jobs__job_id__referral_links_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2132,6 +2330,30 @@ export interface paths {
         patch: operations["change_role_v1_organization_members__user_id__patch"];
         trace?: never;
     };
+    "/v1/organization/outcome-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Policy
+         * @description What happens in one's own organization to applications on which nobody decides.
+         */
+        get: operations["own_policy_v1_organization_outcome_policy_get"];
+        /**
+         * Update Policy
+         * @description Replace it; the defaults are on and kind.
+         */
+        put: operations["update_policy_v1_organization_outcome_policy_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organization/ownership": {
         parameters: {
             query?: never;
@@ -2252,6 +2474,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Promises
+         * @description When the employers of one's applications answer.
+         */
+        get: operations["own_promises_v1_promises_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/public/companies/{slug}": {
         parameters: {
             query?: never;
@@ -2324,6 +2566,26 @@ export interface paths {
          * @description A published posting with its schema.org data.
          */
         get: operations["public_v1_public_jobs__job_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/public/jobs/{job_id}/application-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Public Form
+         * @description What a published job asks, with the notice that one agrees to and the promised response time.
+         */
+        get: operations["public_form_v1_public_jobs__job_id__application_form_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2896,9 +3158,28 @@ export interface components {
             /**
              * Consent Version
              * @description The notice that was accepted
-             * @example 2026-11
+             * @example 2026-11.2
              */
             consent_version: string;
+            /**
+             * Document Ids
+             * @description Uploaded for this application
+             * @default []
+             */
+            document_ids: string[];
+            /**
+             * Form Answers
+             * @description By question: true/false, an option's id or a list of them, a number, a day, or text
+             * @default {}
+             */
+            form_answers: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Form Version
+             * @description The form that was answered; null asks for no check
+             */
+            form_version?: number | null;
             /**
              * Job Id
              * Format: uuid
@@ -2910,6 +3191,7 @@ export interface components {
              * @default false
              */
             reveal: boolean;
+            source?: components["schemas"]["SourceIn"] | null;
         };
         /** ApplicationOut */
         ApplicationOut: {
@@ -3529,6 +3811,33 @@ export interface components {
             /** Notice Version */
             notice_version: string;
         };
+        /** ConsentOut */
+        ConsentOut: {
+            /** At */
+            at: string | null;
+            /** Points */
+            points: string[];
+            /** Sha256 */
+            sha256: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: string;
+        };
+        /** ConsentTextOut */
+        ConsentTextOut: {
+            /** Points */
+            points: string[];
+            /**
+             * Sha256
+             * @description Of the title and the points, a line each
+             */
+            sha256: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: string;
+        };
         /** ContestOut */
         ContestOut: {
             /** Answered At */
@@ -3659,20 +3968,64 @@ export interface components {
             /** To */
             to: string;
         };
-        /** DraftOut */
-        DraftOut: {
-            /** Remaining S */
-            remaining_s: number;
+        /** DocumentOut */
+        DocumentOut: {
             /**
-             * Saved At
+             * Created At
              * Format: date-time
              */
-            saved_at: string;
+            created_at: string;
+            /** File Name */
+            file_name: string;
             /**
-             * Sequence
-             * @description Of the draft that is kept now.
+             * Id
+             * Format: uuid
              */
-            sequence: number;
+            id: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Purpose
+             * @description cover_letter, portfolio, certificates, or a question's id
+             */
+            purpose: string;
+            /**
+             * Scan
+             * @description waiting, clean, not_scanned or infected
+             */
+            scan: string;
+            /** Size */
+            size: number;
+        };
+        /**
+         * DocumentsIn
+         * @description Which documents are asked for. The résumé is the one of the profile; the others are uploaded.
+         */
+        DocumentsIn: {
+            /**
+             * Certificates
+             * @default off
+             * @enum {string}
+             */
+            certificates: "off" | "optional" | "required";
+            /**
+             * Cover Letter
+             * @default off
+             * @enum {string}
+             */
+            cover_letter: "off" | "optional" | "required";
+            /**
+             * Portfolio
+             * @default off
+             * @enum {string}
+             */
+            portfolio: "off" | "optional" | "required";
+            /**
+             * Resume
+             * @default optional
+             * @enum {string}
+             */
+            resume: "off" | "optional" | "required";
         };
         /** EducationEntry */
         EducationEntry: {
@@ -3959,6 +4312,59 @@ export interface components {
             provider: string;
             /** Provider Name */
             provider_name: string;
+        };
+        /** FormIn */
+        FormIn: {
+            /**
+             * @default {
+             *       "certificates": "off",
+             *       "cover_letter": "off",
+             *       "portfolio": "off",
+             *       "resume": "optional"
+             *     }
+             */
+            documents: components["schemas"]["DocumentsIn"];
+            /**
+             * Introduction
+             * @description Shown above the questions
+             * @default
+             */
+            introduction: string;
+            /**
+             * Questions
+             * @default []
+             */
+            questions: components["schemas"]["QuestionIn"][];
+            /**
+             * Response Days
+             * @description Working days until the company answers; null is 10
+             */
+            response_days?: number | null;
+        };
+        /** FormOut */
+        FormOut: {
+            documents: components["schemas"]["DocumentsIn"];
+            /** Introduction */
+            introduction: string;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Promised Days
+             * @description Working days until the company answers
+             */
+            promised_days: number;
+            /** Questions */
+            questions: components["schemas"]["QuestionIn"][];
+            /** Response Days */
+            response_days: number | null;
+            /**
+             * Version
+             * @description 0 where nobody has written a form
+             */
+            version: number;
         };
         /** GroundsOut */
         GroundsOut: {
@@ -4659,6 +5065,7 @@ export interface components {
          * @enum {string}
          */
         JobStatus: "draft" | "pending_approval" | "published" | "paused" | "closed";
+        JsonValue: unknown;
         /** KitIn */
         KitIn: {
             /** Competencies */
@@ -4708,6 +5115,48 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+        };
+        /**
+         * KnockOutIn
+         * @description What the job cannot do without. `text` stands beside the question before it is answered; nobody is rejected by it.
+         */
+        KnockOutIn: {
+            /**
+             * Any Of
+             * @description choices: at least one of these
+             * @default []
+             */
+            any_of: string[];
+            /**
+             * From Day
+             * @description date: not before
+             */
+            from_day?: string | null;
+            /**
+             * Least
+             * @description number: not below
+             */
+            least?: number | null;
+            /**
+             * Most
+             * @description number: not above
+             */
+            most?: number | null;
+            /**
+             * Text
+             * @example This job needs a driving licence of class B.
+             */
+            text: string;
+            /**
+             * Until Day
+             * @description date: not after
+             */
+            until_day?: string | null;
+            /**
+             * Yes
+             * @description yes_no: the answer that is needed
+             */
+            yes?: boolean | null;
         };
         /** LanguageEntry */
         LanguageEntry: {
@@ -5090,6 +5539,13 @@ export interface components {
              */
             unread: number;
         };
+        /** OptionIn */
+        OptionIn: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+        };
         /** OptionOut */
         OptionOut: {
             /** Id */
@@ -5462,6 +5918,80 @@ export interface components {
             /** Turn Id */
             turn_id: string | null;
         };
+        /**
+         * PolicyIn
+         * @description What happens to applications on which nobody decides.
+         */
+        PolicyIn: {
+            /**
+             * Closed Job Days
+             * @description Days after a job was closed in which its open applications can be decided
+             * @default 14
+             */
+            closed_job_days: number;
+            /**
+             * Closes Kindly
+             * @description Close them with an honest message; otherwise the recruiters are reminded each week
+             * @default true
+             */
+            closes_kindly: boolean;
+            /**
+             * Closing Words
+             * @description Added to the message to the candidate
+             * @default
+             */
+            closing_words: string;
+            /**
+             * Silent Days
+             * @description Days without a step until an application is closed
+             * @default 60
+             */
+            silent_days: number;
+            /**
+             * Warning Days
+             * @description Days before that in which the recruiters are warned
+             * @default 7
+             */
+            warning_days: number;
+        };
+        /** PolicyOut */
+        PolicyOut: {
+            /**
+             * Closed Job Days
+             * @description Days after a job was closed in which its open applications can be decided
+             * @default 14
+             */
+            closed_job_days: number;
+            /**
+             * Closes Kindly
+             * @description Close them with an honest message; otherwise the recruiters are reminded each week
+             * @default true
+             */
+            closes_kindly: boolean;
+            /**
+             * Closing Words
+             * @description Added to the message to the candidate
+             * @default
+             */
+            closing_words: string;
+            /**
+             * Silent Days
+             * @description Days without a step until an application is closed
+             * @default 60
+             */
+            silent_days: number;
+            /**
+             * Version
+             * @description 0 where the organization changed nothing
+             */
+            version: number;
+            /**
+             * Warning Days
+             * @description Days before that in which the recruiters are warned
+             * @default 7
+             */
+            warning_days: number;
+        };
         /** PracticeIn */
         PracticeIn: {
             /**
@@ -5727,6 +6257,66 @@ export interface components {
              */
             most: number;
         };
+        /** PromiseList */
+        PromiseList: {
+            /** Items */
+            items: components["schemas"]["PromiseOut"][];
+        };
+        /**
+         * PromiseOut
+         * @description Whose answer is awaited, and until when. Nothing stops this clock, not even a paused job.
+         */
+        PromiseOut: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /**
+             * Closes At
+             * @description When the application is closed if nobody decides; null where no such day is set
+             */
+            closes_at: string | null;
+            /**
+             * Days Left
+             * @description Working days; negative ones are over
+             */
+            days_left: number;
+            /**
+             * Due At
+             * Format: date-time
+             * @description The end of the last promised day
+             */
+            due_at: string;
+            /**
+             * Ended Without Decision
+             * @description The company let the time pass; that is no judgement
+             */
+            ended_without_decision: boolean;
+            /**
+             * Job Status
+             * @description published, paused or closed
+             */
+            job_status: string;
+            /**
+             * Over
+             * @description The application has its outcome: the clock has stopped
+             */
+            over: boolean;
+            /** Overdue */
+            overdue: boolean;
+            /**
+             * Promised Days
+             * @description Working days (Monday to Friday) from each step on
+             */
+            promised_days: number;
+            /**
+             * Waiting Since
+             * Format: date-time
+             * @description The last step
+             */
+            waiting_since: string;
+        };
         /** ProposalIn */
         ProposalIn: {
             /**
@@ -5834,6 +6424,32 @@ export interface components {
              * @example Google
              */
             name: string;
+        };
+        /** PublicFormOut */
+        PublicFormOut: {
+            consent: components["schemas"]["ConsentTextOut"];
+            documents: components["schemas"]["DocumentsIn"];
+            /** Introduction */
+            introduction: string;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Promised Days
+             * @description Working days until the company answers
+             */
+            promised_days: number;
+            /** Questions */
+            questions: components["schemas"]["QuestionIn"][];
+            /** Response Days */
+            response_days: number | null;
+            /**
+             * Version
+             * @description 0 where nobody has written a form
+             */
+            version: number;
         };
         /** PublicJobCardOut */
         PublicJobCardOut: {
@@ -6036,6 +6652,52 @@ export interface components {
             /** Requirement */
             requirement: string;
         };
+        /** QuestionIn */
+        QuestionIn: {
+            /**
+             * Help
+             * @default
+             */
+            help: string;
+            /**
+             * Id
+             * @description Stays the same when the question is edited
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "yes_no" | "single_choice" | "multiple_choice" | "number" | "date" | "short_text" | "long_text" | "link" | "file";
+            knock_out?: components["schemas"]["KnockOutIn"] | null;
+            /** Label */
+            label: string;
+            /**
+             * Least
+             * @description For numbers: what is accepted as an answer at all
+             */
+            least?: number | null;
+            /** Most */
+            most?: number | null;
+            /**
+             * Options
+             * @description For choices
+             * @default []
+             */
+            options: components["schemas"]["OptionIn"][];
+            /**
+             * Required
+             * @default false
+             */
+            required: boolean;
+            /**
+             * Unit
+             * @description For numbers
+             * @default
+             * @example years
+             */
+            unit: string;
+        };
         /**
          * RankedOut
          * @description One candidate of a ranking.
@@ -6202,6 +6864,43 @@ export interface components {
              * @description Shown once: only their digests are kept
              */
             recovery_codes: string[];
+        };
+        /** ReferralLinkList */
+        ReferralLinkList: {
+            /** Items */
+            items: components["schemas"]["ReferralLinkOut"][];
+        };
+        /** ReferralLinkOut */
+        ReferralLinkOut: {
+            /** Code */
+            code: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Member
+             * @description Whose link it is; empty where they left
+             */
+            member: string;
+            /** Own */
+            own: boolean;
+            /**
+             * Path
+             * @example /jobs/0198…?ref=K7Q2M9XA
+             */
+            path: string;
         };
         /** RefreshIn */
         RefreshIn: {
@@ -6657,6 +7356,93 @@ export interface components {
              */
             transport: "cookie" | "bearer";
         };
+        /** SentAnswerOut */
+        SentAnswerOut: {
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /**
+             * Meets Need
+             * @description null where there is no such need, or no answer
+             */
+            meets_need: boolean | null;
+            /**
+             * Need
+             * @description What the job cannot do without, as it stood beside the question; or empty
+             */
+            need: string;
+            /** Question Id */
+            question_id: string;
+            /**
+             * Shown
+             * @description In words; empty where nothing was answered
+             */
+            shown: string;
+            /** @description As it is kept; null where nothing was answered */
+            value: components["schemas"]["JsonValue"];
+        };
+        /** SentDocumentOut */
+        SentDocumentOut: {
+            /**
+             * File Name
+             * @description Empty for the company while the candidate is anonymous
+             */
+            file_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /**
+             * May Open
+             * @description Whether this reader may have the file now
+             */
+            may_open: boolean;
+            /** Purpose */
+            purpose: string;
+            /** Scan */
+            scan: string;
+            /** Size */
+            size: number;
+        };
+        /** SentOut */
+        SentOut: {
+            /**
+             * Answers
+             * @description Those that do not meet a need of the job come first
+             */
+            answers: components["schemas"]["SentAnswerOut"][];
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            consent: components["schemas"]["ConsentOut"];
+            /** Documents */
+            documents: components["schemas"]["SentDocumentOut"][];
+            /** Form Version */
+            form_version: number;
+            /**
+             * Job
+             * @description The posting as it was answered
+             */
+            job: {
+                [key: string]: unknown;
+            } | null;
+            /** Job Version */
+            job_version: number;
+            /** Note */
+            note: string;
+            /** Referred */
+            referred: boolean;
+            /** @description null for the candidate */
+            source: components["schemas"]["SourceOut"] | null;
+        };
         /** SessionOut */
         SessionOut: {
             /** Address */
@@ -6886,6 +7672,42 @@ export interface components {
             /** Skill Id */
             skill_id: string;
         };
+        /** SourceIn */
+        SourceIn: {
+            first?: components["schemas"]["TouchIn"] | null;
+            last?: components["schemas"]["TouchIn"] | null;
+            /**
+             * Referral
+             * @description The code of a referral link
+             * @default
+             */
+            referral: string;
+        };
+        /**
+         * SourceOut
+         * @description For the organization alone.
+         */
+        SourceOut: {
+            /**
+             * Referred By
+             * @description The member whose link it was; empty where nobody did
+             */
+            referred_by: string;
+            /**
+             * Source
+             * @example direct
+             * @example referral
+             * @example indeed
+             */
+            source: string;
+            /**
+             * Touches
+             * @description The first and the last arrival, as their addresses said
+             */
+            touches: {
+                [key: string]: unknown;
+            };
+        };
         /** SpanOut */
         SpanOut: {
             /**
@@ -7050,6 +7872,48 @@ export interface components {
              */
             confirmed_at: string;
         };
+        /** TouchIn */
+        TouchIn: {
+            /** At */
+            at?: string | null;
+            /**
+             * Page
+             * @description The path that was opened first, without its query
+             * @default
+             */
+            page: string;
+            /**
+             * Referrer
+             * @description The host that led here; never its path
+             * @default
+             */
+            referrer: string;
+            /**
+             * Utm Campaign
+             * @default
+             */
+            utm_campaign: string;
+            /**
+             * Utm Content
+             * @default
+             */
+            utm_content: string;
+            /**
+             * Utm Medium
+             * @default
+             */
+            utm_medium: string;
+            /**
+             * Utm Source
+             * @default
+             */
+            utm_source: string;
+            /**
+             * Utm Term
+             * @default
+             */
+            utm_term: string;
+        };
         /** TranscriptOut */
         TranscriptOut: {
             /**
@@ -7124,6 +7988,15 @@ export interface components {
             /** Error Type */
             type: string;
         };
+        /** WithdrawIn */
+        WithdrawIn: {
+            /**
+             * Reason
+             * @description Told to the company; nobody has to give one
+             * @default
+             */
+            reason: string;
+        };
         /**
          * WorkAuthorization
          * @description Where its owner may work.
@@ -7192,6 +8065,21 @@ export interface components {
              */
             sequence: number;
         };
+        /** DraftOut */
+        evenhand__domains__assessments__schemas__DraftOut: {
+            /** Remaining S */
+            remaining_s: number;
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            /**
+             * Sequence
+             * @description Of the draft that is kept now.
+             */
+            sequence: number;
+        };
         /** SkillOut */
         evenhand__domains__assessments__schemas__SkillOut: {
             /** Label */
@@ -7254,6 +8142,33 @@ export interface components {
              * @enum {string}
              */
             source: "resume" | "candidate";
+        };
+        /**
+         * DraftIn
+         * @description As the page keeps it: the API checks its size only; what is sent is checked in full.
+         */
+        evenhand__domains__forms__schemas__DraftIn: {
+            /** Content */
+            content: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+        };
+        /** DraftOut */
+        evenhand__domains__forms__schemas__DraftOut: {
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            };
+            /**
+             * Documents
+             * @description Uploaded for this application and not sent yet
+             */
+            documents: components["schemas"]["DocumentOut"][];
+            /**
+             * Saved At
+             * @description null where nothing was kept
+             */
+            saved_at: string | null;
         };
         /** CompetencyOut */
         evenhand__domains__interviews__schemas__CompetencyOut: {
@@ -7461,6 +8376,35 @@ export interface operations {
             };
         };
     };
+    remove_v1_application_documents__document_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_mine_v1_applications_get: {
         parameters: {
             query?: {
@@ -7495,7 +8439,10 @@ export interface operations {
     submit_v1_applications_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Drawn once a submission */
+                "idempotency-key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7544,6 +8491,65 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ApplicationOut"];
                 };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    document_v1_applications__application_id__documents__document_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    export_v1_applications__application_id__export_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Validation Error */
             422: {
@@ -7609,6 +8615,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    promise_v1_applications__application_id__promise_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseOut"];
                 };
             };
             /** @description Validation Error */
@@ -7748,7 +8785,7 @@ export interface operations {
             };
         };
     };
-    withdraw_v1_applications__application_id__withdraw_post: {
+    sent_v1_applications__application_id__sent_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -7758,6 +8795,41 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    withdraw_v1_applications__application_id__withdraw_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WithdrawIn"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -8034,7 +9106,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DraftOut"];
+                    "application/json": components["schemas"]["evenhand__domains__assessments__schemas__DraftOut"];
                 };
             };
             /** @description Validation Error */
@@ -10162,6 +11234,211 @@ export interface operations {
             };
         };
     };
+    upload_v1_jobs__job_id__application_documents_post: {
+        parameters: {
+            query?: {
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF, DOCX, ODT, text, PNG, JPEG or WebP, up to 10 MB
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    draft_v1_jobs__job_id__application_draft_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["evenhand__domains__forms__schemas__DraftOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    keep_draft_v1_jobs__job_id__application_draft_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["evenhand__domains__forms__schemas__DraftIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    discard_draft_v1_jobs__job_id__application_draft_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    own_form_v1_jobs__job_id__application_form_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    update_form_v1_jobs__job_id__application_form_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you read, as "3"; without it nothing is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_applicants_v1_jobs__job_id__applications_get: {
         parameters: {
             query?: {
@@ -10378,6 +11655,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RankingOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_links_v1_jobs__job_id__referral_links_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralLinkList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    make_link_v1_jobs__job_id__referral_links_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralLinkOut"];
                 };
             };
             /** @description Validation Error */
@@ -10970,6 +12309,62 @@ export interface operations {
             };
         };
     };
+    own_policy_v1_organization_outcome_policy_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyOut"];
+                };
+            };
+        };
+    };
+    update_policy_v1_organization_outcome_policy_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you read, as "3"; without it nothing is changed */
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     hand_over_v1_organization_ownership_post: {
         parameters: {
             query?: never;
@@ -11245,6 +12640,26 @@ export interface operations {
             };
         };
     };
+    own_promises_v1_promises_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseList"];
+                };
+            };
+        };
+    };
     public_v1_public_companies__slug__get: {
         parameters: {
             query?: never;
@@ -11362,6 +12777,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicJobOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    public_form_v1_public_jobs__job_id__application_form_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicFormOut"];
                 };
             };
             /** @description Validation Error */

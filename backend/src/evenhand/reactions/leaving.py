@@ -1,7 +1,16 @@
 """What is deleted when a person's account is: in the order in which one thing refers to another, all or nothing."""
 
 from evenhand.core.db import Session
-from evenhand.domains import applications, assessments, candidates, forms, identity, interviews, matching, scorecards
+from evenhand.domains import (
+    applications,
+    assessments,
+    candidates,
+    forms,
+    identity,
+    interviews,
+    matching,
+    scorecards,
+)
 
 
 async def forget_the_scores(session: Session, event: identity.AccountDeleted) -> None:

@@ -79,7 +79,8 @@ def in_words(question: QuestionIn, value: Any) -> str:
         return "Yes" if value else "No"
     if question.kind in ("single_choice", "multiple_choice"):
         labels = {o.id: o.label for o in question.options}
-        return ", ".join(labels.get(v, v) for v in (value if isinstance(value, list) else [value]))
+        chosen = value if isinstance(value, list) else [value]
+        return ", ".join(labels.get(v, str(v)) for v in chosen)
     if question.kind == "number":
         return f"{value:g} {question.unit}".strip()
     if question.kind == "date":

@@ -171,6 +171,7 @@ async def _move(session: Session, application: Application, body: MoveIn, moved_
         return
     if status is Status.REJECTED and not body.reason.strip():
         raise ReasonMissing("Say why; the candidate is told.")
+    await _refuse_a_second_open_one(session, application, status)
     before = application.stage
     application.stage, application.status = stage, status
     application.reject_reason = body.reason.strip() if status is Status.REJECTED else ""
@@ -187,6 +188,15 @@ async def _move(session: Session, application: Application, body: MoveIn, moved_
     job = await jobs.job_facts(session, application.job_id)
     assert job is not None
     await messages.tell_of_move(session, application, job, moved_by)
+
+
+async def _refuse_a_second_open_one(session: Session, application: Application, status: Status) -> None:
+    """Who may apply again after an end without a decision has perhaps done so: the older one stays closed then."""
+    if status is not Status.ACTIVE or application.status == Status.ACTIVE:
+        return
+    other = await repository.open_one(session, application.job_id, application.candidate_id)
+    if other is not None:
+        raise ApplicationOver("This person has applied again meanwhile.", open_application_id=str(other.id))
 
 
 async def _ask_for_the_name(session: Session, application: Application, stage: str) -> IdentityConsentNeeded:

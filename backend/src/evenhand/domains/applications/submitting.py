@@ -13,7 +13,6 @@ from evenhand.domains.applications import repository
 from evenhand.domains.applications.errors import KeyReused
 from evenhand.domains.applications.models import Application
 from evenhand.domains.applications.sources import SourceIn, source_of, touches_of
-from evenhand.domains.forms.errors import DocumentsMissing
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ async def columns(
         resume_id = await candidates.latest_resume_id(session, candidate_id)
     if form.documents.resume == "required" and resume_id is None:
         missing = [{"field": "documents.resume", "message": "Upload a résumé first."}]
-        raise DocumentsMissing("This job asks for a résumé.", errors=missing)
+        raise forms.DocumentsMissing("This job asks for a résumé.", errors=missing)
     referral_id = None
     if sent.source is not None and sent.source.referral:
         referral_id = await forms.referral_by_code(session, sent.source.referral, job_id)

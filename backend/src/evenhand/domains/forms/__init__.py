@@ -14,6 +14,7 @@ from evenhand.domains.forms.documents import (
     send_documents,
 )
 from evenhand.domains.forms.drafts import forget_draft
+from evenhand.domains.forms.errors import DocumentsMissing
 from evenhand.domains.forms.leaving import forget_person
 from evenhand.domains.forms.referrals import ReferralFacts, referral_by_code, referral_facts
 from evenhand.domains.forms.schemas import FormIn, QuestionIn
@@ -23,6 +24,7 @@ __all__ = [
     "CONSENT_VERSION",
     "ConsentFacts",
     "DocumentFacts",
+    "DocumentsMissing",
     "FormFacts",
     "FormIn",
     "QuestionIn",

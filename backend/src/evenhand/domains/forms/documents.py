@@ -78,6 +78,13 @@ def _safe_name(name: str, kind: str) -> str:
     return shown if shown.lower().endswith(endings) else f"{shown}.{kind}"
 
 
+async def require_asked(session: Session, job_id: UUID, purpose: str) -> None:
+    """Before a file is received. Raises NotFound, NotAsked."""
+    await open_job(session, job_id)
+    if purpose not in _asked(await form_facts(session, job_id)):
+        raise NotAsked("The form asks for no such file.")
+
+
 async def upload(
     session: Session,
     actor: Actor,
@@ -88,14 +95,7 @@ async def upload(
     data: bytes,
     store: ObjectStore,
 ) -> DocumentOut:
-    """Keep a file for an application that is being written.
-
-    Raises NotFound, NotAsked, DocumentUnsupported, TooManyDocuments.
-    """
-    await open_job(session, job_id)
-    form = await form_facts(session, job_id)
-    if purpose not in _asked(form):
-        raise NotAsked("The form asks for no such file.")
+    """Keep a file for an application that is being written. Raises DocumentUnsupported, TooManyDocuments."""
     if len(await repository.unsent(session, actor.user_id, job_id)) >= TooManyDocuments.most:
         raise TooManyDocuments(f"An application takes {TooManyDocuments.most} files. Remove one first.")
     kind = await asyncio.to_thread(kind_by_content, data)

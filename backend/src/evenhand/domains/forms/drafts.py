@@ -7,7 +7,7 @@ from sqlalchemy import delete
 
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session
-from evenhand.core.problems import TooLarge
+from evenhand.core.problems import NotFound, TooLarge
 from evenhand.domains.forms import repository
 from evenhand.domains.forms.models import ApplicationDraft
 from evenhand.domains.forms.schemas import DocumentOut, DraftIn, DraftOut
@@ -17,8 +17,10 @@ MOST = 100_000  # bytes; thirty long answers
 
 
 async def draft(session: Session, actor: Actor, job_id: UUID) -> DraftOut:
-    """One's own draft for a job, empty where there is none."""
+    """One's own draft for a job, empty where there is none. Raises NotFound for a job that takes no applications."""
     found = await repository.draft(session, actor, job_id)
+    if found is None:
+        await open_job(session, job_id)
     files = await repository.unsent(session, actor.user_id, job_id)
     return DraftOut(
         content=found.content if found else {},
@@ -35,8 +37,15 @@ async def keep(session: Session, actor: Actor, job_id: UUID, body: DraftIn) -> N
     await repository.keep_draft(session, actor.user_id, job_id, body.content)
 
 
+async def discard(session: Session, actor: Actor, job_id: UUID) -> None:
+    """Its owner gives it up. Raises NotFound."""
+    if await repository.draft(session, actor, job_id) is None:
+        raise NotFound("There is no draft.")
+    await forget_draft(session, actor.user_id, job_id)
+
+
 async def forget_draft(session: Session, candidate_id: UUID, job_id: UUID) -> None:
-    """It was sent, or its owner discards it. Files that were uploaded stay until they are removed."""
+    """It was sent. Files that were uploaded stay until they are removed."""
     await session.execute(
         delete(ApplicationDraft).where(
             ApplicationDraft.candidate_id == candidate_id, ApplicationDraft.job_id == job_id

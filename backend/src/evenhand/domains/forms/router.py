@@ -71,7 +71,7 @@ async def keep_draft(tx: Tx, actor: Applicant, job_id: UUID, body: DraftIn) -> N
 @router.delete("/jobs/{job_id}/application-draft", status_code=204)
 async def discard_draft(tx: Tx, actor: Applicant, job_id: UUID) -> None:
     """Discard one's own draft."""
-    await drafts.forget_draft(tx, actor.user_id, job_id)
+    await drafts.discard(tx, actor, job_id)
 
 
 @router.post(
@@ -81,9 +81,10 @@ async def discard_draft(tx: Tx, actor: Applicant, job_id: UUID) -> None:
     openapi_extra=upload_body("PDF, DOCX, ODT, text, PNG, JPEG or WebP, up to 10 MB"),
 )
 async def upload(
-    request: Request, tx: Tx, actor: Applicant, job_id: UUID, purpose: str, store: Store
+    request: Request, tx: Tx, actor: Applicant, job_id: UUID, store: Store, purpose: str = ""
 ) -> DocumentOut:
     """Upload a file for an application that is being written: a document's name, or the id of a question."""
+    await documents.require_asked(tx, job_id, purpose)
     file = await read_file(request, most=MAX_BYTES, too_large=_too_large)
     return await documents.upload(
         tx, actor, job_id, purpose=purpose, file_name=file.file_name, data=file.data, store=store

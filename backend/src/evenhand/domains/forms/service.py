@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from evenhand.core.actor import Actor
-from evenhand.core.db import Json, Session
+from evenhand.core.db import Json, Session, now
 from evenhand.core.live import tell_organization
 from evenhand.core.problems import NotFound
 from evenhand.core.versions import require_version
@@ -61,7 +61,7 @@ def _facts(job_id: UUID, form: ApplicationForm | None) -> FormFacts:
 async def open_job(session: Session, job_id: UUID) -> jobs.JobFacts:
     """A job that takes applications now. Raises NotFound."""
     job = await jobs.job_facts(session, job_id)
-    if job is None or job.status != "published":
+    if job is None or not jobs.takes_applications(job.status, job.closes_at, now()):
         raise NotFound("This job takes no applications now.")
     return job
 

@@ -34,7 +34,7 @@ class Waiting:
     job_closed_at: datetime | None
 
 
-def _waiting() -> Select[tuple[Application, datetime, JobPosting]]:
+def _waiting() -> Select[Application, datetime, JobPosting]:
     last = (
         select(func.max(StageEntry.created_at))
         .where(StageEntry.application_id == Application.id)
@@ -42,10 +42,11 @@ def _waiting() -> Select[tuple[Application, datetime, JobPosting]]:
         .scalar_subquery()
     )
     since = func.coalesce(last, Application.submitted_at).label("since")
-    return select(Application, since, JobPosting).join(JobPosting, JobPosting.id == Application.job_id)  # type: ignore[return-value]
+    return select(Application, since, JobPosting).join(JobPosting, JobPosting.id == Application.job_id)
 
 
-def _rows(found: Sequence[tuple[Application, datetime, JobPosting]]) -> list[Waiting]:
+async def _read(session: Session, statement: Select[Application, datetime, JobPosting]) -> list[Waiting]:
+    found = await session.execute(statement)
     return [
         Waiting(
             a.id, a.job_id, a.organization_id, a.candidate_id, a.stage, a.status, a.promised_days, since,
@@ -60,20 +61,18 @@ async def active(session: Session, *, after: UUID | None, limit: int) -> list[Wa
     statement = _waiting().where(Application.status == ACTIVE).order_by(Application.id).limit(limit)
     if after is not None:
         statement = statement.where(Application.id > after)
-    return _rows((await session.execute(statement)).tuples().all())
+    return await _read(session, statement)
 
 
 async def of_job(session: Session, job_id: UUID) -> list[Waiting]:
     statement = _waiting().where(Application.status == ACTIVE, Application.job_id == job_id)
-    return _rows((await session.execute(statement.order_by(Application.id))).tuples().all())
+    return await _read(session, statement.order_by(Application.id))
 
 
 async def of_candidate(session: Session, actor: Actor, *, limit: int) -> list[Waiting]:
     """One's own, the newest first."""
     statement = _waiting().where(Application.candidate_id == actor.user_id)
-    return _rows(
-        (await session.execute(statement.order_by(Application.id.desc()).limit(limit))).tuples().all()
-    )
+    return await _read(session, statement.order_by(Application.id.desc()).limit(limit))
 
 
 async def one(session: Session, application_id: UUID, *, lock: bool = False) -> Waiting | None:
@@ -83,7 +82,7 @@ async def one(session: Session, application_id: UUID, *, lock: bool = False) -> 
             select(Application.id).where(Application.id == application_id).with_for_update()
         )
     statement = _waiting().where(Application.id == application_id).execution_options(populate_existing=True)
-    return next(iter(_rows((await session.execute(statement)).tuples().all())), None)
+    return next(iter(await _read(session, statement)), None)
 
 
 async def policies(session: Session, organization_ids: set[UUID]) -> dict[UUID, OutcomePolicy]:
