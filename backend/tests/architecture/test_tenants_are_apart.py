@@ -55,7 +55,7 @@ NOT_ASKED = {
 # What a request needs beside its path, so that it is refused for who asks and not for what it says.
 REASON = {"reason": "It was right, all of it."}
 CARD = {"ratings": {}, "recommendation": None, "summary": "x"}
-BODIES: dict[tuple[str, str], dict[str, Any]] = {
+BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/v1/jobs/{job_id}/scorecard-kits/{stage}"): kit_body(),
     ("POST", "/v1/applications/{application_id}/scorecards"): {
         "stage": "interview",
@@ -70,6 +70,14 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", "/v1/jobs/{job_id}/findings/acknowledge"): REASON | {"keys": ["us-co/pay-range:"]},
     ("PUT", "/v1/jobs/{job_id}/application-form"): form_body(),
     ("PUT", "/v1/jobs/{job_id}/application-draft"): {"content": {"note": "x"}},
+    ("PUT", "/v1/jobs/{job_id}/team"): [],
+    ("POST", "/v1/jobs/{job_id}/submit"): {},
+    ("POST", "/v1/jobs/{job_id}/decision"): {"approve": True},
+    ("PUT", "/v1/requisitions/{requisition_id}"): {"title": "More people"},
+    ("POST", "/v1/requisitions/{requisition_id}/submit"): {},
+    ("POST", "/v1/requisitions/{requisition_id}/decision"): {"approve": True},
+    ("POST", "/v1/requisitions/{requisition_id}/close"): {"reason": "filled"},
+    ("POST", "/v1/requisitions/{requisition_id}/jobs"): {},
     ("POST", "/v1/resumes/{resume_id}/confirm"): profile_body(),
     ("PUT", "/v1/attempts/{attempt_id}/items/{item_id}/draft"): {"answer": {"text": "x"}, "sequence": 9},
     ("POST", "/v1/attempts/{attempt_id}/items/{item_id}/answer"): {"answer": {"text": "x"}},

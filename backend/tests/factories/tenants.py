@@ -24,7 +24,7 @@ from evenhand.domains.identity.models import (
     SocialFlow,
 )
 from evenhand.domains.interviews.models import Contest, Evaluation, Interview, Turn
-from evenhand.domains.jobs.models import FindingAcknowledgement, JobTeamMember
+from evenhand.domains.jobs.models import FindingAcknowledgement, JobVersion
 from evenhand.domains.matching.models import MatchScore
 from evenhand.domains.promises.models import OutcomeNotice, OutcomePolicy
 from evenhand.domains.requisitions.models import Requisition
@@ -100,7 +100,7 @@ async def make_tenant(api: httpx.AsyncClient, a: People, sessions: Sessions, wor
         secrets = _secrets(candidate)
         session.add_all(secrets)
         session.add_all(await _traces(session, candidate, recruiter, ids))
-        session.add_all(_plans(recruiter, job_id))
+        session.add_all(_plans(recruiter, ids))
         ids["scorecard_id"] = await _rate(session, owner, job_id, application_id)
     ids |= {"passkey_id": str(secrets[0].id), "external_id": str(secrets[1].id)}
     return Tenant(owner, recruiter, candidate, job_id, ids)
@@ -194,10 +194,16 @@ async def _traces(
     ]  # fmt: skip
 
 
-def _plans(recruiter: Person, job_id: UUID) -> list[Record]:
-    """What a company decides before it hires."""
+def _plans(recruiter: Person, ids: dict[str, str]) -> list[Record]:
+    """What a company decides before it hires. The draft has a version, as if it had been public once."""
     ours = recruiter.organization_id
     wish = Requisition(id=new_id(), organization_id=ours, title="Another engineer")
+    ids["requisition_id"] = str(wish.id)
+    said = {
+        "id": ids["job_id"], "title": "A secret plan", "location": "", "remote_policy": "remote",
+        "employment_type": "full_time", "pay_min": None, "pay_max": None, "currency": None, "pay_period": "year",
+        "skills": [], "published_at": None, "description": "We do not tell.",
+    }  # fmt: skip
     return [
         wish,
         ApprovalPolicy(organization_id=ours, subject_kind="requisition", approver_ids=[str(recruiter.id)]),
@@ -205,11 +211,12 @@ def _plans(recruiter: Person, job_id: UUID) -> list[Record]:
             organization_id=ours, subject_kind="requisition", subject_id=wish.id, round=1, position=1,
             approver_id=recruiter.id, title=wish.title, link="/company/requisitions",
         ),
-        JobTeamMember(job_id=job_id, user_id=recruiter.id, role="recruiter"),
         FindingAcknowledgement(
-            organization_id=ours, job_id=job_id, key="us-co/pay-range:", pack="us-co", pack_version="2026.1",
-            rule="pay-range", severity="missing", reason="Agreed with counsel.", acknowledged_by=recruiter.id,
+            organization_id=ours, job_id=UUID(ids["published"]), key="us-co/pay-range:", pack="us-co",
+            pack_version="2026.1", rule="pay-range", severity="missing", reason="Agreed with counsel.",
+            acknowledged_by=recruiter.id,
         ),
+        JobVersion(job_id=UUID(ids["job_id"]), version=1, content=said),
     ]  # fmt: skip
 
 

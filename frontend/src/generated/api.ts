@@ -192,6 +192,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/applications/{application_id}/posting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Posting
+         * @description The job as it was when one applied, whatever became of it since.
+         */
+        get: operations["posting_v1_applications__application_id__posting_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/applications/{application_id}/promise": {
         parameters: {
             query?: never;
@@ -310,6 +330,50 @@ export interface paths {
          * @description Take one's own application back, with a reason for the company if one likes.
          */
         post: operations["withdraw_v1_applications__application_id__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approval-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Policies
+         * @description Whether requisitions, jobs and offers need approval, and by whom.
+         */
+        get: operations["policies_v1_approval_policies_get"];
+        /**
+         * Set Policies
+         * @description Change the policies that are given. What waits already goes on as it was asked.
+         */
+        put: operations["set_policies_v1_approval_policies_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mine
+         * @description What waits for one's own decision, the oldest first.
+         */
+        get: operations["mine_v1_approvals_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1752,7 +1816,11 @@ export interface paths {
          */
         put: operations["update_v1_jobs__job_id__put"];
         post?: never;
-        delete?: never;
+        /**
+         * Discard
+         * @description Delete a draft that never was public.
+         */
+        delete: operations["discard_v1_jobs__job_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1850,6 +1918,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{job_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Approval
+         * @description Who was asked to approve it, and what they said.
+         */
+        get: operations["read_approval_v1_jobs__job_id__approval_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs/{job_id}/close": {
         parameters: {
             query?: never;
@@ -1864,6 +1952,46 @@ export interface paths {
          * @description Take a posting off the public pages; the applications it has go on.
          */
         post: operations["close_v1_jobs__job_id__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide
+         * @description Say yes or no where it is one's turn. The last yes publishes; a no sends it back to be changed.
+         */
+        post: operations["decide_v1_jobs__job_id__decision_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Duplicate
+         * @description A draft that says the same.
+         */
+        post: operations["duplicate_v1_jobs__job_id__duplicate_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1941,7 +2069,7 @@ export interface paths {
         put?: never;
         /**
          * Publish
-         * @description Make a draft or a closed posting public.
+         * @description Make a draft, a paused or a closed posting public.
          */
         post: operations["publish_v1_jobs__job_id__publish_post"];
         delete?: never;
@@ -2073,6 +2201,110 @@ export interface paths {
          * @description Ask nobody at this stage any more.
          */
         delete: operations["remove_kit_v1_jobs__job_id__scorecard_kits__stage__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit
+         * @description Ask for approval of a draft: those of the organization's policy first, then those given here.
+         */
+        post: operations["submit_v1_jobs__job_id__submit_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Team
+         * @description Who hires for it.
+         */
+        get: operations["read_team_v1_jobs__job_id__team_get"];
+        /**
+         * Set Team
+         * @description Set who hires for it; who is new hears of it.
+         */
+        put: operations["set_team_v1_jobs__job_id__team_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Versions
+         * @description What was public, the newest first, and which fields changed each time.
+         */
+        get: operations["list_versions_v1_jobs__job_id__versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Version
+         * @description A version as it was public, with what changed since another.
+         */
+        get: operations["read_version_v1_jobs__job_id__versions__number__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/withdraw-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Request
+         * @description Take the question for approval back, to go on writing.
+         */
+        post: operations["withdraw_request_v1_jobs__job_id__withdraw_request_post"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2608,6 +2840,174 @@ export interface paths {
         get: operations["recommendations_v1_recommendations_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requisitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own
+         * @description The organization's requisitions, the newest first.
+         */
+        get: operations["list_own_v1_requisitions_get"];
+        put?: never;
+        /**
+         * Create
+         * @description Add a draft.
+         */
+        post: operations["create_v1_requisitions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requisitions/{requisition_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Detail
+         * @description One requisition with its chain of approval and the jobs opened from it.
+         */
+        get: operations["detail_v1_requisitions__requisition_id__get"];
+        /**
+         * Update
+         * @description Replace what a draft or a rejected requisition says.
+         */
+        put: operations["update_v1_requisitions__requisition_id__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requisitions/{requisition_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close
+         * @description No more jobs from it.
+         */
+        post: operations["close_v1_requisitions__requisition_id__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requisitions/{requisition_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide
+         * @description Say yes or no where it is one's turn.
+         */
+        post: operations["decide_v1_requisitions__requisition_id__decision_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requisitions/{requisition_id}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open From Requisition
+         * @description A draft for places that an approved requisition has left.
+         */
+        post: operations["open_from_requisition_v1_requisitions__requisition_id__jobs_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requisitions/{requisition_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen
+         * @description A filled requisition after all is not.
+         */
+        post: operations["reopen_v1_requisitions__requisition_id__reopen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requisitions/{requisition_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit
+         * @description Ask for approval: those of the organization's policy first, then those given here.
+         */
+        post: operations["submit_v1_requisitions__requisition_id__submit_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requisitions/{requisition_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description Take the question back.
+         */
+        post: operations["withdraw_v1_requisitions__requisition_id__withdraw_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3285,6 +3685,159 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** ApprovalChainOut */
+        ApprovalChainOut: {
+            /**
+             * Rounds
+             * @description The newest first
+             */
+            rounds: components["schemas"]["ApprovalRoundOut"][];
+            /**
+             * State
+             * @description none, waiting, approved, rejected or withdrawn: of the newest round
+             */
+            state: string;
+        };
+        /** ApprovalDecisionIn */
+        ApprovalDecisionIn: {
+            /** Approve */
+            approve: boolean;
+            /**
+             * Comment
+             * @description Needed to say no
+             * @default
+             */
+            comment: string;
+            /**
+             * Position
+             * @description The step that was on screen
+             */
+            position?: number | null;
+        };
+        /** ApprovalPersonOut */
+        ApprovalPersonOut: {
+            /** Name */
+            name: string;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /** ApprovalPolicyIn */
+        ApprovalPolicyIn: {
+            /**
+             * Approver Ids
+             * @default []
+             */
+            approver_ids: string[];
+            /** Required */
+            required: boolean;
+            subject_kind: components["schemas"]["SubjectKind"];
+        };
+        /** ApprovalPolicyOut */
+        ApprovalPolicyOut: {
+            /**
+             * Approvers
+             * @description In the order in which they are asked
+             */
+            approvers: components["schemas"]["ApprovalPersonOut"][];
+            /** Required */
+            required: boolean;
+            subject_kind: components["schemas"]["SubjectKind"];
+        };
+        /** ApprovalRoundOut */
+        ApprovalRoundOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            asked_by: components["schemas"]["ApprovalPersonOut"] | null;
+            /**
+             * Round
+             * @description From 1; asked again, there is another
+             */
+            round: number;
+            /**
+             * State
+             * @description waiting, approved, rejected or withdrawn
+             */
+            state: string;
+            /** Steps */
+            steps: components["schemas"]["ApprovalStepOut"][];
+        };
+        /** ApprovalStepOut */
+        ApprovalStepOut: {
+            /** @description null: the account is gone */
+            approver: components["schemas"]["ApprovalPersonOut"] | null;
+            /** Comment */
+            comment: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** @description Who decided, where it was not the approver */
+            decided_by: components["schemas"]["ApprovalPersonOut"] | null;
+            /**
+             * Decision
+             * @description waiting, approved, rejected or skipped
+             */
+            decision: string;
+            /**
+             * Mine
+             * @description Whether whoever asks may decide it now
+             */
+            mine: boolean;
+            /**
+             * Position
+             * @description From 1
+             */
+            position: number;
+            /**
+             * Turn
+             * @description Whether this step is to be decided now
+             */
+            turn: boolean;
+        };
+        /**
+         * ApprovalTaskOut
+         * @description Something that waits for one's own decision.
+         */
+        ApprovalTaskOut: {
+            asked_by: components["schemas"]["ApprovalPersonOut"] | null;
+            /**
+             * Link
+             * @description Path of the page to decide it on
+             */
+            link: string;
+            /** Position */
+            position: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Steps */
+            steps: number;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            subject_kind: components["schemas"]["SubjectKind"];
+            /** Title */
+            title: string;
+        };
+        /**
+         * ApproversIn
+         * @description Who is asked, after those whom the organization's policy names.
+         */
+        ApproversIn: {
+            /**
+             * Approver Ids
+             * @default []
+             */
+            approver_ids: string[];
+        };
         /** AskIn */
         AskIn: {
             /** Rater Ids */
@@ -3593,12 +4146,20 @@ export interface components {
             /** Name */
             name: string;
         };
-        /** CloseIn */
-        CloseIn: {
+        /** CloseJobIn */
+        CloseJobIn: {
             /**
              * Reason
              * @description Expiry is nobody's deed
              * @default filled
+             * @enum {string}
+             */
+            reason: "filled" | "cancelled";
+        };
+        /** CloseRequisitionIn */
+        CloseRequisitionIn: {
+            /**
+             * Reason
              * @enum {string}
              */
             reason: "filled" | "cancelled";
@@ -4679,6 +5240,20 @@ export interface components {
             version: number;
         };
         /**
+         * JobChangeOut
+         * @description One field that differs: running text in `pieces`, all else in lines that came and went.
+         */
+        JobChangeOut: {
+            /** Added */
+            added: string[];
+            /** Field */
+            field: string;
+            /** Pieces */
+            pieces: components["schemas"]["JobPieceOut"][];
+            /** Removed */
+            removed: string[];
+        };
+        /**
          * JobFindingsOut
          * @description The findings of a posting as it is stored.
          */
@@ -4872,6 +5447,22 @@ export interface components {
             /** Region */
             region: string;
         };
+        /** JobOfRequisitionOut */
+        JobOfRequisitionOut: {
+            /** Head Count */
+            head_count: number;
+            /** Hired */
+            hired: number;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /** Status */
+            status: string;
+            /** Title */
+            title: string;
+        };
         /**
          * JobOut
          * @description A posting as its organization sees it.
@@ -5016,10 +5607,25 @@ export interface components {
         };
         /** JobPage */
         JobPage: {
+            /**
+             * Counts
+             * @description Of all postings that the words find, by status
+             */
+            counts: components["schemas"]["JobStatusCount"][];
             /** Items */
             items: components["schemas"]["JobCardOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /** JobPieceOut */
+        JobPieceOut: {
+            /**
+             * Kind
+             * @description same, added or removed
+             */
+            kind: string;
+            /** Text */
+            text: string;
         };
         /** JobSkillIn */
         JobSkillIn: {
@@ -5065,6 +5671,81 @@ export interface components {
          * @enum {string}
          */
         JobStatus: "draft" | "pending_approval" | "published" | "paused" | "closed";
+        /** JobStatusCount */
+        JobStatusCount: {
+            /** Count */
+            count: number;
+            /** Status */
+            status: string;
+        };
+        /** JobTeamMemberIn */
+        JobTeamMemberIn: {
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "recruiter" | "hiring_manager" | "interviewer" | "coordinator";
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /** JobTeamMemberOut */
+        JobTeamMemberOut: {
+            /** Name */
+            name: string;
+            /**
+             * Role
+             * @description recruiter, hiring_manager, interviewer or coordinator
+             */
+            role: string;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /** JobVersionCardOut */
+        JobVersionCardOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @description null: no longer with us
+             */
+            by: string | null;
+            /**
+             * Changed
+             * @description Fields that differ from the version before
+             */
+            changed: string[];
+            /** Version */
+            version: number;
+        };
+        /** JobVersionOut */
+        JobVersionOut: {
+            /**
+             * Against
+             * @description The version it is compared with; null for the first
+             */
+            against: number | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string | null;
+            /** Changes */
+            changes: components["schemas"]["JobChangeOut"][];
+            posting: components["schemas"]["PostedOut"];
+            /** Version */
+            version: number;
+        };
         JsonValue: unknown;
         /** KitIn */
         KitIn: {
@@ -5539,6 +6220,14 @@ export interface components {
              */
             unread: number;
         };
+        /** OpenJobIn */
+        OpenJobIn: {
+            /**
+             * Head Count
+             * @description null: all places that are left
+             */
+            head_count?: number | null;
+        };
         /** OptionIn */
         OptionIn: {
             /** Id */
@@ -5991,6 +6680,97 @@ export interface components {
              * @default 7
              */
             warning_days: number;
+        };
+        /**
+         * PostedOut
+         * @description A version as everybody could read it.
+         */
+        PostedOut: {
+            /**
+             * Applicant Regions
+             * @description ISO 3166-1 alpha-2; empty: any
+             */
+            applicant_regions: string[];
+            /** Benefits */
+            benefits: string[];
+            /**
+             * Closes At
+             * @description No applications from this moment on
+             */
+            closes_at: string | null;
+            /**
+             * Closes Zone
+             * @description IANA; to show that date in
+             */
+            closes_zone: string;
+            /**
+             * Currency
+             * @description ISO 4217
+             */
+            currency: string | null;
+            /** Department */
+            department: string;
+            /**
+             * Description
+             * @description Plain text
+             */
+            description: string;
+            /**
+             * Description Html
+             * @description Sanitised HTML of the same text
+             */
+            description_html: string;
+            /** Employment Type */
+            employment_type: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Language
+             * @description Of the posting: BCP 47 primary tag
+             */
+            language: string;
+            /**
+             * Location
+             * @description The places, as one reads them
+             */
+            location: string;
+            /** Locations */
+            locations: components["schemas"]["JobLocationOut"][];
+            /** Pay Max */
+            pay_max: number | null;
+            /**
+             * Pay Min
+             * @description In `currency` per `pay_period`
+             */
+            pay_min: number | null;
+            /** Pay Period */
+            pay_period: string;
+            /** Published At */
+            published_at: string | null;
+            /**
+             * Remote Policy
+             * @description onsite, hybrid or remote
+             */
+            remote_policy: string;
+            /**
+             * Seniority
+             * @description intern, entry, mid, senior, lead, director or executive
+             */
+            seniority: string | null;
+            /** Skills */
+            skills: components["schemas"]["JobSkillOut"][];
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /**
+             * Years Min
+             * @description Years of experience asked for
+             */
+            years_min: number | null;
         };
         /** PracticeIn */
         PracticeIn: {
@@ -6911,13 +7691,193 @@ export interface components {
             refresh_token?: string | null;
         };
         /**
-         * ReopenIn
+         * ReopenJobIn
          * @description Without `closes_at` the closing date stays as it is; null takes it away.
          */
-        ReopenIn: {
+        ReopenJobIn: {
             /** Closes At */
             closes_at?: string | null;
         };
+        /**
+         * RequisitionCardOut
+         * @description A requisition in the list.
+         */
+        RequisitionCardOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Department */
+            department: string;
+            /** Head Count */
+            head_count: number;
+            /** Hired */
+            hired: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Location */
+            location: string;
+            /**
+             * Places Left
+             * @description Places for which no job was opened yet
+             */
+            places_left: number;
+            /**
+             * Status
+             * @description draft, pending, approved, rejected, filled or cancelled
+             */
+            status: string;
+            /** Target Start */
+            target_start: string | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * RequisitionIn
+         * @description The whole requisition; what is left out takes its default.
+         */
+        RequisitionIn: {
+            /**
+             * Currency
+             * @description ISO 4217
+             */
+            currency?: string | null;
+            /**
+             * Department
+             * @default
+             */
+            department: string;
+            /**
+             * Employment Type
+             * @default full_time
+             * @enum {string}
+             */
+            employment_type: "full_time" | "part_time" | "contract" | "temporary" | "internship";
+            /**
+             * Head Count
+             * @default 1
+             */
+            head_count: number;
+            /** Hiring Manager Id */
+            hiring_manager_id?: string | null;
+            /**
+             * Location
+             * @default
+             */
+            location: string;
+            /** Pay Max */
+            pay_max?: number | null;
+            /** Pay Min */
+            pay_min?: number | null;
+            /**
+             * Pay Period
+             * @default year
+             * @enum {string}
+             */
+            pay_period: "hour" | "day" | "month" | "year";
+            /**
+             * Reason
+             * @description Why these people are needed
+             * @default
+             */
+            reason: string;
+            /** Target Start */
+            target_start?: string | null;
+            /** Title */
+            title: string;
+        };
+        /** RequisitionOut */
+        RequisitionOut: {
+            chain: components["schemas"]["ApprovalChainOut"];
+            /** Closed At */
+            closed_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string | null;
+            /**
+             * Currency
+             * @description ISO 4217
+             */
+            currency: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Department */
+            department: string;
+            /** Employment Type */
+            employment_type: string;
+            /** Head Count */
+            head_count: number;
+            /** Hired */
+            hired: number;
+            /** Hiring Manager */
+            hiring_manager: string | null;
+            /** Hiring Manager Id */
+            hiring_manager_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Jobs */
+            jobs: components["schemas"]["JobOfRequisitionOut"][];
+            /** Location */
+            location: string;
+            /**
+             * Moves
+             * @description submit, withdraw, approve, reject, fill, cancel, reopen: what its state allows
+             */
+            moves: string[];
+            /** Pay Max */
+            pay_max: number | null;
+            /**
+             * Pay Min
+             * @description In `currency` per `pay_period`
+             */
+            pay_min: number | null;
+            /** Pay Period */
+            pay_period: string;
+            /**
+             * Places Left
+             * @description Places for which no job was opened yet
+             */
+            places_left: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Status
+             * @description draft, pending, approved, rejected, filled or cancelled
+             */
+            status: string;
+            /** Target Start */
+            target_start: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /** RequisitionPage */
+        RequisitionPage: {
+            /** Items */
+            items: components["schemas"]["RequisitionCardOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * RequisitionStatus
+         * @enum {string}
+         */
+        RequisitionStatus: "draft" | "pending" | "approved" | "rejected" | "filled" | "cancelled";
         /**
          * ResponseOut
          * @description One question, what was answered, and why it was judged as it was.
@@ -7795,6 +8755,12 @@ export interface components {
              */
             secret: string;
         };
+        /**
+         * SubjectKind
+         * @description What may be asked approval for.
+         * @enum {string}
+         */
+        SubjectKind: "requisition" | "job" | "offer";
         /** SubmitIn */
         SubmitIn: {
             answer: components["schemas"]["evenhand__domains__assessments__schemas__AnswerIn"];
@@ -8628,6 +9594,37 @@ export interface operations {
             };
         };
     };
+    posting_v1_applications__application_id__posting_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     promise_v1_applications__application_id__promise_get: {
         parameters: {
             query?: never;
@@ -8847,6 +9844,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    policies_v1_approval_policies_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPolicyOut"][];
+                };
+            };
+        };
+    };
+    set_policies_v1_approval_policies_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalPolicyIn"][];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPolicyOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    mine_v1_approvals_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalTaskOut"][];
                 };
             };
         };
@@ -11041,6 +12111,8 @@ export interface operations {
         parameters: {
             query?: {
                 status?: components["schemas"]["JobStatus"] | null;
+                /** @description Words of title, department or place */
+                q?: string;
                 cursor?: string | null;
             };
             header?: never;
@@ -11222,6 +12294,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["JobOut"];
                 };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    discard_v1_jobs__job_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Validation Error */
             422: {
@@ -11474,6 +12575,37 @@ export interface operations {
             };
         };
     };
+    read_approval_v1_jobs__job_id__approval_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalChainOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     close_v1_jobs__job_id__close_post: {
         parameters: {
             query?: never;
@@ -11485,12 +12617,78 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["CloseIn"] | null;
+                "application/json": components["schemas"]["CloseJobIn"] | null;
             };
         };
         responses: {
             /** @description Successful Response */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    decide_v1_jobs__job_id__decision_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    duplicate_v1_jobs__job_id__duplicate_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11741,7 +12939,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["ReopenIn"] | null;
+                "application/json": components["schemas"]["ReopenJobIn"] | null;
             };
         };
         responses: {
@@ -11881,6 +13079,204 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    submit_v1_jobs__job_id__submit_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproversIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_team_v1_jobs__job_id__team_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobTeamMemberOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    set_team_v1_jobs__job_id__team_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobTeamMemberIn"][];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobTeamMemberOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_versions_v1_jobs__job_id__versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobVersionCardOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_version_v1_jobs__job_id__versions__number__get: {
+        parameters: {
+            query?: {
+                /** @description Null: the version before */
+                against?: number | null;
+            };
+            header?: never;
+            path: {
+                job_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobVersionOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    withdraw_request_v1_jobs__job_id__withdraw_request_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
             };
             /** @description Validation Error */
             422: {
@@ -12837,6 +14233,341 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecommendationsOut"];
+                };
+            };
+        };
+    };
+    list_own_v1_requisitions_get: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["RequisitionStatus"] | null;
+                /** @description Words of the title */
+                q?: string;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequisitionPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    create_v1_requisitions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequisitionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequisitionOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    detail_v1_requisitions__requisition_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requisition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequisitionOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    update_v1_requisitions__requisition_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requisition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequisitionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequisitionOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    close_v1_requisitions__requisition_id__close_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requisition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseRequisitionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequisitionOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    decide_v1_requisitions__requisition_id__decision_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requisition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequisitionOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    open_from_requisition_v1_requisitions__requisition_id__jobs_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requisition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenJobIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reopen_v1_requisitions__requisition_id__reopen_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requisition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequisitionOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    submit_v1_requisitions__requisition_id__submit_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requisition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproversIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequisitionOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    withdraw_v1_requisitions__requisition_id__withdraw_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requisition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequisitionOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

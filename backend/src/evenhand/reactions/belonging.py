@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from evenhand.core.db import Session
-from evenhand.domains import identity, notifications
+from evenhand.domains import approvals, identity, jobs, notifications
 
 PAGE = "/organization/members"
 
@@ -29,6 +29,12 @@ async def tell_who_was_removed(session: Session, event: identity.MemberLeft) -> 
             session, event.user_id, "member.removed", f"You no longer work for {name} here",
             f"Your membership in {name} was ended. Your account stays yours.",
         )  # fmt: skip
+
+
+async def take_off_the_teams(session: Session, event: identity.MemberLeft) -> None:
+    """Whoever left hires for nobody there, and is asked for no approval."""
+    await jobs.leave_teams(session, event.user_id, event.organization_id)
+    await approvals.forget_person(session, event.user_id, event.organization_id)
 
 
 async def tell_of_the_role(session: Session, event: identity.RoleChanged) -> None:

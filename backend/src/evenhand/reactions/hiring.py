@@ -1,8 +1,8 @@
 """What follows in the hiring domains when something happens elsewhere."""
 
 from evenhand.core.db import Session
-from evenhand.domains import assessments, companies
-from evenhand.domains.applications import ApplicationSubmitted, ApplicationWithdrawn
+from evenhand.domains import assessments, companies, jobs
+from evenhand.domains.applications import ApplicationSubmitted, ApplicationWithdrawn, StageEntered
 from evenhand.domains.identity import OrganizationRegistered
 
 
@@ -19,3 +19,9 @@ async def give_an_assessment(session: Session, event: ApplicationSubmitted) -> N
 async def call_off_the_assessment(session: Session, event: ApplicationWithdrawn) -> None:
     """Nobody is tested for a position they no longer want."""
     await assessments.cancel(session, event.application_id)
+
+
+async def ask_whether_the_job_is_filled(session: Session, event: StageEntered) -> None:
+    """When somebody was hired and all places are taken, people decide whether to close the job."""
+    if event.status == "hired":
+        await jobs.ask_whether_filled(session, event.job_id)

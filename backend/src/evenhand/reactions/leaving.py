@@ -3,6 +3,7 @@
 from evenhand.core.db import Session
 from evenhand.domains import (
     applications,
+    approvals,
     assessments,
     candidates,
     forms,
@@ -41,6 +42,11 @@ async def forget_what_was_to_be_sent(session: Session, event: identity.AccountDe
 async def forget_the_profile(session: Session, event: identity.AccountDeleted) -> None:
     """Files go, too."""
     await candidates.forget_person(session, event.user_id)
+
+
+async def ask_them_no_more(session: Session, event: identity.AccountDeleted) -> None:
+    """Policies name them no more; what they decided stays, without their name."""
+    await approvals.forget_person(session, event.user_id)
 
 
 async def remove_the_account(session: Session, event: identity.AccountDeleted) -> None:

@@ -13,7 +13,11 @@ Reaction = Callable[[Session, Any], Awaitable[None]]
 WHEN: dict[type[Event], list[Reaction]] = {
     identity.OrganizationRegistered: [hiring.give_the_company_a_page],
     identity.MemberJoined: [belonging.tell_the_owners],
-    identity.MemberLeft: [belonging.tell_who_was_removed, rating.wait_for_no_member_who_left],
+    identity.MemberLeft: [
+        belonging.tell_who_was_removed,
+        belonging.take_off_the_teams,
+        rating.wait_for_no_member_who_left,
+    ],
     identity.RoleChanged: [belonging.tell_of_the_role],
     identity.OwnershipTransferred: [belonging.tell_the_new_owner],
     identity.AccountDeleted: [
@@ -24,6 +28,7 @@ WHEN: dict[type[Event], list[Reaction]] = {
         leaving.forget_the_applications,
         leaving.forget_what_was_to_be_sent,
         leaving.forget_the_profile,
+        leaving.ask_them_no_more,
         leaving.remove_the_account,
     ],
     candidates.ProfileConfirmed: [matching.score_the_candidate_again],
@@ -35,7 +40,7 @@ WHEN: dict[type[Event], list[Reaction]] = {
         matching.score_the_match,
         rating.ask_the_raters_of_the_first_stage,
     ],
-    applications.StageEntered: [rating.ask_the_raters],
+    applications.StageEntered: [rating.ask_the_raters, hiring.ask_whether_the_job_is_filled],
     applications.ApplicationWithdrawn: [
         hiring.call_off_the_assessment,
         interviewing.call_off_the_interview,

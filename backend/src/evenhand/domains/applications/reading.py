@@ -188,3 +188,12 @@ async def resume_of(
     if application.resume_id is None:
         raise NotFound("No résumé was sent with this application.")
     return await candidates.resume_file(session, application.resume_id, store=store)
+
+
+async def posting_of(session: Session, actor: Actor, application_id: UUID) -> jobs.PostedOut:
+    """The version of the job that the application answered. Raises NotFound."""
+    application = await seen(session, actor, application_id)
+    posted = await jobs.posted_version(session, application.job_id, application.job_version)
+    if posted is None:
+        raise NotFound("That version was not kept.")
+    return posted

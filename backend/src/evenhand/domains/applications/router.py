@@ -20,6 +20,7 @@ from evenhand.domains.applications.schemas import (
 )
 from evenhand.domains.candidates import as_download
 from evenhand.domains.identity import Permission, requires
+from evenhand.domains.jobs import PostedOut
 from evenhand.providers.storage import ObjectStore
 
 router = APIRouter(prefix="/v1", tags=["applications"])
@@ -65,6 +66,12 @@ async def resume(
 ) -> Response:
     """The résumé that was sent with the application."""
     return as_download(await reading.resume_of(tx, actor, application_id, store=store))
+
+
+@router.get("/applications/{application_id}/posting", response_model=PostedOut)
+async def posting(tx: Tx, actor: Reader, application_id: UUID) -> PostedOut:
+    """The job as it was when one applied, whatever became of it since."""
+    return await reading.posting_of(tx, actor, application_id)
 
 
 @router.post("/applications/{application_id}/withdraw", response_model=ApplicationOut)

@@ -1,30 +1,13 @@
 """Who has to say yes, in which order, and what they said."""
 
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from evenhand.core.db import Record
-
-
-class SubjectKind(StrEnum):
-    """What may be asked approval for."""
-
-    REQUISITION = "requisition"
-    JOB = "job"
-    OFFER = "offer"
-
-
-class Decision(StrEnum):
-    """How a step stands. Whoever says no ends the round; what then nobody was asked is skipped."""
-
-    WAITING = "waiting"
-    APPROVED = "approved"
-    REJECTED = "rejected"
-    SKIPPED = "skipped"
+from evenhand.domains.approvals.chain import Decision
 
 
 class ApprovalStep(Record):

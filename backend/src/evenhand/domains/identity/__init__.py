@@ -15,11 +15,12 @@ from evenhand.domains.identity.events import (
     RoleChanged,
 )
 from evenhand.domains.identity.guards import actor_of, requires
-from evenhand.domains.identity.permissions import Permission, Role
+from evenhand.domains.identity.permissions import ROLE_PERMISSIONS, Permission, Role
 from evenhand.domains.identity.repository import Contact, contact, members_of, organization_name
 from evenhand.domains.identity.streams import session_over, while_signed_in
 
 __all__ = [
+    "ROLE_PERMISSIONS",
     "AccountDeleted",
     "Contact",
     "MemberJoined",

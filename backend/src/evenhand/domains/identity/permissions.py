@@ -21,6 +21,9 @@ class Permission(StrEnum):
     JOB_READ = "job:read"  # the organization's jobs, drafts included
     JOB_WRITE = "job:write"
     JOB_PUBLISH = "job:publish"
+    REQUISITION_READ = "requisition:read"
+    REQUISITION_WRITE = "requisition:write"  # ask for places
+    APPROVAL_DECIDE = "approval:decide"  # say yes or no where one is asked
     RANKING_READ = "ranking:read"
     SCORECARD_RATE = "scorecard:rate"  # fill in what one is asked for
     SCORECARD_READ = "scorecard:read"  # others' ratings without being a rater, once all are in
@@ -67,6 +70,9 @@ _HIRING_MANAGER = _INTERVIEWER | {
     P.APPLICATION_MOVE,
     P.SCORECARD_READ,
     P.SCORECARD_ASK,
+    P.REQUISITION_READ,
+    P.REQUISITION_WRITE,
+    P.APPROVAL_DECIDE,
 }
 _RECRUITER = _HIRING_MANAGER | {P.JOB_WRITE, P.JOB_PUBLISH}
 _ADMIN = _RECRUITER | {P.COMPANY_WRITE, P.MEMBERS_WRITE, P.ORGANIZATION_WRITE, P.AUDIT_READ}

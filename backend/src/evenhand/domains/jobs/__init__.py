@@ -4,6 +4,7 @@ Words: a *job posting* is draft, waiting for approval, published, paused or clos
 public has seen (0 for a draft that never was published); a *must* skill is required, a *nice* one is welcome.
 """
 
+from evenhand.domains.jobs.closing import ask_whether_filled
 from evenhand.domains.jobs.events import JobClosed, JobPaused, JobPublished
 from evenhand.domains.jobs.facts import JobFacts, JobLocationFacts, JobSkillFacts
 from evenhand.domains.jobs.history import job_version
@@ -16,8 +17,10 @@ from evenhand.domains.jobs.reading import (
     open_job_ids,
     require_own_job,
 )
-from evenhand.domains.jobs.schemas import JobIn, JobLocationIn, JobSkillIn
+from evenhand.domains.jobs.schemas import JobIn, JobLocationIn, JobSkillIn, PostedOut
 from evenhand.domains.jobs.service import create_job, publish_job
+from evenhand.domains.jobs.team import TeamFacts, leave_teams, team_of
+from evenhand.domains.jobs.versions import posted_version
 
 __all__ = [
     "AssessmentPlan",
@@ -33,13 +36,19 @@ __all__ = [
     "JobSkillFacts",
     "JobSkillIn",
     "JobStatus",
+    "PostedOut",
+    "TeamFacts",
+    "ask_whether_filled",
     "create_job",
     "job_facts",
     "job_for_application",
     "job_version",
     "jobs_facts",
+    "leave_teams",
     "open_job_ids",
+    "posted_version",
     "publish_job",
     "require_own_job",
     "takes_applications",
+    "team_of",
 ]

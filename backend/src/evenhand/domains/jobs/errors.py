@@ -29,3 +29,15 @@ class JobTakenDown(Gone):
 
 class CursorNotUnderstood(BadRequest):
     title, slug = "The cursor is not understood", "bad-cursor"
+
+
+class ApprovalNeeded(Conflict):
+    title, slug = "The job needs approval first", "approval-needed"
+
+
+class NotAColleague(Conflict):
+    title, slug = "This person does not work here", "not-a-colleague"
+
+
+class JobInUse(Conflict):
+    title, slug = "The job was public and stays", "job-was-public"

@@ -10,10 +10,10 @@ from evenhand.domains import companies
 from evenhand.domains.jobs import repository
 from evenhand.domains.jobs.errors import JobNotPublished
 from evenhand.domains.jobs.facts import JobFacts, facts_of
-from evenhand.domains.jobs.lifecycle import takes_applications
+from evenhand.domains.jobs.lifecycle import JobStatus, takes_applications
 from evenhand.domains.jobs.models import JobPosting
 from evenhand.domains.jobs.presenting import card, whole
-from evenhand.domains.jobs.schemas import JobOut, JobPage
+from evenhand.domains.jobs.schemas import JobOut, JobPage, JobStatusCount
 
 PAGE = 30
 
@@ -31,14 +31,19 @@ async def detail(session: Session, actor: Actor, job_id: UUID) -> JobOut:
     return whole(await own(session, actor, job_id))
 
 
-async def list_jobs(session: Session, actor: Actor, *, status: str | None, before: UUID | None) -> JobPage:
+async def list_jobs(
+    session: Session, actor: Actor, *, status: str | None, text: str, before: UUID | None
+) -> JobPage:
     """The organization's postings with how many applied, the newest first."""
-    found = await repository.page(session, actor, status=status, before=before, limit=PAGE + 1)
+    words = text.strip()
+    found = await repository.page(session, actor, status=status, text=words, before=before, limit=PAGE + 1)
     shown = found[:PAGE]
     counts = await repository.application_counts(session, [job.id for job in shown])
+    by_status = await repository.status_counts(session, actor, words)
     return JobPage(
         items=[card(job, [c[1:] for c in counts if c[0] == job.id]) for job in shown],
         next_cursor=str(shown[-1].id) if len(found) > PAGE else None,
+        counts=[JobStatusCount(status=one, count=by_status.get(one, 0)) for one in JobStatus],
     )
 
 

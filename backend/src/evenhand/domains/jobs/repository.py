@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, column, exists, func, or_, select, table, tuple_
+from sqlalchemy import ColumnElement, Select, column, delete, exists, func, or_, select, table, tuple_
 from sqlalchemy.orm import selectinload
 
 from evenhand.core.actor import Actor
@@ -12,7 +12,7 @@ from evenhand.core.db import Session
 from evenhand.core.row_security import beneath
 from evenhand.domains.identity.models import Organization
 from evenhand.domains.jobs.lifecycle import JobStatus
-from evenhand.domains.jobs.models import JobPosting, JobSkill, JobVersion
+from evenhand.domains.jobs.models import JobPosting, JobSkill, JobTeamMember, JobVersion
 
 # Applications are told after jobs, so this domain knows their table only by name, to count its rows.
 _applications = table("applications", column("job_id"), column("stage"), column("status"))
@@ -57,14 +57,28 @@ async def published_ids(session: Session) -> Sequence[UUID]:
 
 
 async def page(
-    session: Session, actor: Actor, *, status: str | None, before: UUID | None, limit: int
+    session: Session, actor: Actor, *, status: str | None, text: str, before: UUID | None, limit: int
 ) -> Sequence[JobPosting]:
-    statement = visible_to(actor).order_by(JobPosting.id.desc()).limit(limit)
+    statement = _in_list(visible_to(actor), text).order_by(JobPosting.id.desc()).limit(limit)
     if status:
         statement = statement.where(JobPosting.status == status)
     if before is not None:
         statement = statement.where(JobPosting.id < before)
     return (await session.scalars(statement)).all()
+
+
+async def status_counts(session: Session, actor: Actor, text: str) -> dict[str, int]:
+    """How many of the organization's postings stand where, among those the words find."""
+    found = _in_list(visible_to(actor), text).subquery()
+    rows = await session.execute(select(found.c.status, func.count()).group_by(found.c.status))
+    return {row[0]: row[1] for row in rows}
+
+
+def _in_list(statement: Select[JobPosting], text: str) -> Select[JobPosting]:
+    if not text:
+        return statement
+    columns = (JobPosting.title, JobPosting.department, JobPosting.location)
+    return statement.where(or_(*(one.icontains(text, autoescape=True) for one in columns)))
 
 
 async def application_counts(session: Session, job_ids: Sequence[UUID]) -> list[tuple[UUID, str, str, int]]:
@@ -126,3 +140,40 @@ async def version(session: Session, job_id: UUID, number: int) -> JobVersion | N
     return await session.scalar(
         select(JobVersion).where(JobVersion.job_id == job_id, JobVersion.version == number)
     )
+
+
+async def versions(session: Session, job_id: UUID) -> Sequence[JobVersion]:
+    """The oldest first."""
+    return (
+        await session.scalars(
+            select(JobVersion).where(JobVersion.job_id == job_id).order_by(JobVersion.version)
+        )
+    ).all()
+
+
+async def team(session: Session, job_id: UUID) -> Sequence[JobTeamMember]:
+    """In the order in which they joined."""
+    return (
+        await session.scalars(
+            select(JobTeamMember).where(JobTeamMember.job_id == job_id).order_by(JobTeamMember.id)
+        )
+    ).all()
+
+
+async def remove_from_teams(session: Session, user_id: UUID, organization_id: UUID) -> None:
+    ours = select(JobPosting.id).where(JobPosting.organization_id == organization_id)
+    await session.execute(
+        delete(JobTeamMember).where(JobTeamMember.user_id == user_id, JobTeamMember.job_id.in_(ours))
+    )
+
+
+async def due_for_closing(session: Session, moment: datetime, limit: int) -> Sequence[JobPosting]:
+    """Locked; what another worker closes already is left to it."""
+    statement = (
+        _whole(select(JobPosting))
+        .where(JobPosting.closes_at <= moment, JobPosting.status.in_([JobStatus.PUBLISHED, JobStatus.PAUSED]))
+        .order_by(JobPosting.closes_at, JobPosting.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return (await session.scalars(statement)).all()

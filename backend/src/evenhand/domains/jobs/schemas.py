@@ -249,9 +249,15 @@ class JobCardOut(BaseModel):
     stages: list[StageCount] = Field(description="Active applications by stage")
 
 
+class JobStatusCount(BaseModel):
+    status: str
+    count: int
+
+
 class JobPage(BaseModel):
     items: list[JobCardOut]
     next_cursor: str | None
+    counts: list[JobStatusCount] = Field(description="Of all postings that the words find, by status")
 
 
 class EmployerOut(BaseModel):
@@ -281,11 +287,66 @@ class PublicJobOut(_Posting):
     structured_data: dict[str, Any] = Field(description="schema.org JobPosting, to embed as JSON-LD")
 
 
-class CloseIn(BaseModel):
+class CloseJobIn(BaseModel):
     reason: Literal["filled", "cancelled"] = Field("filled", description="Expiry is nobody's deed")
 
 
-class ReopenIn(BaseModel):
+class ReopenJobIn(BaseModel):
     """Without `closes_at` the closing date stays as it is; null takes it away."""
 
     closes_at: AwareDatetime | None = None
+
+
+class JobTeamMemberIn(BaseModel):
+    user_id: UUID
+    role: TeamRole
+
+
+class JobTeamMemberOut(BaseModel):
+    user_id: UUID
+    name: str
+    role: str = Field(description="recruiter, hiring_manager, interviewer or coordinator")
+
+
+class OpenJobIn(BaseModel):
+    head_count: int | None = Field(None, ge=1, le=1000, description="null: all places that are left")
+
+
+class PostedOut(_Posting):
+    """A version as everybody could read it."""
+
+    version: int
+    description: str = Field(description="Plain text")
+    description_html: str = Field(description="Sanitised HTML of the same text")
+
+
+class JobPieceOut(BaseModel):
+    model_config = ConfigDict(from_attributes=True)
+    kind: str = Field(description="same, added or removed")
+    text: str
+
+
+class JobChangeOut(BaseModel):
+    """One field that differs: running text in `pieces`, all else in lines that came and went."""
+
+    model_config = ConfigDict(from_attributes=True)
+    field: str
+    removed: list[str]
+    added: list[str]
+    pieces: list[JobPieceOut]
+
+
+class JobVersionCardOut(BaseModel):
+    version: int
+    at: datetime
+    by: str | None = Field(description="null: no longer with us")
+    changed: list[str] = Field(description="Fields that differ from the version before")
+
+
+class JobVersionOut(BaseModel):
+    version: int
+    at: datetime
+    by: str | None
+    against: int | None = Field(description="The version it is compared with; null for the first")
+    posting: PostedOut
+    changes: list[JobChangeOut]

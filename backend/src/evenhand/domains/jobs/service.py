@@ -9,13 +9,13 @@ from evenhand.core.db import Session, new_id, now
 from evenhand.core.events import announce
 from evenhand.core.live import tell_organization
 from evenhand.core.problems import NotFound, Unprocessable
-from evenhand.domains import audit, skills
+from evenhand.domains import audit, requisitions, skills
 from evenhand.domains.jobs import lifecycle, repository
-from evenhand.domains.jobs.errors import JobIncomplete, JobStateConflict
+from evenhand.domains.jobs.errors import JobIncomplete, JobInUse, JobStateConflict
 from evenhand.domains.jobs.events import JobClosed, JobPaused, JobPublished
 from evenhand.domains.jobs.lifecycle import CloseReason, Deed, JobStatus, Life
 from evenhand.domains.jobs.linting.service import require_reasons
-from evenhand.domains.jobs.models import JobLocation, JobPosting, JobSkill, JobVersion
+from evenhand.domains.jobs.models import JobLocation, JobPosting, JobSkill, JobTeamMember, JobVersion
 from evenhand.domains.jobs.presenting import joined, missing, said, same_words, whole
 from evenhand.domains.jobs.reading import own
 from evenhand.domains.jobs.schemas import JobIn, JobLocationIn, JobOut, ProposalOut
@@ -29,12 +29,20 @@ async def propose(text: str, *, reader: SkillReader) -> ProposalOut:
     return ProposalOut.model_validate(await skills.propose_job(text, reader=reader))
 
 
-async def create_job(session: Session, *, organization_id: UUID, created_by: UUID, body: JobIn) -> JobOut:
-    """Add a draft."""
+async def create_job(
+    session: Session,
+    *,
+    organization_id: UUID,
+    created_by: UUID,
+    body: JobIn,
+    requisition_id: UUID | None = None,
+) -> JobOut:
+    """Add a draft; whoever makes it is its recruiter. The caller has checked that the requisition has the places."""
     job = JobPosting(
         id=new_id(),
         organization_id=organization_id,
         created_by=created_by,
+        requisition_id=requisition_id,
         status=JobStatus.DRAFT,
         version=0,
         skills=[],
@@ -43,6 +51,8 @@ async def create_job(session: Session, *, organization_id: UUID, created_by: UUI
     session.add(job)
     await _fill(session, job, body)
     await session.flush()
+    session.add(JobTeamMember(job_id=job.id, user_id=created_by, role="recruiter"))
+    await session.flush()
     note(session, job, "job.created", created_by)
     return whole(job)
 
@@ -50,15 +60,17 @@ async def create_job(session: Session, *, organization_id: UUID, created_by: UUI
 async def update_job(session: Session, actor: Actor, job_id: UUID, body: JobIn) -> JobOut:
     """Replace a posting's content; what was public gets a new version where it says something new.
 
-    Raises NotFound, JobStateConflict, JobIncomplete, JobNeedsReasons.
+    Raises NotFound, JobStateConflict, JobIncomplete, JobNeedsReasons, RequisitionNotApproved, HeadCountExceeded.
     """
     job = await own(session, actor, job_id, lock=True)
     if job.status not in lifecycle.EDITABLE:
         raise _refusal(job, "It is not edited in this state.")
+    if body.head_count > job.head_count:
+        await _hold_places(session, job, body.head_count)
     await _fill(session, job, body)
     await session.flush()
     if job.status == JobStatus.PUBLISHED:
-        await _publishable(session, job)
+        await publishable(session, job)
     if job.status != JobStatus.DRAFT:
         await _revise(session, job, actor.user_id)
     note(session, job, "job.edited", actor.user_id)
@@ -83,6 +95,14 @@ async def _fill(session: Session, job: JobPosting, body: JobIn) -> None:
         skill.importance, skill.level, skill.position = wanted.importance, wanted.level, position
         kept.append(skill)
     job.skills = kept
+
+
+async def _hold_places(session: Session, job: JobPosting, head_count: int) -> None:
+    """A posting that a requisition allows seeks no more people than that has places."""
+    if job.requisition_id is not None:
+        await requisitions.hold_places(
+            session, job.organization_id, job.requisition_id, job_id=job.id, head_count=head_count
+        )
 
 
 def _fill_description(job: JobPosting, body: JobIn) -> None:
@@ -128,18 +148,8 @@ async def _keep_version(session: Session, job: JobPosting, by: UUID | None) -> N
     await session.flush()
 
 
-async def publish(session: Session, actor: Actor, job_id: UUID) -> JobOut:
-    """Make a posting public. Raises NotFound, JobIncomplete, JobNeedsReasons, JobStateConflict.
-
-    Twice is as good as once.
-    """
-    job = await own(session, actor, job_id, lock=True)
-    if job.status in (JobStatus.DRAFT, JobStatus.CLOSED):
-        await _publishable(session, job)
-    return await publish_job(session, job, actor.user_id)
-
-
-async def _publishable(session: Session, job: JobPosting) -> None:
+async def publishable(session: Session, job: JobPosting) -> None:
+    """Raises JobIncomplete, JobNeedsReasons."""
     _complete(job)
     await require_reasons(session, job)
 
@@ -154,6 +164,16 @@ async def publish_job(session: Session, job: JobPosting | UUID, published_by: UU
     if posting.status != JobStatus.PUBLISHED:
         await step(session, posting, deeds.get(JobStatus(posting.status), Deed.PUBLISH), published_by)
     return whole(posting)
+
+
+async def discard(session: Session, actor: Actor, job_id: UUID) -> None:
+    """Delete a draft that never was public. Raises NotFound, JobInUse."""
+    job = await own(session, actor, job_id, lock=True)
+    if job.status != JobStatus.DRAFT or job.version > 0:
+        raise JobInUse("Only a draft can be deleted. What was public can be closed.", status_now=job.status)
+    note(session, job, "job.discarded", actor.user_id)
+    await session.delete(job)
+    await session.flush()
 
 
 async def pause(session: Session, actor: Actor, job_id: UUID) -> JobOut:
@@ -191,7 +211,8 @@ async def reopen(
     if not keep_date:
         job.closes_at = closes_at
     if job.status == JobStatus.CLOSED:
-        await _publishable(session, job)
+        await publishable(session, job)
+    await _hold_places(session, job, job.head_count)
     await step(session, job, Deed.REOPEN, actor.user_id)
     return whole(job)
 

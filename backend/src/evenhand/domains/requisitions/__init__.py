@@ -4,6 +4,8 @@ Words: a *requisition* is a draft, pending, approved, rejected, filled or cancel
 people that all jobs opened from it may seek.
 """
 
-from evenhand.domains.requisitions.models import RequisitionStatus
+from evenhand.domains.requisitions.facts import RequisitionFacts
+from evenhand.domains.requisitions.lifecycle import RequisitionStatus
+from evenhand.domains.requisitions.service import hold_places
 
-__all__ = ["RequisitionStatus"]
+__all__ = ["RequisitionFacts", "RequisitionStatus", "hold_places"]

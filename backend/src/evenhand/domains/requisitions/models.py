@@ -2,22 +2,13 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Numeric, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from evenhand.core.db import Record
-
-
-class RequisitionStatus(StrEnum):
-    DRAFT = "draft"
-    PENDING = "pending"
-    APPROVED = "approved"
-    REJECTED = "rejected"
-    FILLED = "filled"
-    CANCELLED = "cancelled"
+from evenhand.domains.requisitions.lifecycle import RequisitionStatus
 
 
 class Requisition(Record):
