@@ -12,6 +12,7 @@ from evenhand import domains
 from evenhand.core import cache, live
 from evenhand.core.db import Sessions, create_engine
 from evenhand.core.keys import prepare_keys, sessions_with_keys
+from evenhand.core.live_hub import LiveHub
 from evenhand.core.settings import Settings
 from evenhand.core.telemetry import observe, set_up_logging
 from evenhand.core.web import speak_problems
@@ -28,7 +29,7 @@ def create_app(settings: Settings, sessions: Sessions, redis: Redis, outside: Pr
     app = FastAPI(title="Evenhand", version="0.1.0", docs_url="/docs", openapi_url="/openapi.json")
     state: Any = app.state
     state.settings, state.sessions, state.redis, state.outside = settings, sessions, redis, outside
-    state.publish = live.publisher(redis)
+    state.publish, state.live = live.publisher(redis), LiveHub(redis)
     speak_problems(app)
     observe(app, settings)
     _add_health(app, sessions, redis)

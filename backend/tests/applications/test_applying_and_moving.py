@@ -11,6 +11,7 @@ from tests.factories.jobs import job_body, make_job
 
 from evenhand.core import live
 from evenhand.core.events import OutboxRow
+from evenhand.core.live_hub import BEAT, LiveHub
 from evenhand.domains.applications import CONSENT_VERSION
 from evenhand.domains.applications.models import Application, StageEntry
 
@@ -92,8 +93,8 @@ async def test_a_recruiter_moves_it_and_the_candidate_sees_it_at_once(
 ) -> None:
     recruiter, candidate = await a.recruiter(), await make_candidate(a, sessions)
     application_id = await make_application(sessions, candidate, await make_job(sessions, recruiter))
-    heard = live.listen(redis, [f"{live.PREFIX}:user:{candidate.id}"])
-    assert await anext(heard) == b""
+    heard = LiveHub(redis).listen([f"{live.PREFIX}:user:{candidate.id}"])
+    assert (await anext(heard)).kind == BEAT
 
     moved = await api.post(
         f"/v1/applications/{application_id}/move",
@@ -103,7 +104,7 @@ async def test_a_recruiter_moves_it_and_the_candidate_sees_it_at_once(
 
     assert moved.status_code == 200, moved.text
     assert moved.json()["stage"] == "interview"
-    topics = [await asyncio.wait_for(anext(heard), 1) for _ in range(2)]
+    topics = [(await asyncio.wait_for(anext(heard), 1)).body for _ in range(2)]
     assert any(b"application.changed" in t and str(application_id).encode() in t for t in topics)
     seen = (await api.get(f"/v1/applications/{application_id}", headers=candidate.headers)).json()
     assert [(t["stage"], t["by"], t["note"]) for t in seen["timeline"]] == [

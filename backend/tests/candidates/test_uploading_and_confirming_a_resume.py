@@ -66,17 +66,18 @@ async def test_the_open_window_hears_when_the_resume_was_read(
 ) -> None:
     from evenhand.core import live
     from evenhand.core.db import unit_of_work
+    from evenhand.core.live_hub import BEAT, LiveHub
     from evenhand.domains.candidates import jobs
 
     candidate = await a.candidate()
     sent = (await upload(api, candidate.headers, a_resume())).json()
-    heard = live.listen(redis, [f"{live.PREFIX}:user:{candidate.id}"])
-    assert await anext(heard) == b""
+    heard = LiveHub(redis).listen([f"{live.PREFIX}:user:{candidate.id}"])
+    assert (await anext(heard)).kind == BEAT
 
     async with unit_of_work(sessions, live.publisher(redis)) as session:
         await jobs.parse_resume(session, outside, resume_id=sent["id"])
 
-    message = await anext(heard)
+    message = (await anext(heard)).body
     assert b"resume.changed" in message
     assert sent["id"].encode() in message
 

@@ -6,6 +6,7 @@ import orjson
 
 from evenhand.core import live
 from evenhand.core.db import unit_of_work
+from evenhand.core.live_hub import BEAT, LiveHub
 from evenhand.domains import notifications
 
 
@@ -50,19 +51,19 @@ async def test_reading_marks_only_ones_own(api, a, sessions):
 
 async def test_an_open_window_hears_after_the_commit(a, sessions, redis):
     ada = await a.candidate()
-    heard = live.listen(redis, [f"live:user:{ada.id}"], heartbeat_seconds=5)
-    assert await anext(heard) == b""
+    heard = LiveHub(redis).listen([f"live:user:{ada.id}"], heartbeat_seconds=5)
+    assert (await anext(heard)).kind == BEAT
 
     await tell_ada(sessions, ada, live.publisher(redis))
 
-    message = orjson.loads(await asyncio.wait_for(anext(heard), 5))
+    message = orjson.loads((await asyncio.wait_for(anext(heard), 5)).body)
     assert message["topic"] == "notification.added"
     await heard.aclose()
 
 
 async def test_nothing_is_told_of_a_transaction_that_failed(a, sessions, redis):
     ada = await a.candidate()
-    heard = live.listen(redis, [f"live:user:{ada.id}"], heartbeat_seconds=0.3)
+    heard = LiveHub(redis).listen([f"live:user:{ada.id}"], heartbeat_seconds=0.3)
     await anext(heard)
 
     async def fail() -> None:
@@ -71,7 +72,7 @@ async def test_nothing_is_told_of_a_transaction_that_failed(a, sessions, redis):
             raise RuntimeError("the deed failed")
 
     await asyncio.gather(fail(), return_exceptions=True)
-    assert await anext(heard) == b""
+    assert (await anext(heard)).kind == BEAT
     await heard.aclose()
 
 

@@ -1503,7 +1503,9 @@ export interface paths {
          * Events
          * @description Server-sent events: `data: {"topic": "application.changed", "id": "…"}` as things change.
          *
-         *     The stream ends with the session that opened it.
+         *     Each has an `id`; who comes back with it (`Last-Event-ID`, or `after`) gets what they missed. `event: reset` says
+         *     that they were away too long and should ask for everything again; `event: here` is a sign of life. The stream ends
+         *     with the session that opened it.
          */
         get: operations["events_v1_events_get"];
         put?: never;
@@ -11739,8 +11741,13 @@ export interface operations {
     };
     events_v1_events_get: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As Last-Event-ID, for a new stream */
+                after?: string;
+            };
+            header?: {
+                "last-event-id"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11752,6 +11759,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
             };
         };
     };

@@ -8,11 +8,14 @@ class Stream {
   static readonly CLOSED = 2;
   static last: Stream;
   readyState = 1;
-  onmessage: ((event: { data: string }) => void) | null = null;
+  onmessage: ((event: { data: string; lastEventId?: string }) => void) | null = null;
   onerror: (() => void) | null = null;
-  onopen: (() => void) | null = null;
+  named: Record<string, (event: { data: string; lastEventId?: string }) => void> = {};
   constructor(readonly url: string) {
     Stream.last = this;
+  }
+  addEventListener(name: string, listener: (event: { data: string; lastEventId?: string }) => void) {
+    this.named[name] = listener;
   }
   close() {
     this.readyState = 2;
@@ -42,11 +45,28 @@ describe("live updates", () => {
     expect(stale).toHaveBeenCalledWith({ queryKey: ["applications", "a-1"] });
   });
 
-  it("ask for everything again after a break, for messages may be lost", () => {
+  it("ask for everything again when messages were lost", () => {
     const { stale } = watch();
-    act(() => Stream.last.onerror?.());
-    act(() => Stream.last.onopen?.());
+    act(() => Stream.last.named["reset"]?.({ data: "1", lastEventId: "p-9" }));
     expect(stale).toHaveBeenCalledWith({ queryKey: ["applications", "any"] });
+  });
+
+  it("go on from where they stood when a refused stream is opened again", async () => {
+    vi.useFakeTimers();
+    vi.stubGlobal("fetch", () => Promise.resolve(new Response("{}", { status: 200 })));
+    const { stale } = watch();
+    const first = Stream.last;
+    act(() => first.named["here"]?.({ data: "1", lastEventId: "p-1" }));
+    act(() => first.onmessage?.({ data: JSON.stringify({ topic: "other" }), lastEventId: "p-2" }));
+    first.readyState = Stream.CLOSED;
+    await act(async () => {
+      first.onerror?.();
+      await vi.advanceTimersByTimeAsync(2000);
+    });
+    expect(Stream.last).not.toBe(first);
+    expect(Stream.last.url).toBe("/v1/events?after=p-2");
+    expect(stale).not.toHaveBeenCalled();
+    vi.useRealTimers();
   });
 
   it("close the stream with the last listener", () => {

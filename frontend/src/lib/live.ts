@@ -10,24 +10,35 @@ type Listener = (message: LiveMessage) => void;
 
 const listeners = new Set<Listener>();
 let source: EventSource | null = null;
-/** Set while the stream is broken, so that what was missed is asked for when it is back. */
-let interrupted = false;
+/** How far this window has read; a new stream goes on from there. */
+let position = "";
+let failures = 0;
+let waiting: ReturnType<typeof setTimeout> | null = null;
 
-/** What every listener hears after a break: anything may have changed. */
+/** What every listener hears when messages were lost: anything may have changed. */
 export const RECONNECTED = "live.reconnected";
 
+const LONGEST_PAUSE_MS = 30_000;
+
 function open() {
-  source = new EventSource("/v1/events");
-  source.onmessage = (event) => hear(event.data as string);
-  source.onerror = () => {
-    interrupted = true;
-    // A refused stream is closed for good; a broken one reconnects by itself.
-    if (source?.readyState === EventSource.CLOSED) void reopen();
+  waiting = null;
+  source = new EventSource(position ? `/v1/events?after=${encodeURIComponent(position)}` : "/v1/events");
+  const read = (event: MessageEvent) => {
+    failures = 0;
+    if (event.lastEventId) position = event.lastEventId;
   };
-  source.onopen = () => {
-    if (!interrupted) return;
-    interrupted = false;
+  source.onmessage = (event) => {
+    read(event);
+    hear(event.data as string);
+  };
+  source.addEventListener("here", read);
+  source.addEventListener("reset", (event) => {
+    read(event);
     listeners.forEach((listener) => listener({ topic: RECONNECTED }));
+  });
+  source.onerror = () => {
+    // A refused stream is closed for good; a broken one reconnects by itself, and says where it stood.
+    if (source?.readyState === EventSource.CLOSED) void reopen();
   };
 }
 
@@ -35,7 +46,10 @@ function open() {
 async function reopen() {
   const me = await sendPersistently(new Request(new URL("/v1/auth/me", location.href))).catch(() => null);
   if (me?.status === 401) return;
-  setTimeout(() => listeners.size > 0 && open(), me?.ok ? 1000 : 5000);
+  failures += 1;
+  // With some chance in it, so that all windows do not come back in one moment after a restart.
+  const pause = Math.min(1000 * 2 ** (failures - 1), LONGEST_PAUSE_MS) * (0.5 + Math.random());
+  waiting ??= setTimeout(() => (listeners.size > 0 ? open() : (waiting = null)), pause);
 }
 
 function hear(data: string) {
@@ -47,12 +61,14 @@ function hear(data: string) {
 /** One stream for the whole window, however many components listen. */
 export function listen(listener: Listener): () => void {
   listeners.add(listener);
-  if (!source || source.readyState === EventSource.CLOSED) open();
+  if ((!source || source.readyState === EventSource.CLOSED) && !waiting) open();
   return () => {
     listeners.delete(listener);
     if (listeners.size === 0) {
       source?.close();
       source = null;
+      // Pages that are opened later read everything anew.
+      position = "";
     }
   };
 }

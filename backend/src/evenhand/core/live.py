@@ -1,10 +1,11 @@
 """Telling an open browser window at once that something changed, after the commit that changed it.
 
-Messages name a topic and ids, never contents: the window then asks the API, which checks again
-what the person may see. They may be lost; the next page load is always right.
+Messages name a topic and ids, never contents: the window then asks the API, which checks again what the person may
+see. Each channel is also a short stream in Redis, from which a window that was away for a moment reads what it
+missed (`live_hub.py`).
 """
 
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,6 +15,19 @@ from redis.asyncio import Redis
 from evenhand.core.db import Session
 
 PREFIX = "live"
+KEPT_SECONDS = 600  # a window that was away longer asks for everything again
+KEPT_MESSAGES = 1000  # of one channel
+
+# The position and the message go out in one step: nobody is told of a message that the stream does not have, and
+# two publishers cannot swap the order. Trimmed by number, by age, and as a whole when nothing more comes.
+_PUBLISH = """
+local id = redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[2], '*', 'm', ARGV[1])
+local now = redis.call('TIME')
+redis.call('XTRIM', KEYS[1], 'MINID', '~', (now[1] - ARGV[3]) * 1000)
+redis.call('EXPIRE', KEYS[1], ARGV[3])
+redis.call('PUBLISH', KEYS[1], id .. ' ' .. ARGV[1])
+return id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,48 +39,36 @@ class LiveMessage:
 Publish = Callable[[list[LiveMessage]], Awaitable[None]]
 
 
+def user_channel(user_id: UUID) -> str:
+    return f"{PREFIX}:user:{user_id}"
+
+
+def organization_channel(organization_id: UUID) -> str:
+    return f"{PREFIX}:organization:{organization_id}"
+
+
 def tell(session: Session, user_id: UUID, topic: str, **ids: str) -> None:
     """After the commit, push `topic` and `ids` to every open window of this person."""
-    _add(session, f"{PREFIX}:user:{user_id}", topic, ids)
+    _add(session, user_channel(user_id), topic, ids)
 
 
 def tell_organization(session: Session, organization_id: UUID, topic: str, **ids: str) -> None:
     """After the commit, push `topic` and `ids` to every open window of the organization's members."""
-    _add(session, f"{PREFIX}:organization:{organization_id}", topic, ids)
+    _add(session, organization_channel(organization_id), topic, ids)
 
 
 def _add(session: Session, channel: str, topic: str, ids: dict[str, str]) -> None:
     message = LiveMessage(channel, orjson.dumps({"topic": topic, **ids}))
-    session.info.setdefault("live", []).append(message)
+    waiting: list[LiveMessage] = session.info.setdefault("live", [])
+    if message not in waiting[-50:]:  # moving 500 cards says some things 500 times; once is enough
+        waiting.append(message)
 
 
 def publisher(redis: Redis) -> Publish:
     async def publish(messages: list[LiveMessage]) -> None:
         async with redis.pipeline(transaction=False) as pipe:
             for message in messages:
-                pipe.publish(message.channel, message.body)
+                pipe.eval(_PUBLISH, 1, message.channel, message.body, str(KEPT_MESSAGES), str(KEPT_SECONDS))
             await pipe.execute()
 
     return publish
-
-
-async def listen(
-    redis: Redis, channels: list[str], *, heartbeat_seconds: float = 15
-) -> AsyncGenerator[bytes, None]:
-    """Messages of these channels as they come, from the moment the first (empty) one is given.
-
-    An empty message also stands for each silent `heartbeat_seconds`.
-    """
-    async with redis.pubsub() as pubsub:
-        await pubsub.subscribe(*channels)
-        missing = len(channels)
-        while True:
-            message = await pubsub.get_message(timeout=heartbeat_seconds)
-            if message is None:
-                yield b""
-            elif message["type"] == "message":
-                yield message["data"]
-            elif message["type"] == "subscribe":
-                missing -= 1
-                if missing == 0:
-                    yield b""

@@ -15,7 +15,7 @@ export type Stage = NonNullable<Move["expected_stage"]>;
 export const stages = ["applied", "assessment", "interview", "review", "offer", "hired"] as const satisfies readonly Stage[];
 
 /** The version of the notice of `ConsentNotice`; the API refuses an older one. */
-export const CONSENT_VERSION = "2026-11";
+export const CONSENT_VERSION = "2026-11.2";
 
 export const applicationKeys = {
   all: ["applications"] as const,
@@ -73,7 +73,7 @@ export function useApply(jobId: string) {
   return useApplicationDeed(({ note, reveal }: { note: string; reveal: boolean }) =>
     unwrap(
       api.POST("/v1/applications", {
-        body: { job_id: jobId, consent_version: CONSENT_VERSION, answers: note.trim() ? { note: note.trim() } : {}, reveal },
+        body: { job_id: jobId, consent_version: CONSENT_VERSION, answers: note.trim() ? { note: note.trim() } : {}, reveal, form_answers: {}, document_ids: [] },
       }),
     ),
   );

@@ -4,11 +4,12 @@ from collections.abc import AsyncIterator
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Header, Query, Request
 from fastapi.responses import StreamingResponse
 
 from evenhand.core import live
 from evenhand.core.actor import Actor
+from evenhand.core.live_hub import BEAT, MESSAGE, RESET
 from evenhand.core.problems import NotFound
 from evenhand.core.web import Tx, outside
 from evenhand.domains.identity import Permission, requires, while_signed_in
@@ -18,6 +19,11 @@ from evenhand.providers.mail import FolderMailer, Mailer
 
 router = APIRouter(prefix="/v1", tags=["notifications"])
 Self = Annotated[Actor, requires(Permission.ACCOUNT_SELF)]
+_FRAMES = {
+    MESSAGE: b"id: %s\ndata: %s\n\n",
+    BEAT: b"id: %s\nevent: here\ndata: %s\n\n",
+    RESET: b"id: %s\nevent: reset\ndata: %s\n\n",
+}
 
 
 @router.get("/notifications", response_model=NotificationPage)
@@ -33,20 +39,27 @@ async def mark_all_read(tx: Tx, actor: Self) -> None:
 
 
 @router.get("/events", response_class=StreamingResponse)
-async def events(request: Request, actor: Self) -> StreamingResponse:
+async def events(
+    request: Request,
+    actor: Self,
+    after: Annotated[str, Query(max_length=120, description="As Last-Event-ID, for a new stream")] = "",
+    last_event_id: Annotated[str | None, Header(max_length=120)] = None,
+) -> StreamingResponse:
     """Server-sent events: `data: {"topic": "application.changed", "id": "…"}` as things change.
 
-    The stream ends with the session that opened it.
+    Each has an `id`; who comes back with it (`Last-Event-ID`, or `after`) gets what they missed. `event: reset` says
+    that they were away too long and should ask for everything again; `event: here` is a sign of life. The stream ends
+    with the session that opened it.
     """
-    channels = [f"{live.PREFIX}:user:{actor.user_id}"]
+    channels = [live.user_channel(actor.user_id)]
     if actor.organization_id is not None:
-        channels.append(f"{live.PREFIX}:organization:{actor.organization_id}")
+        channels.append(live.organization_channel(actor.organization_id))
 
     async def stream() -> AsyncIterator[bytes]:
         yield b"retry: 1000\n\n"
-        messages = live.listen(request.app.state.redis, channels)
-        async for message in while_signed_in(request, actor, messages):
-            yield b"data: " + message + b"\n\n" if message else b": still here\n\n"
+        messages = request.app.state.live.listen(channels, after=last_event_id or after)
+        async for event in while_signed_in(request, actor, messages):
+            yield _FRAMES[event.kind] % (event.position.encode(), event.body or b"1")
 
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(stream(), media_type="text/event-stream", headers=headers)
