@@ -54,9 +54,11 @@ NOT_ASKED = {
 
 # What a request needs beside its path, so that it is refused for who asks and not for what it says.
 REASON = {"reason": "It was right, all of it."}
-CARD = {"ratings": {}, "recommendation": None, "summary": "x"}
+CARD: dict[str, Any] = {"ratings": {}, "recommendation": None, "summary": "x"}
 BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/v1/jobs/{job_id}/scorecard-kits/{stage}"): kit_body(),
+    ("PUT", "/v1/jobs/{job_id}/blind-review"): {"until_stage": None},
+    ("POST", "/v1/applications/{application_id}/open-name"): {"reason": "We have to know it now."},
     ("POST", "/v1/applications/{application_id}/scorecards"): {
         "stage": "interview",
         "rater_ids": [str(new_id())],
@@ -143,6 +145,7 @@ UNBOUND = {
 PUBLIC_TABLES = {
     "application_forms",
     "outcome_policies",
+    "blind_reviews",
     "organizations",
     "company_profiles",
     "job_postings",

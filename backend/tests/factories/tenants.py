@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from evenhand.core.db import Record, Session, Sessions, new_id, now
 from evenhand.domains import interviews
+from evenhand.domains.applications.models import BlindLift
 from evenhand.domains.approvals.models import ApprovalPolicy, ApprovalStep
 from evenhand.domains.assessments.models import Attempt, AttemptItem, Response, Review
 from evenhand.domains.candidates.models import ParseCorrection, SkillEvidence
@@ -233,6 +234,7 @@ async def _rate(session: Session, rater: Person, job_id: UUID, application_id: U
     )  # fmt: skip
     session.add_all([kit, card])
     await session.flush()
+    session.add(BlindLift(application_id=application_id, organization_id=rater.organization_id))
     session.add(KitRater(kit_id=kit.id, user_id=rater.id))
     session.add(ScorecardVersion(scorecard_id=card.id, version=1, ratings={}, summary="Careful work."))
     return str(card.id)

@@ -1,7 +1,7 @@
 """What follows in the hiring domains when something happens elsewhere."""
 
 from evenhand.core.db import Session
-from evenhand.domains import assessments, companies, jobs
+from evenhand.domains import applications, assessments, companies, jobs
 from evenhand.domains.applications import ApplicationSubmitted, ApplicationWithdrawn, StageEntered
 from evenhand.domains.identity import OrganizationRegistered
 
@@ -9,6 +9,11 @@ from evenhand.domains.identity import OrganizationRegistered
 async def give_the_company_a_page(session: Session, event: OrganizationRegistered) -> None:
     """A new organization can introduce itself at once."""
     await companies.create_profile(session, event.organization_id)
+
+
+async def end_blind_review(session: Session, event: StageEntered) -> None:
+    """A name that was read at the stage stays known, also when the move is undone."""
+    await applications.note_blind_end(session, event.application_id)
 
 
 async def give_an_assessment(session: Session, event: ApplicationSubmitted) -> None:

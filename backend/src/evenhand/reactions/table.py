@@ -40,7 +40,11 @@ WHEN: dict[type[Event], list[Reaction]] = {
         matching.score_the_match,
         rating.ask_the_raters_of_the_first_stage,
     ],
-    applications.StageEntered: [rating.ask_the_raters, hiring.ask_whether_the_job_is_filled],
+    applications.StageEntered: [
+        hiring.end_blind_review,
+        rating.ask_the_raters,
+        hiring.ask_whether_the_job_is_filled,
+    ],
     applications.ApplicationWithdrawn: [
         hiring.call_off_the_assessment,
         interviewing.call_off_the_interview,

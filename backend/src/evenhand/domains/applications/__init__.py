@@ -2,11 +2,18 @@
 
 Words: an *application* is active, withdrawn, rejected or hired; a *stage* is where it stands; a *stage
 entry* is one line of its history, added and never changed; an application is *anonymous* until its candidate
-*reveals* their name, and is called by its *code* so far.
+*reveals* their name, and is called by its *code* so far; it is read *blind* until the stage that its job names.
 """
 
+from evenhand.domains.applications.blind import set_blind_until
 from evenhand.domains.applications.closing import close_without_decision, ended_without_decision
-from evenhand.domains.applications.events import ApplicationSubmitted, ApplicationWithdrawn, StageEntered
+from evenhand.domains.applications.events import (
+    ApplicationSubmitted,
+    ApplicationWithdrawn,
+    NameOpened,
+    NameTold,
+    StageEntered,
+)
 from evenhand.domains.applications.facts import (
     ApplicationFacts,
     application_facts,
@@ -20,6 +27,7 @@ from evenhand.domains.applications.schemas import MoveIn
 from evenhand.domains.applications.service import move_application, submit_application
 from evenhand.domains.applications.stages import CONSENT_VERSION, STAGES, Status
 from evenhand.domains.applications.submitting import Sent
+from evenhand.domains.applications.unblinding import note_blind_end
 
 __all__ = [
     "CONSENT_VERSION",
@@ -28,6 +36,8 @@ __all__ = [
     "ApplicationSubmitted",
     "ApplicationWithdrawn",
     "MoveIn",
+    "NameOpened",
+    "NameTold",
     "Sent",
     "Shown",
     "StageEntered",
@@ -39,6 +49,8 @@ __all__ = [
     "ended_without_decision",
     "forget_person",
     "move_application",
+    "note_blind_end",
+    "set_blind_until",
     "shown_to_company",
     "submit_application",
     "visible_application",

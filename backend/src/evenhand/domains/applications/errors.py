@@ -28,6 +28,14 @@ class IdentityConsentNeeded(Conflict):
     keeps_changes = True  # the candidate is asked
 
 
+class NameNotTold(Conflict):
+    title, slug = "The candidate has told their name to nobody here", "name-not-told"
+
+
+class StageUnknown(BadRequest):
+    title, slug = "This job has no such stage", "stage-unknown"
+
+
 class IdentityHidden(Forbidden):
     title, slug = "This candidate is anonymous so far", "identity-hidden"
 

@@ -25,5 +25,17 @@ class StageEntered(_About):
     status: str
 
 
+class NameTold(_About):
+    """The candidate told their name."""
+
+    name: ClassVar[str] = "applications.name-told.v1"
+
+
+class NameOpened(_About):
+    """Blind review ended: at the stage, or by a deed."""
+
+    name: ClassVar[str] = "applications.name-opened.v1"
+
+
 class ApplicationWithdrawn(_About):
     name: ClassVar[str] = "applications.application-withdrawn.v1"

@@ -103,8 +103,24 @@ async def ask_for_the_name(session: Session, application: Application, job: JobF
     )
 
 
+async def tell_of_the_early_look(session: Session, application: Application, job: JobFacts) -> None:
+    """The promise of blind review was broken for a reason; that it was, the candidate learns."""
+    await notify(
+        session,
+        application.candidate_id,
+        "application.name-opened",
+        title=f"{job.company} looked at your name",
+        body=f"{job.company} reads applications for {job.title} without names at first. Somebody there opened "
+        "yours before that time; their reason is in its audit trail, and you may ask for it.",
+        link=f"/applications/{application.id}",
+    )
+
+
 async def tell_of_the_name(session: Session, application: Application, job: JobFacts) -> None:
-    name = await _name(session, application)
+    who = (await shown(session, [application]))[application.id]
+    if who.anonymous:  # read blind so far: the name follows at the stage
+        return
+    name = who.name
     for member in await identity.members_of(session, application.organization_id, roles=RECRUITERS):
         await notify(
             session,

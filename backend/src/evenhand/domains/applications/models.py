@@ -86,3 +86,30 @@ class StageEntry(Record):
     moved_by_role: Mapped[str] = mapped_column(String(40))
     note: Mapped[str] = mapped_column(default="")  # the team's own; candidates never see it
     reason: Mapped[str] = mapped_column(String(500), default="")
+
+
+class BlindReview(Record):
+    """Until which stage a job's applications are read without knowing whose they are; null: never blind.
+
+    Added and never changed: an application keeps what held when it was sent. Without a row it is the default.
+    """
+
+    __tablename__ = "blind_reviews"
+
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id", ondelete="CASCADE"))
+    job_id: Mapped[UUID] = mapped_column(ForeignKey("job_postings.id", ondelete="CASCADE"), index=True)
+    until_stage: Mapped[str | None] = mapped_column(String(40))
+    changed_by: Mapped[UUID | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+
+
+class BlindLift(Record):
+    """That an application is no longer read blind: it reached the stage, or a person wanted to know, with a reason."""
+
+    __tablename__ = "blind_lifts"
+
+    application_id: Mapped[UUID] = mapped_column(
+        ForeignKey("applications.id", ondelete="CASCADE"), unique=True
+    )
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id", ondelete="CASCADE"))
+    lifted_by: Mapped[UUID | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+    reason: Mapped[str] = mapped_column(String(500), default="")  # empty: it reached the stage

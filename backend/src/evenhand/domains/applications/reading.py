@@ -6,9 +6,12 @@ from uuid import UUID
 
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session
+from evenhand.core.documents import DocumentStore
 from evenhand.core.problems import NotFound
 from evenhand.domains import candidates, jobs
 from evenhand.domains.applications import identities, repository
+from evenhand.domains.applications.blind import blindness
+from evenhand.domains.applications.blind_profile import without_cues, years_shown
 from evenhand.domains.applications.errors import IdentityHidden
 from evenhand.domains.applications.facts import seen
 from evenhand.domains.applications.identities import Shown
@@ -20,6 +23,8 @@ from evenhand.domains.applications.schemas import (
     ApplicationCardOut,
     ApplicationOut,
     ApplicationPage,
+    BlindnessOut,
+    ResumeReadOut,
     TimelineEntryOut,
 )
 from evenhand.domains.applications.stages import STAGES, Status, label, next_step
@@ -36,6 +41,7 @@ async def detail(session: Session, actor: Actor, application_id: UUID) -> Applic
     await session.flush()
     inside = application.organization_id == actor.organization_id
     who = (await identities.shown(session, [application]))[application.id]
+    held = (await blindness(session, [application]))[application.id]
     return ApplicationOut(
         id=application.id,
         job_id=application.job_id,
@@ -53,7 +59,9 @@ async def detail(session: Session, actor: Actor, application_id: UUID) -> Applic
         consent_version=application.consent_version,
         has_resume=application.resume_id is not None and not (inside and who.anonymous),
         display_name=who.name,
-        anonymous=who.anonymous,
+        # To the candidate: whether they told; to the company: whether it may know.
+        anonymous=who.anonymous if inside else application.revealed_at is None,
+        blind=BlindnessOut(active=held.active, until=held.until, opened_at=held.opened_at),
         reveal_at=application.reveal_at,
         reveal_asked_at=application.reveal_asked_at,
         submitted_at=application.submitted_at,
@@ -102,8 +110,10 @@ async def _applicant(session: Session, application: Application, who: Shown) -> 
     if private:
         told = {name: None if name == "years_experience" else type(value)() for name, value in told.items()}
     told["resume_findings"] = await _findings(session, application)
+    if who.blind:
+        told = without_cues(told, application.submitted_at.year)
     if who.anonymous:
-        told = who.document(told) | {"links": ()}
+        told = who.document(told) | {"links": (), "skills": who.code(told["skills"])}
     return ApplicantOut(
         user_id=None if who.anonymous else user_id,
         display_name=who.name,
@@ -167,7 +177,7 @@ async def list_applicants(
             anonymous=shown[a.id].anonymous,
             headline=shown[a.id].text(read[a.id].headline) if a.id in read else "",
             location=read[a.id].location if a.id in read else "",
-            years_experience=read[a.id].years_experience if a.id in read else None,
+            years_experience=_years(read[a.id].years_experience, shown[a.id]) if a.id in read else None,
             stage=a.stage,
             status=a.status,
             submitted_at=a.submitted_at,
@@ -178,13 +188,34 @@ async def list_applicants(
     return ApplicantPage(items=items, next_cursor=str(items[-1].id) if len(found) > PAGE else None)
 
 
+def _years(years: float | None, who: Shown) -> float | None:
+    return years_shown(years) if who.blind else years
+
+
+async def resume_text(
+    session: Session, actor: Actor, application_id: UUID, *, documents: DocumentStore
+) -> ResumeReadOut:
+    """The words of the résumé that was sent, as this reader may read them. Raises NotFound."""
+    application = await seen(session, actor, application_id)
+    if application.resume_id is None:
+        raise NotFound("No résumé was sent with this application.")
+    lines = await candidates.resume_lines(session, application.resume_id, documents=documents)
+    if application.organization_id != actor.organization_id:
+        return ResumeReadOut(redacted=False, lines=lines)
+    who = (await identities.shown(session, [application]))[application.id]
+    # As one text: what a line tells often hangs on its neighbours.
+    return ResumeReadOut(redacted=who.anonymous, lines=who.text("\n".join(lines)).split("\n"))
+
+
 async def resume_of(
     session: Session, actor: Actor, application_id: UUID, *, store: ObjectStore
 ) -> candidates.ResumeFile:
     """The résumé that was sent with an application. Raises NotFound, IdentityHidden."""
     application = await seen(session, actor, application_id)
-    if application.revealed_at is None and application.candidate_id != actor.user_id:
-        raise IdentityHidden("The file names the person; it can be read once they told their name.")
+    if application.candidate_id != actor.user_id:
+        who = (await identities.shown(session, [application]))[application.id]
+        if who.anonymous:
+            raise IdentityHidden("The file names the person; it can be read once the name may be known.")
     if application.resume_id is None:
         raise NotFound("No résumé was sent with this application.")
     return await candidates.resume_file(session, application.resume_id, store=store)

@@ -41,6 +41,20 @@ async def people(session: Session, user_ids: Sequence[UUID]) -> dict[UUID, User]
     return {user.id: user for user in found}
 
 
+async def learnt_and_worked(
+    session: Session, user_ids: Sequence[UUID]
+) -> dict[UUID, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """User id → (schools, employers) of the profile: what a redaction knows of them."""
+    statement = select(CandidateProfile).where(CandidateProfile.user_id.in_(user_ids))
+    return {
+        profile.user_id: (
+            tuple(one["institution"] for one in profile.education if one.get("institution")),
+            tuple(one["company"] for one in profile.experience if one.get("company")),
+        )
+        for profile in await session.scalars(statement)
+    }
+
+
 async def of_job(session: Session, job_id: UUID, *, statuses: Sequence[str]) -> Sequence[Application]:
     statement = select(Application).where(Application.job_id == job_id, Application.status.in_(statuses))
     return (await session.scalars(statement.order_by(Application.id))).all()

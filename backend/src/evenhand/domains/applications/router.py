@@ -8,7 +8,7 @@ from fastapi import APIRouter, Header, Response
 from evenhand.core.actor import Actor
 from evenhand.core.web import Tx, outside
 from evenhand.domains.applications import reading, service
-from evenhand.domains.applications.routers import sent
+from evenhand.domains.applications.routers import blind, sent
 from evenhand.domains.applications.schemas import (
     ApplicantPage,
     ApplicationIn,
@@ -25,6 +25,7 @@ from evenhand.providers.storage import ObjectStore
 
 router = APIRouter(prefix="/v1", tags=["applications"])
 router.include_router(sent.router)
+router.include_router(blind.router)
 Applicant = Annotated[Actor, requires(Permission.APPLICATION_MAKE)]
 Reader = Annotated[Actor, requires(Permission.APPLICATION_READ)]
 Mover = Annotated[Actor, requires(Permission.APPLICATION_MOVE)]

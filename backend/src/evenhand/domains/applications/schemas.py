@@ -50,6 +50,39 @@ class MoveIn(BaseModel):
     reason: str = Field("", max_length=500, description="Told to the candidate; needed for a rejection")
 
 
+class BlindReviewIn(BaseModel):
+    until_stage: Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,40}$")] | None = Field(
+        description="The stage from which names are told; null: they are told at once"
+    )
+
+
+class BlindReviewOut(BaseModel):
+    until_stage: str | None = Field(description="For applications that are sent now; null: not blind")
+    changed_at: datetime | None = Field(description="null: the default, which nobody has changed")
+    stages: list[str] = Field(description="Where it may end")
+
+
+class UnblindIn(BaseModel):
+    reason: StorableText = Field(
+        min_length=10, max_length=500, description="Logged; the team's owners read it"
+    )
+
+
+class BlindnessOut(BaseModel):
+    """Whether the company reads this application without knowing whose it is."""
+
+    active: bool
+    until: str | None = Field(description="The stage where that ends; null: it never was blind")
+    opened_at: datetime | None = Field(description="When somebody looked at the name before that stage")
+
+
+class ResumeReadOut(BaseModel):
+    """The words of a résumé as this reader may read them."""
+
+    redacted: bool
+    lines: list[str]
+
+
 class TimelineEntryOut(BaseModel):
     """One step, as this reader may see it."""
 
@@ -154,6 +187,7 @@ class ApplicationOut(BaseModel):
     has_resume: bool = Field(description="One that this reader may open")
     display_name: str = Field(description="What the company calls the candidate", examples=["Candidate 7F3K"])
     anonymous: bool = Field(description="The company does not know the name yet")
+    blind: BlindnessOut
     reveal_at: str = Field(description="The stage the company cannot move it into while anonymous")
     reveal_asked_at: datetime | None = Field(
         description="When the company last wanted to; the candidate was asked"

@@ -19,7 +19,12 @@ from evenhand.domains.applications.errors import (
     ReasonMissing,
     StageChanged,
 )
-from evenhand.domains.applications.events import ApplicationSubmitted, ApplicationWithdrawn, StageEntered
+from evenhand.domains.applications.events import (
+    ApplicationSubmitted,
+    ApplicationWithdrawn,
+    NameTold,
+    StageEntered,
+)
 from evenhand.domains.applications.facts import ApplicationFacts, facts_of
 from evenhand.domains.applications.models import Application, StageEntry
 from evenhand.domains.applications.reading import detail
@@ -127,6 +132,7 @@ async def reveal(session: Session, actor: Actor, application_id: UUID) -> Applic
     if application.status not in (Status.ACTIVE, Status.HIRED):
         raise ApplicationOver("This application is over.", current_status=application.status)
     if identities.reveal(application):
+        announce(session, NameTold(**_about(application)))
         audit.record(session, "application.revealed", f"application:{application.id}", actor_id=actor.user_id)
         messages.push(session, application)
         job = await jobs.job_facts(session, application.job_id)

@@ -13,7 +13,7 @@ from evenhand.domains.candidates.files import resume_file
 from evenhand.domains.candidates.leaving import forget_person
 from evenhand.domains.candidates.profiles import confirm_profile, profile_facts, profiles_facts
 from evenhand.domains.candidates.resume_schemas import FindingOut
-from evenhand.domains.candidates.resumes import findings_of, latest_resume_id
+from evenhand.domains.candidates.resumes import findings_of, latest_resume_id, resume_lines
 from evenhand.domains.candidates.schemas import (
     EducationEntry,
     ExperienceEntry,
@@ -47,6 +47,7 @@ __all__ = [
     "profile_facts",
     "profiles_facts",
     "resume_file",
+    "resume_lines",
     "seal_plain_phones",
     "settings_of",
 ]

@@ -189,6 +189,13 @@ async def text_of(
     return ResumeTextOut(lines=[TextLineOut.model_validate(line) for line in parsed.get("lines", [])])
 
 
+async def resume_lines(session: Session, resume_id: UUID, *, documents: DocumentStore) -> list[str]:
+    """The visible lines of a résumé, for a caller that has checked who asks; empty where it was not read."""
+    resume = await repository.resume_by_id(session, resume_id)
+    parsed = await _parsed(documents, resume) if resume else None
+    return [str(line["text"]) for line in parsed.get("lines", [])] if parsed else []
+
+
 async def findings_of(session: Session, resume_id: UUID) -> list[FindingOut]:
     """What was found hidden in a résumé, for a caller that has checked who asks; empty where there is none."""
     resume = await repository.resume_by_id(session, resume_id)

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     REQUISITION_WRITE = "requisition:write"  # ask for places
     APPROVAL_DECIDE = "approval:decide"  # say yes or no where one is asked
     RANKING_READ = "ranking:read"
+    IDENTITY_OPEN = "identity:open"  # end blind review for one application, with a reason
     SCORECARD_RATE = "scorecard:rate"  # fill in what one is asked for
     SCORECARD_READ = "scorecard:read"  # others' ratings without being a rater, once all are in
     SCORECARD_ASK = "scorecard:ask"  # ask people to rate, remind them, let them off
@@ -74,7 +75,7 @@ _HIRING_MANAGER = _INTERVIEWER | {
     P.REQUISITION_WRITE,
     P.APPROVAL_DECIDE,
 }
-_RECRUITER = _HIRING_MANAGER | {P.JOB_WRITE, P.JOB_PUBLISH}
+_RECRUITER = _HIRING_MANAGER | {P.JOB_WRITE, P.JOB_PUBLISH, P.IDENTITY_OPEN}
 _ADMIN = _RECRUITER | {P.COMPANY_WRITE, P.MEMBERS_WRITE, P.ORGANIZATION_WRITE, P.AUDIT_READ}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
