@@ -192,6 +192,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/applications/{application_id}/open-name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Name
+         * @description Read one application with its name before the stage. The reason is logged, and the candidate is told.
+         */
+        post: operations["open_name_v1_applications__application_id__open_name_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/applications/{application_id}/posting": {
         parameters: {
             query?: never;
@@ -244,6 +264,26 @@ export interface paths {
          * @description The résumé that was sent with the application.
          */
         get: operations["resume_v1_applications__application_id__resume_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{application_id}/resume/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Resume Text
+         * @description The words of the résumé that was sent, without what must not be known yet. The file follows with the name.
+         */
+        get: operations["resume_text_v1_applications__application_id__resume_text_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1940,6 +1980,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{job_id}/blind-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Setting
+         * @description Until which stage applications that are sent now are read blind.
+         */
+        get: operations["read_setting_v1_jobs__job_id__blind_review_get"];
+        /**
+         * Change Setting
+         * @description Change it for applications that are sent from now on; earlier ones keep what was promised.
+         */
+        put: operations["change_setting_v1_jobs__job_id__blind_review_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs/{job_id}/close": {
         parameters: {
             query?: never;
@@ -3606,6 +3670,7 @@ export interface components {
             answers: {
                 [key: string]: string;
             };
+            blind: components["schemas"]["BlindnessOut"];
             /** @description Set for the organization; null for the candidate */
             candidate: components["schemas"]["ApplicantOut"] | null;
             /** Company */
@@ -4044,6 +4109,50 @@ export interface components {
             from?: string | null;
             /** Notice Days */
             notice_days?: number | null;
+        };
+        /** BlindReviewIn */
+        BlindReviewIn: {
+            /**
+             * Until Stage
+             * @description The stage from which names are told; null: they are told at once
+             */
+            until_stage: string | null;
+        };
+        /** BlindReviewOut */
+        BlindReviewOut: {
+            /**
+             * Changed At
+             * @description null: the default, which nobody has changed
+             */
+            changed_at: string | null;
+            /**
+             * Stages
+             * @description Where it may end
+             */
+            stages: string[];
+            /**
+             * Until Stage
+             * @description For applications that are sent now; null: not blind
+             */
+            until_stage: string | null;
+        };
+        /**
+         * BlindnessOut
+         * @description Whether the company reads this application without knowing whose it is.
+         */
+        BlindnessOut: {
+            /** Active */
+            active: boolean;
+            /**
+             * Opened At
+             * @description When somebody looked at the name before that stage
+             */
+            opened_at: string | null;
+            /**
+             * Until
+             * @description The stage where that ends; null: it never was blind
+             */
+            until: string | null;
         };
         /**
          * BoxOut
@@ -8081,6 +8190,16 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * ResumeReadOut
+         * @description The words of a résumé as this reader may read them.
+         */
+        ResumeReadOut: {
+            /** Lines */
+            lines: string[];
+            /** Redacted */
+            redacted: boolean;
+        };
+        /**
          * ResumeTextOut
          * @description The visible lines of a résumé in the order they are read.
          */
@@ -8943,6 +9062,14 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** UnblindIn */
+        UnblindIn: {
+            /**
+             * Reason
+             * @description Logged; the team's owners read it
+             */
+            reason: string;
+        };
         /** ValidationError */
         ValidationError: {
             /** Context */
@@ -9596,6 +9723,41 @@ export interface operations {
             };
         };
     };
+    open_name_v1_applications__application_id__open_name_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnblindIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     posting_v1_applications__application_id__posting_get: {
         parameters: {
             query?: never;
@@ -9675,6 +9837,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    resume_text_v1_applications__application_id__resume_text_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResumeReadOut"];
+                };
             };
             /** @description Validation Error */
             422: {
@@ -12609,6 +12802,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApprovalChainOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_setting_v1_jobs__job_id__blind_review_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlindReviewOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_setting_v1_jobs__job_id__blind_review_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlindReviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlindReviewOut"];
                 };
             };
             /** @description Validation Error */

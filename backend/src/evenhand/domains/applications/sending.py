@@ -122,7 +122,8 @@ async def document(
 ) -> candidates.ResumeFile:
     """A file that was sent. Raises NotFound, IdentityHidden, DocumentNotReady, DocumentInfected."""
     application = await seen(session, actor, application_id)
-    if application.revealed_at is None and application.candidate_id != actor.user_id:
+    who = (await identities.shown(session, [application]))[application.id]
+    if who.anonymous and application.candidate_id != actor.user_id:
         raise IdentityHidden("The file may name the person; it can be read once they told their name.")
     return await forms.file_of(session, application.id, document_id, store=store)
 
