@@ -63,7 +63,11 @@ def frontend() -> list[Step]:
 
 
 JOURNEY = pytest("journey", "tests/browser", "--timeout=900")
-PYTHON_TESTS = pytest("python tests", "--ignore=tests/browser", "--continue-on-collection-errors")
+# A file stays in one process, which has a PostgreSQL and a Valkey of its own.
+SIDE_BY_SIDE = ["-n", "logical", "--maxprocesses=4", "--dist=loadfile"]
+PYTHON_TESTS = pytest(
+    "python tests", "--ignore=tests/browser", "--continue-on-collection-errors", *SIDE_BY_SIDE
+)
 
 
 class Run:
