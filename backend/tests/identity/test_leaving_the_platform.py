@@ -8,6 +8,7 @@ from tests.factories.applications import make_application
 from tests.factories.candidates import make_candidate
 from tests.factories.identity import PASSWORD
 from tests.factories.interviews import hold, invited
+from tests.factories.jobs import make_job
 from tests.factories.mailbox import mails_to, subjects_to
 from tests.factories.resumes import HEADINGS, LAYOUTS, make_truth
 
@@ -86,6 +87,7 @@ async def test_it_needs_a_fresh_proof(api, a, session):
 
 async def test_the_last_owner_hands_over_first(api, a, work, session):
     olga = await a.owner()
+    await a.member(Role.RECRUITER, of=olga)
     refused = await ask(api, olga)
     assert refused.status_code == 409
     assert refused.json()["type"] == "/problems/last-owner"
@@ -97,9 +99,25 @@ async def test_the_last_owner_hands_over_first(api, a, work, session):
     assert not await there(session, olga)
 
 
+async def test_an_organization_of_one_person_ends_with_the_account(api, a, work, session, sessions):
+    olga = await a.owner()
+    job_id = await make_job(sessions, olga)
+    slug = (await api.get(f"/v1/public/jobs/{job_id}")).json()["employer"]["slug"]
+    assert (await api.get(f"/v1/public/companies/{slug}")).status_code == 200
+
+    assert (await ask(api, olga)).status_code == 202
+    await two_weeks_later(session, olga)
+    await night_falls(session, work)
+
+    assert not await there(session, olga)
+    assert (await api.get(f"/v1/public/jobs/{job_id}")).status_code == 410
+    assert (await api.get(f"/v1/public/companies/{slug}")).status_code == 404
+
+
 async def test_who_became_the_last_owner_meanwhile_is_told_and_kept(api, a, work, outside, session):
     olga = await a.owner()
     second = await a.member(Role.OWNER, of=olga, name="Otto Owner")
+    await a.member(Role.RECRUITER, of=olga)
     for owner in (olga, second):
         assert (await ask(api, owner)).status_code == 202
         await two_weeks_later(session, owner)

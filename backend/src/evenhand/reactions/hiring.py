@@ -3,7 +3,7 @@
 from evenhand.core.db import Session
 from evenhand.domains import applications, assessments, companies, jobs
 from evenhand.domains.applications import ApplicationSubmitted, ApplicationWithdrawn, StageEntered
-from evenhand.domains.identity import OrganizationRegistered
+from evenhand.domains.identity import OrganizationClosed, OrganizationRegistered
 
 
 async def give_the_company_a_page(session: Session, event: OrganizationRegistered) -> None:
@@ -14,6 +14,11 @@ async def give_the_company_a_page(session: Session, event: OrganizationRegistere
 async def end_blind_review(session: Session, event: StageEntered) -> None:
     """A name that was read at the stage stays known, also when the move is undone."""
     await applications.note_blind_end(session, event.application_id)
+
+
+async def take_its_jobs_down(session: Session, event: OrganizationClosed) -> None:
+    """Nobody applies where nobody reads."""
+    await jobs.close_all(session, event.organization_id)
 
 
 async def give_an_assessment(session: Session, event: ApplicationSubmitted) -> None:

@@ -12,6 +12,7 @@ Reaction = Callable[[Session, Any], Awaitable[None]]
 
 WHEN: dict[type[Event], list[Reaction]] = {
     identity.OrganizationRegistered: [hiring.give_the_company_a_page],
+    identity.OrganizationClosed: [hiring.take_its_jobs_down],
     identity.MemberJoined: [belonging.tell_the_owners],
     identity.MemberLeft: [
         belonging.tell_who_was_removed,

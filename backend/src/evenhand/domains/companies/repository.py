@@ -43,7 +43,7 @@ async def _one(session: Session, condition: ColumnElement[bool]) -> Row | None:
     statement = (
         select(Organization, CompanyProfile)
         .outerjoin(CompanyProfile, CompanyProfile.organization_id == Organization.id)
-        .where(condition)
+        .where(condition, Organization.closed_at.is_(None))
     )
     row = (await session.execute(statement)).one_or_none()
     return (row[0], row[1]) if row else None

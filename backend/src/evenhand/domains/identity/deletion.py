@@ -15,7 +15,7 @@ from evenhand.core.events import announce
 from evenhand.domains import audit
 from evenhand.domains.identity import sessions
 from evenhand.domains.identity.errors import LastOwner
-from evenhand.domains.identity.events import AccountDeleted
+from evenhand.domains.identity.events import AccountDeleted, OrganizationClosed
 from evenhand.domains.identity.mails import in_words
 from evenhand.domains.identity.models import (
     Authenticator,
@@ -32,7 +32,7 @@ from evenhand.domains.identity.models import (
     User,
 )
 from evenhand.domains.identity.notices import tell_owner
-from evenhand.domains.identity.ownership import refuse_to_orphan
+from evenhand.domains.identity.ownership import alone_in, refuse_to_orphan
 
 
 async def ask_for_deletion(session: Session, actor: Actor, *, grace: timedelta) -> datetime:
@@ -40,7 +40,7 @@ async def ask_for_deletion(session: Session, actor: Actor, *, grace: timedelta) 
     user = await session.get_one(User, actor.user_id, with_for_update=True)
     if user.delete_after is not None:
         return user.delete_after
-    await refuse_to_orphan(session, user.id)
+    await refuse_to_orphan(session, user.id, ends_alone=True)
     user.deletion_requested_at = now()
     user.delete_after = now() + grace
     audit.record(session, "account.deletion-requested", f"user:{user.id}", actor_id=user.id)
@@ -75,19 +75,28 @@ async def empty_account(session: Session, user_id: UUID) -> None:
     if user is None or user.deletion_requested_at is None or (user.delete_after or now()) > now():
         return
     try:
-        await refuse_to_orphan(session, user.id)
+        await refuse_to_orphan(session, user.id, ends_alone=True)
     except LastOwner:
         _call_off(user)
         audit.record(session, "account.deletion-refused", f"user:{user.id}", actor_id=None)
         await tell_owner(session, user, "deletion-refused")
         return
     await tell_owner(session, user, "account-deleted")
+    await _close_what_nobody_else_runs(session, user.id)
     await sessions.end_all_of(session, user.id, reason="account deleted")
     await _delete_what_opens_it(session, user)
     user.email, user.name = f"{user.id}@deleted.invalid", "Deleted person"
     user.password_hash = user.email_verified_at = user.deletion_requested_at = None
     audit.record(session, "account.deleted", f"user:{user.id}", actor_id=None)
     announce(session, AccountDeleted(user_id=user.id))
+
+
+async def _close_what_nobody_else_runs(session: Session, user_id: UUID) -> None:
+    for organization in await alone_in(session, user_id):
+        organization.closed_at = now()
+        subject = f"organization:{organization.id}"
+        audit.record(session, "organization.closed", subject, organization_id=organization.id, actor_id=None)
+        announce(session, OrganizationClosed(organization_id=organization.id))
 
 
 async def _delete_what_opens_it(session: Session, user: User) -> None:

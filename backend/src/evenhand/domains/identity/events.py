@@ -42,6 +42,13 @@ class OwnershipTransferred(Event):
     shared: bool  # whoever handed it over is still an owner, too
 
 
+class OrganizationClosed(Event):
+    """Its last person is gone: nobody answers for it any more."""
+
+    name: ClassVar[str] = "identity.organization-closed.v1"
+    organization_id: UUID
+
+
 class AccountDeleted(Event):
     """The person is gone; each part deletes what it keeps of them, and the account's row goes last."""
 

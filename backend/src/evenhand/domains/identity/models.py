@@ -53,6 +53,7 @@ class Organization(Record):
     name: Mapped[str] = mapped_column(String(200))
     slug: Mapped[str] = mapped_column(String(80), unique=True)
     requires_second_factor: Mapped[bool] = mapped_column(default=False)
+    closed_at: Mapped[datetime | None]
 
 
 class Membership(Record):

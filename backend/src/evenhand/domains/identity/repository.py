@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, exists, literal, not_, or_, select, true
+from sqlalchemy import Select, and_, exists, func, literal, not_, or_, select, true
 
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session, now
@@ -309,6 +309,11 @@ async def owners_of(session: Session, organization_id: UUID) -> Sequence[UUID]:
         Membership.organization_id == organization_id, Membership.role == Role.OWNER
     )
     return (await session.scalars(statement)).all()
+
+
+async def count_members(session: Session, organization_id: UUID) -> int:
+    statement = select(func.count()).where(Membership.organization_id == organization_id)
+    return await session.scalar(statement) or 0
 
 
 async def owned_by(session: Session, user_id: UUID) -> Sequence[UUID]:

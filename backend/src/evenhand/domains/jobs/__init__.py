@@ -18,7 +18,7 @@ from evenhand.domains.jobs.reading import (
     require_own_job,
 )
 from evenhand.domains.jobs.schemas import JobIn, JobLocationIn, JobSkillIn, PostedOut
-from evenhand.domains.jobs.service import create_job, publish_job
+from evenhand.domains.jobs.service import close_all, create_job, publish_job
 from evenhand.domains.jobs.team import TeamFacts, leave_teams, team_of
 from evenhand.domains.jobs.versions import posted_version
 
@@ -39,6 +39,7 @@ __all__ = [
     "PostedOut",
     "TeamFacts",
     "ask_whether_filled",
+    "close_all",
     "create_job",
     "job_facts",
     "job_for_application",

@@ -52,6 +52,15 @@ async def by_ids(session: Session, job_ids: Sequence[UUID]) -> Sequence[JobPosti
     return (await session.scalars(statement)).all()
 
 
+async def open_of(session: Session, organization_id: UUID) -> Sequence[JobPosting]:
+    """What an organization has published or paused, locked."""
+    statement = select(JobPosting).where(
+        JobPosting.organization_id == organization_id,
+        JobPosting.status.in_([JobStatus.PUBLISHED, JobStatus.PAUSED]),
+    )
+    return (await session.scalars(_whole(statement).with_for_update())).all()
+
+
 async def published_ids(session: Session) -> Sequence[UUID]:
     return (await session.scalars(public().with_only_columns(JobPosting.id).order_by(JobPosting.id))).all()
 

@@ -200,6 +200,12 @@ async def close(session: Session, actor: Actor, job_id: UUID, reason: CloseReaso
     return whole(job)
 
 
+async def close_all(session: Session, organization_id: UUID) -> None:
+    """Take down everything of an organization that is no more."""
+    for job in await repository.open_of(session, organization_id):
+        await step(session, job, Deed.CLOSE, None, reason=CloseReason.CANCELLED)
+
+
 async def reopen(
     session: Session, actor: Actor, job_id: UUID, *, closes_at: datetime | None, keep_date: bool
 ) -> JobOut:

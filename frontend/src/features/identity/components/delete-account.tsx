@@ -38,6 +38,7 @@ export function DeleteAccount({ deleteAfter }: { deleteAfter: string | null }) {
       <ul className="grid list-disc gap-2 pl-5">
         <li>{t("gone")}</li>
         <li>{t("applications")}</li>
+        <li>{t("alone")}</li>
         <li>{t("grace")}</li>
       </ul>
       <FormProblem error={remove.error}>
