@@ -66,6 +66,8 @@ def post_the_job(page: Page) -> str:
     )
     expect(page.get_by_label("Importance of Python (computer programming)")).to_be_visible()
     page.get_by_label("Place", exact=True).fill("Lisbon, Portugal")
+    page.get_by_label("Place", exact=True).press("Enter")
+    expect(page.get_by_role("textbox", name="Job description")).to_contain_text("Backend")
     page.get_by_role("button", name="Preview").click()
     page.get_by_role("button", name="Publish", exact=True).click()
     arrives_at(page, r"/company/jobs/[0-9a-f-]{36}")

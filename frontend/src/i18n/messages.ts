@@ -11,6 +11,7 @@ import jobs from "@messages/en/jobs.json";
 import landing from "@messages/en/landing.json";
 import matching from "@messages/en/matching.json";
 import notifications from "@messages/en/notifications.json";
+import posting from "@messages/en/posting.json";
 import problems from "@messages/en/problems.json";
 
 export const messages = {
@@ -26,6 +27,7 @@ export const messages = {
   landing,
   matching,
   notifications,
+  posting,
   problems,
 };
 export type Messages = typeof messages;

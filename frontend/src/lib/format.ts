@@ -3,6 +3,11 @@ export function day(iso: string): string {
   return new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC" }).format(new Date(iso));
 }
 
+/** The day and hour on the clock of a place, with the clock's name: the same for every reader. */
+export function zonedDay(iso: string, zone: string): string {
+  return new Intl.DateTimeFormat("en", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone, timeZoneName: "short" }).format(new Date(iso));
+}
+
 /** The zone the reader chose for their account; the device's where they chose none. */
 let readersZone: string | undefined;
 

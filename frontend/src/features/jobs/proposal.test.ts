@@ -27,7 +27,7 @@ describe("a proposal for a pasted description", () => {
 
   it("becomes a draft in which nothing unknown is invented", () => {
     const draft = draftFrom(text, proposal);
-    expect(draft).toMatchObject({ title: "Data engineer", location: "Lisbon", years_min: 3, pay_min: null, currency: null });
+    expect(draft).toMatchObject({ title: "Data engineer", locations: [{ label: "Lisbon" }], years_min: 3, pay_min: null, currency: null });
     expect(draft.remote_policy).toBe("onsite");
     expect(draft.skills).toEqual([{ skill_id: "s", label: "SQL", importance: "must", level: 3 }]);
   });

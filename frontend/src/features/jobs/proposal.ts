@@ -21,6 +21,22 @@ export const remotePolicies = ["onsite", "hybrid", "remote"] as const;
 export const employmentTypes = ["full_time", "part_time", "contract", "temporary", "internship"] as const;
 export const payPeriods = ["year", "month", "day", "hour"] as const;
 
+export const seniorities = ["intern", "entry", "mid", "senior", "lead", "director", "executive"] as const;
+export const interviewKinds = ["screening", "technical", "behavioural", "case", "panel", "other"] as const;
+
+const written = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "hu", "ro", "el", "tr", "uk", "ar", "he", "hi", "ja", "ko", "zh"];
+
+/** The languages one may say a posting is written in, and the one it has. */
+export function languages(current: string): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames("en", { type: "language" });
+  return [...new Set([...written, current])].map((value) => ({ value, label: names.of(value) ?? value }));
+}
+
+/** A place of which only the words are known; the server finds the rest. */
+export function placeOf(label: string): JobDraft["locations"][number] {
+  return { label: label.slice(0, 200), locality: "", region: "", country: null, latitude: null, longitude: null };
+}
+
 export const emptyJob: JobDraft = {
   title: "",
   occupation_id: null,
@@ -55,7 +71,7 @@ export function draftFrom(text: string, proposal: Proposal): JobDraft {
     title: proposal.title?.value.slice(0, 200) ?? "",
     occupation_id: proposal.occupation?.occupation_id ?? null,
     description: text,
-    location: proposal.location?.value.slice(0, 200) ?? "",
+    locations: proposal.location ? [placeOf(proposal.location.value)] : [],
     remote_policy: oneOf(remotePolicies, proposal.remote_policy?.value, "onsite"),
     employment_type: oneOf(employmentTypes, proposal.employment_type?.value, "full_time"),
     years_min: Number.isNaN(years) ? null : years,
@@ -66,6 +82,9 @@ export function draftFrom(text: string, proposal: Proposal): JobDraft {
     skills: proposal.skills.map(({ skill_id, label, importance, level }) => ({ skill_id, label, importance, level })),
   };
 }
+
+/** A pasted text and what was read where. */
+export type ReadFrom = { text: string; spans: TextSpan[] };
 
 export type Names = Record<"title" | "location" | "remote_policy" | "employment_type" | "years_min" | "pay", string>;
 

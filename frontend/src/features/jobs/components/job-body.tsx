@@ -1,18 +1,36 @@
 /** What a job says and asks for, as candidates see it; also the preview before publishing. */
 import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
 import { LevelDots } from "@/components/skills/level-select";
-import { Prose } from "@/components/ui/prose";
+import { RichText } from "@/components/ui/rich-text";
 
 type Skill = { skill_id: string; label: string; importance: string; level: number };
 
-type Props = { job: { description: string; skills: readonly Skill[] }; /** Level of the headings inside. */ title?: "h2" | "h3" };
+type Props = { job: { description_html: string; skills: readonly Skill[]; benefits: readonly string[] }; /** Level of the headings inside. */ title?: "h2" | "h3" };
 
 export function JobBody({ job, title: Title = "h2" }: Props) {
   const t = useTranslations("jobs");
+  const more = useTranslations("posting.form");
   const groups = ["must", "nice"] as const;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-12">
-      <Prose text={job.description} title={Title} />
+      <div className="grid gap-8">
+        <RichText html={job.description_html} below={Title === "h3" ? "h2" : "h1"} />
+        {job.benefits.length > 0 && (
+          <section aria-labelledby="benefits">
+            <Title id="benefits" className="font-sans text-subtitle font-bold">
+              {more("benefits")}
+            </Title>
+            <ul className="mt-3 flex flex-wrap gap-2">
+              {job.benefits.map((benefit) => (
+                <li key={benefit}>
+                  <Badge tone="brand">{benefit}</Badge>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
       {job.skills.length > 0 && (
         <aside aria-label={t("skills")} className="grid gap-6 rounded-card border bg-card p-5 shadow-soft lg:sticky lg:top-24">
           {groups.map((importance) => {

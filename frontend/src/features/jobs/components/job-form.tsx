@@ -1,21 +1,23 @@
 "use client";
-/** The posting as a form, with the text it was read from beside it, marked. */
+/** The posting as a form in sections, with what candidates will see beside it. */
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { Controller, FormProvider, useForm } from "react-hook-form";
+import type { ReactNode } from "react";
+import { FormProvider, useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { DraftNotice } from "@/components/ui/draft-notice";
-import { Field } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/form-problem";
-import { Textarea } from "@/components/ui/input";
-import { MarkedText, stillThere, type TextSpan } from "@/components/ui/marked-text";
 import { useDraft } from "@/lib/use-draft";
 import type { JobDraft } from "../api";
+import type { ReadFrom } from "../proposal";
+import { JobBasics } from "./job-basics";
+import { JobDates } from "./job-dates";
+import { JobDescription, MOST_TEXT } from "./job-description";
+import { JobFormAside } from "./job-form-aside";
+import { JobPay } from "./job-pay";
+import { JobPlaces } from "./job-places";
+import { AssessmentPlan, InterviewPlan } from "./job-plans";
 import { JobSkills } from "./job-skills";
-import { JobTerms } from "./job-terms";
-
-export type ReadFrom = { text: string; spans: TextSpan[] };
 
 type JobFormProps = {
   draft: JobDraft;
@@ -30,37 +32,40 @@ type JobFormProps = {
 
 const number = (value: number | null | undefined) => (value === null || value === undefined || Number.isNaN(value) ? null : value);
 
-function tidy(values: JobDraft): JobDraft {
+export function tidy(values: JobDraft): JobDraft {
   const [payMin, payMax] = [number(values.pay_min), number(values.pay_max)];
   const hasPay = payMin !== null || payMax !== null;
+  const asked = new Set(values.skills.map((skill) => skill.skill_id));
   return {
     ...values,
     title: values.title.trim(),
+    department: values.department.trim(),
     years_min: number(values.years_min),
     pay_min: payMin,
     pay_max: payMax,
     currency: hasPay ? (values.currency?.trim().toUpperCase() ?? null) : null,
+    applicant_regions: values.remote_policy === "remote" ? values.applicant_regions : [],
+    assessment_plan: {
+      skill_ids: values.assessment_plan.skill_ids.filter((id) => asked.has(id)),
+      minutes: number(values.assessment_plan.minutes),
+    },
   };
 }
 
 export function JobForm({ draft, keptAs, read, submit, busy, error, onSubmit }: JobFormProps) {
-  const t = useTranslations("jobs.new");
   const form = useForm<JobDraft>({ defaultValues: draft });
   const kept = useDraft(form, keptAs);
+  function send(values: JobDraft) {
+    // The server counts again; here it spares the way.
+    if (values.description.length <= MOST_TEXT) onSubmit(tidy(values));
+  }
   return (
     <FormProvider {...form}>
-      <form noValidate onSubmit={form.handleSubmit((values) => onSubmit(tidy(values)))} className="grid gap-6">
+      <form noValidate onSubmit={form.handleSubmit(send)} className="grid gap-6">
         <DraftNotice draft={kept} />
-        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_28rem]">
-          <div className="grid gap-6">
-            <Section id="terms" title={t("termsTitle")}>
-              <JobTerms />
-            </Section>
-            <Section id="skills" title={t("skillsTitle")} description={t("skillsDetail")}>
-              <JobSkills />
-            </Section>
-          </div>
-          <Description read={read} />
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_26rem] 2xl:grid-cols-[minmax(0,1fr)_34rem]">
+          <Sections />
+          <JobFormAside read={read} />
         </div>
         <FormProblem error={error} />
         <div className="flex justify-end">
@@ -73,38 +78,33 @@ export function JobForm({ draft, keptAs, read, submit, busy, error, onSubmit }: 
   );
 }
 
-function Description({ read }: { read: ReadFrom | null }) {
-  const t = useTranslations("jobs.new");
-  const [editing, setEditing] = useState(read === null);
+function Sections() {
+  const t = useTranslations("posting.sections");
+  const jobs = useTranslations("jobs.new");
+  const parts: { id: string; title: string; detail?: string; content: ReactNode }[] = [
+    { id: "basics", title: t("basics"), content: <JobBasics /> },
+    { id: "places", title: t("places"), content: <JobPlaces /> },
+    { id: "description", title: jobs("paste"), content: <JobDescription /> },
+    { id: "skills", title: jobs("skillsTitle"), detail: jobs("skillsDetail"), content: <JobSkills /> },
+    { id: "pay", title: t("pay"), content: <JobPay /> },
+    { id: "dates", title: t("dates"), content: <JobDates /> },
+    { id: "interviews", title: t("interviews"), detail: t("interviewsDetail"), content: <InterviewPlan /> },
+    { id: "assessment", title: t("assessment"), detail: t("assessmentDetail"), content: <AssessmentPlan /> },
+  ];
   return (
-    <Controller
-      name="description"
-      render={({ field }) => (
-        <Section
-          id="description"
-          className="xl:sticky xl:top-24"
-          title={editing ? t("paste") : t("source")}
-          description={editing ? undefined : t("sourceHint")}
-          actions={
-            read && (
-              <Button variant="secondary" size="sm" onClick={() => setEditing(!editing)}>
-                {editing ? t("showMarks") : t("editText")}
-              </Button>
-            )
-          }
-        >
-          {editing || !read ? (
-            <Field label={t("paste")} hideLabel>
-              <Textarea rows={20} maxLength={20000} {...field} />
-            </Field>
-          ) : (
-            // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling text must be reachable by keyboard
-            <div tabIndex={0} role="region" aria-label={t("source")} className="max-h-[34rem] overflow-y-auto pr-2 text-[0.9375rem]">
-              <MarkedText text={field.value as string} spans={stillThere(read.text, field.value as string, read.spans)} />
-            </div>
-          )}
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      <nav aria-label={t("label")} className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+        {parts.map((part) => (
+          <a key={part.id} href={`#${part.id}`} className="link inline-flex min-h-8 items-center pointer-coarse:min-h-11">
+            {part.title}
+          </a>
+        ))}
+      </nav>
+      {parts.map((part) => (
+        <Section key={part.id} id={part.id} title={part.title} description={part.detail} className="scroll-mt-24">
+          {part.content}
         </Section>
-      )}
-    />
+      ))}
+    </div>
   );
 }

@@ -9,8 +9,8 @@ import { useProblemText } from "@/lib/problem-text";
 import { useForgetDraft, useHasDraft } from "@/lib/use-draft";
 import { useDraftText } from "@/lib/use-draft-text";
 import { type Job, type JobDraft, usePropose, usePublishJob, useSaveJob } from "../api";
-import { draftFrom, emptyJob, spansOf } from "../proposal";
-import { JobForm, type ReadFrom } from "./job-form";
+import { draftFrom, emptyJob, type ReadFrom, spansOf } from "../proposal";
+import { JobForm } from "./job-form";
 import { JobPreview } from "./job-preview";
 import { PasteDescription } from "./paste-description";
 

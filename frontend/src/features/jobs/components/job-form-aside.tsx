@@ -1,0 +1,65 @@
+"use client";
+/** Beside the form: the posting as candidates will see it, and the text it was read from, marked. */
+import { useTranslations } from "next-intl";
+import { useDeferredValue, useMemo } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
+import { MarkedText } from "@/components/ui/marked-text";
+import { RichText } from "@/components/ui/rich-text";
+import { asWritten } from "@/components/ui/rich-text-editor";
+import { Tabs } from "@/components/ui/tabs";
+import { htmlOf } from "@/lib/rich-text";
+import type { JobDraft } from "../api";
+import type { ReadFrom } from "../proposal";
+import { JobFacts } from "./job-facts";
+
+export function JobFormAside({ read }: { read: ReadFrom | null }) {
+  const t = useTranslations("posting.aside");
+  const panels = [
+    { value: "preview", label: t("preview"), content: <LivePreview /> },
+    ...(read ? [{ value: "source", label: t("source"), content: <Source read={read} /> }] : []),
+  ];
+  return (
+    <aside aria-label={t("label")} className="min-w-0 xl:sticky xl:top-24">
+      <Tabs label={t("label")} panels={panels} initial={read ? "source" : "preview"} />
+    </aside>
+  );
+}
+
+function Source({ read }: { read: ReadFrom }) {
+  const t = useTranslations("jobs.new");
+  return (
+    <div className="rounded-card border bg-card p-5 shadow-soft">
+      <p className="mb-3 text-sm text-muted">{t("sourceHint")}</p>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling text must be reachable by keyboard */}
+      <div tabIndex={0} role="region" aria-label={t("source")} className="max-h-[calc(100dvh-16rem)] overflow-y-auto pr-2 text-[0.9375rem]">
+        <MarkedText text={read.text} spans={read.spans} />
+      </div>
+    </div>
+  );
+}
+
+function LivePreview() {
+  const t = useTranslations("posting.aside");
+  const { control } = useFormContext<JobDraft>();
+  const values = useDeferredValue(useWatch({ control }) as JobDraft);
+  const html = useMemo(() => asWritten(values.description_html ?? htmlOf(values.description)), [values.description, values.description_html]);
+  const given = (value: number | null | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
+  const job = {
+    ...values,
+    location: values.locations.map((place) => place.label).join(" · "),
+    years_min: given(values.years_min),
+    pay_min: given(values.pay_min),
+    pay_max: given(values.pay_max),
+    currency: /^[A-Za-z]{3}$/.test(values.currency ?? "") ? (values.currency ?? null) : null,
+  };
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling text must be reachable by keyboard
+    <div tabIndex={0} role="region" aria-label={t("preview")} className="max-h-[calc(100dvh-13rem)] overflow-y-auto rounded-card border bg-page p-5">
+      <p className="font-display text-title [overflow-wrap:anywhere]">{job.title || t("untitled")}</p>
+      <div className="mt-3 mb-6">
+        <JobFacts job={job} />
+      </div>
+      <RichText html={html} below="h2" className="text-base" />
+    </div>
+  );
+}
