@@ -30,6 +30,7 @@ PUBLIC = {
     "/v1/auth/passkey": "nobody is signed in yet",
     "/v1/auth/refresh": "the refresh token is the proof",
     "/.well-known/jwks.json": "public keys are public",
+    "/.well-known/evenhand-seals.json": "public keys are public",
     "/v1/auth/invitations/{token}": "the token in the mail is the proof",
     "/v1/auth/invitations/{token}/register": "nobody has an account yet; the token in the mail is the proof",
     "/v1/auth/providers": "the sign-in page shows them",

@@ -21,6 +21,7 @@ from tests.factories.candidates import profile_body
 from tests.factories.forms import form_body
 from tests.factories.identity import Person
 from tests.factories.jobs import job_body
+from tests.factories.offers import offer_body, template_body
 from tests.factories.scorecards import kit_body
 from tests.factories.tenants import Tenant, all_ids, make_tenant, mapped
 
@@ -50,6 +51,7 @@ NOT_ASKED = {
     "/v1/inbox": "the demo's mails, for everybody who tries it; not found anywhere else",
     "/v1/skills": "public reference data",
     "/.well-known/jwks.json": "public keys",
+    "/.well-known/evenhand-seals.json": "public keys",
 }
 
 # What a request needs beside its path, so that it is refused for who asks and not for what it says.
@@ -93,6 +95,15 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/v1/interviews/{interview_id}/answers"): {"message_id": "m1", "text": "x", "action": None},
     ("POST", "/v1/interviews/{interview_id}/contests"): {"competency": None, "text": "I said more."},
     ("POST", "/v1/interviews/{interview_id}/contests/{contest_id}/answer"): {"answer": "We looked again."},
+    ("POST", "/v1/applications/{application_id}/offers"): offer_body(),
+    ("PUT", "/v1/offers/{offer_id}"): offer_body(expected_revision=1),
+    ("PUT", "/v1/offer-templates/{template_id}"): template_body(expected_revision=1),
+    ("POST", "/v1/offers/{offer_id}/submit"): {"approver_ids": []},
+    ("POST", "/v1/offers/{offer_id}/approval"): {"approve": True},
+    ("POST", "/v1/offers/{offer_id}/withdraw"): {"reason": ""},
+    ("POST", "/v1/offers/{offer_id}/accept"): {"version": 1, "typed_name": "Cora Candidate", "intent": "yes"},
+    ("POST", "/v1/offers/{offer_id}/decline"): {"reason": "pay"},
+    ("POST", "/v1/offers/{offer_id}/messages"): {"text": "When?"},
     ("PATCH", "/v1/auth/factors/passkeys/{passkey_id}"): {"name": "Another key"},
     ("PATCH", "/v1/organization/members/{user_id}"): {"role": "admin"},
 }

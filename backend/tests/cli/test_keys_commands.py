@@ -55,16 +55,16 @@ def keys(
 def test_keys_are_listed_and_follow_a_changed_secret_key(tmp_path: Path, database: str) -> None:
     code, said = keys(tmp_path, database, "list")
     assert code == 0
-    assert [line.split()[0] for line in said.splitlines()] == ["seal", "sign"]
+    assert [line.split()[0] for line in said.splitlines()] == ["attest", "seal", "sign"]
     assert "0 values" in said
     with psycopg.connect(database) as connection:
         sealed = [row[0] for row in connection.execute("SELECT sealed FROM stored_keys").fetchall()]
     assert not any(part in said for one in sealed for part in one.split(".")[2:])
 
     code, said = keys(tmp_path, database, "list", OTHER, f'["{SECRET}"]')
-    assert said.count("run `evenhand keys rewrap`") == 2
+    assert said.count("run `evenhand keys rewrap`") == 3
     code, said = keys(tmp_path, database, "rewrap", OTHER, f'["{SECRET}"]')
-    assert (code, said.split()[0]) == (0, "2")
+    assert (code, said.split()[0]) == (0, "3")
     code, said = keys(tmp_path, database, "list", OTHER)
     assert (code, "rewrap" in said) == (0, False)
 

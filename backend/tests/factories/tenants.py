@@ -36,6 +36,7 @@ from tests.factories.candidates import make_candidate
 from tests.factories.forms import make_form
 from tests.factories.identity import People, Person
 from tests.factories.jobs import make_job
+from tests.factories.offers import send_offer, signature, template_body
 from tests.factories.resumes import HEADINGS, LAYOUTS, make_truth
 from tests.factories.scorecards import ANCHORS
 
@@ -97,6 +98,7 @@ async def make_tenant(api: httpx.AsyncClient, a: People, sessions: Sessions, wor
         "published": str(job_id),
     }
     ids |= await _score_and_object(api, sessions, candidate, application_id)
+    ids |= await _offer_and_sign(api, owner, candidate, application_id)
     async with sessions.begin() as session:
         secrets = _secrets(candidate)
         session.add_all(secrets)
@@ -125,6 +127,24 @@ async def _papers(
             OutcomeNotice(application_id=application_id, kind="after", since=now()),
         ])  # fmt: skip
     return str(sent.json()["id"])
+
+
+async def _offer_and_sign(
+    api: httpx.AsyncClient, owner: Person, candidate: Person, application_id: UUID
+) -> dict[str, str]:
+    """An offer that was asked about and signed, and the letter it could have begun with."""
+    template = await api.post("/v1/offer-templates", headers=owner.headers, json=template_body())
+    assert template.status_code == 201, template.text
+    offer_id = await send_offer(api, owner, application_id)
+    asked = await api.post(
+        f"/v1/offers/{offer_id}/messages", headers=candidate.headers, json={"text": "When do we begin?"}
+    )
+    assert asked.status_code == 201, asked.text
+    signed = await api.post(
+        f"/v1/offers/{offer_id}/accept", headers=candidate.headers, json=signature(candidate)
+    )
+    assert signed.status_code == 200, signed.text
+    return {"offer_id": offer_id, "template_id": template.json()["id"]}
 
 
 async def _score_and_object(

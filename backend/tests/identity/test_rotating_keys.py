@@ -17,6 +17,7 @@ from evenhand.cli.keys import sealed_columns
 from evenhand.core import keys, rotation
 from evenhand.core.db import Record, create_engine, now
 from evenhand.core.keys import (
+    ATTEST,
     SEAL,
     SIGN,
     SealBroken,
@@ -150,7 +151,7 @@ async def test_two_rotations_at_once_are_one(engine_apart, settings, quick):
         *[rotation.rotate(sessions, [], publish=quick) for _ in range(3)], return_exceptions=True
     )
     assert sorted(type(one).__name__ for one in done) == ["Outcome", "RotationUnderWay", "RotationUnderWay"]
-    assert len(await stored(sessions)) == 4
+    assert len(await stored(sessions)) == 6
 
 
 async def test_old_keys_are_destroyed_an_hour_later_and_not_while_something_needs_them(
@@ -175,7 +176,8 @@ async def test_old_keys_are_destroyed_an_hour_later_and_not_while_something_need
     assert (first.destroyed, at_once) == ([], [])
     assert [one.split()[0] for one in kept] == [SIGN]
     assert later == [f"{SEAL} {retired.kid}"]
-    assert len(await stored(sessions)) == 2
+    assert [len(await stored(sessions, purpose)) for purpose in (SEAL, SIGN)] == [1, 1]
+    assert len(await stored(sessions, ATTEST)) == 2  # what was sealed for people is verified for ever
 
 
 async def test_many_rows_are_sealed_anew_in_small_batches(engine_apart, settings, quick, monkeypatch):
@@ -200,7 +202,7 @@ async def test_a_changed_secret_key_opens_with_the_old_one_named_until_rewrapped
         await _read(alone)
     during = sessions_with_keys(engine_apart, both)
     await _read(during)
-    assert await rotation.rewrap(during) == 2
+    assert await rotation.rewrap(during) == 3
     assert await rotation.rewrap(during) == 0
 
     await _read(sessions_with_keys(engine_apart, settings.model_copy(update={"secret_key": new})))
@@ -220,7 +222,7 @@ async def test_processes_that_start_together_make_one_key_of_each_kind(server_ur
     await asyncio.gather(*[prepare_keys(sessions_with_keys(engine, settings)) for _ in range(4)])
     async with sessions_with_keys(engine, settings)() as session:
         counts = await session.execute(select(StoredKey.purpose, func.count()).group_by(StoredKey.purpose))
-        assert dict(counts.all()) == {SEAL: 1, SIGN: 1}
+        assert dict(counts.all()) == {SEAL: 1, SIGN: 1, ATTEST: 1}
     await engine.dispose()
 
 

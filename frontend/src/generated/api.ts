@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/.well-known/evenhand-seals.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Seals
+         * @description The public keys behind the seals of signatures, for whoever wants to check one without us.
+         */
+        get: operations["seals__well_known_evenhand_seals_json_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/jwks.json": {
         parameters: {
             query?: never;
@@ -186,6 +206,26 @@ export interface paths {
          *     Into the stage where an anonymous candidate wants to be asked it is refused, and they are asked.
          */
         post: operations["move_v1_applications__application_id__move_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{application_id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create
+         * @description Begin an offer to an applicant. An application has one at a time.
+         */
+        post: operations["create_v1_applications__application_id__offers_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2456,6 +2496,398 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/offer-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Templates
+         * @description The organization's letters, and the fields that letters may name.
+         */
+        get: operations["list_templates_v1_offer_templates_get"];
+        put?: never;
+        /**
+         * Create Template
+         * @description Add a letter; a field that is not known is refused.
+         */
+        post: operations["create_template_v1_offer_templates_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offer-templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Template
+         * @description Change a letter. Offers that began with it stay as they are.
+         */
+        put: operations["change_template_v1_offer_templates__template_id__put"];
+        post?: never;
+        /**
+         * Archive Template
+         * @description Begin no more offers with this letter.
+         */
+        delete: operations["archive_template_v1_offer_templates__template_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Visible
+         * @description The organization's offers, or those made to oneself; the newest first.
+         */
+        get: operations["list_visible_v1_offers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{offer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Detail
+         * @description An offer: for its candidate what was sent, for its company everything.
+         */
+        get: operations["detail_v1_offers__offer_id__get"];
+        /**
+         * Change
+         * @description Replace the terms of a draft; an approved one becomes a draft again.
+         */
+        put: operations["change_v1_offers__offer_id__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{offer_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept
+         * @description Sign: needs a fresh proof that it is the candidate, their name, and the sentence they agree to.
+         */
+        post: operations["accept_v1_offers__offer_id__accept_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{offer_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide
+         * @description Approve, or send it back with a reason: for the person whose turn it is.
+         */
+        post: operations["decide_v1_offers__offer_id__approval_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{offer_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline
+         * @description Say no, with a reason.
+         */
+        post: operations["decline_v1_offers__offer_id__decline_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{offer_id}/letter.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Letter
+         * @description The letter as a PDF: as it was sent, or a preview of the draft.
+         */
+        get: operations["letter_v1_offers__offer_id__letter_pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{offer_id}/letter/pages/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Letter Page
+         * @description One page of the letter as a picture (PNG), from 1; 404 past the last one.
+         */
+        get: operations["letter_page_v1_offers__offer_id__letter_pages__number__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{offer_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say
+         * @description Ask something about the offer, or answer.
+         */
+        post: operations["say_v1_offers__offer_id__messages_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{offer_id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recall
+         * @description Take it back from the approvers, to change it.
+         */
+        post: operations["recall_v1_offers__offer_id__recall_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{offer_id}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revise
+         * @description Begin a new version; the one that was sent can no longer be accepted.
+         */
+        post: operations["revise_v1_offers__offer_id__revise_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{offer_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send
+         * @description Send the letter. From then on this version stays as it is.
+         */
+        post: operations["send_v1_offers__offer_id__send_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{offer_id}/signature/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Signature
+         * @description Back from a service elsewhere: ask it now what became of the signature.
+         */
+        post: operations["check_signature_v1_offers__offer_id__signature_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{offer_id}/signed.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Signed
+         * @description The signed copy: letter, certificate and the evidence inside the file.
+         */
+        get: operations["signed_v1_offers__offer_id__signed_pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{offer_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit
+         * @description Ask for approval. Where nobody has to approve it, it is approved at once.
+         */
+        post: operations["submit_v1_offers__offer_id__submit_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{offer_id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify
+         * @description Look again at the letter, the signed copy and the seal.
+         */
+        get: operations["verify_v1_offers__offer_id__verify_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{offer_id}/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * View
+         * @description The candidate has the offer before them.
+         */
+        post: operations["view_v1_offers__offer_id__view_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{offer_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description Take an unanswered offer back.
+         */
+        post: operations["withdraw_v1_offers__offer_id__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organization": {
         parameters: {
             query?: never;
@@ -3372,6 +3804,25 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AcceptIn
+         * @description A signature: the name as the person writes it, and that they mean it.
+         */
+        AcceptIn: {
+            /**
+             * Intent
+             * @description The sentence agreed to, word for word
+             * @example I accept this offer, and I mean this as my signature.
+             */
+            intent: string;
+            /** Typed Name */
+            typed_name: string;
+            /**
+             * Version
+             * @description The version that was read
+             */
+            version: number;
+        };
         /** AcknowledgeIn */
         AcknowledgeIn: {
             /** @description What is about to be saved, where it is not yet stored */
@@ -4610,6 +5061,19 @@ export interface components {
             /** Unit */
             unit: string | null;
         };
+        /** DeclineIn */
+        DeclineIn: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "pay" | "another_offer" | "staying" | "place" | "role" | "timing" | "personal" | "other";
+        };
         /** DeletionOut */
         DeletionOut: {
             /**
@@ -5081,6 +5545,40 @@ export interface components {
             items: components["schemas"]["DeliveredMailOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * InsideOut
+         * @description What only the organization sees.
+         */
+        InsideOut: {
+            approvals: components["schemas"]["ApprovalChainOut"];
+            /** Decline Note */
+            decline_note: string;
+            /**
+             * Deeds
+             * @description What this person may do now
+             */
+            deeds: string[];
+            /** Entries */
+            entries: components["schemas"]["OfferEntryOut"][];
+            /**
+             * Missing
+             * @description What must be there before it can be sent
+             */
+            missing: string[];
+            /**
+             * Ready To Hire
+             * @description Accepted, and the application is not yet moved to hired
+             */
+            ready_to_hire: boolean;
+            seats: components["schemas"]["SeatsOut"];
+            /**
+             * Template Html
+             * @description The present version's letter with its fields
+             */
+            template_html: string;
+            /** Waits For Me */
+            waits_for_me: boolean;
         };
         /**
          * InterviewAnswerIn
@@ -6216,6 +6714,21 @@ export interface components {
              */
             user_id: string;
         };
+        /** MergeFieldOut */
+        MergeFieldOut: {
+            /** Meaning */
+            meaning: string;
+            /**
+             * Name
+             * @example candidate_name
+             */
+            name: string;
+        };
+        /** MessageIn */
+        MessageIn: {
+            /** Text */
+            text: string;
+        };
         /** MessageOut */
         MessageOut: {
             /**
@@ -6330,6 +6843,328 @@ export interface components {
              * @description How many of all are unread
              */
             unread: number;
+        };
+        /** OfferCardOut */
+        OfferCardOut: {
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Candidate Name */
+            candidate_name: string;
+            /** Company */
+            company: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /** Job Title */
+            job_title: string;
+            /** Pay Text */
+            pay_text: string;
+            /** Sent At */
+            sent_at: string | null;
+            /** Status */
+            status: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Waits For Me */
+            waits_for_me: boolean;
+        };
+        /** OfferChangeIn */
+        OfferChangeIn: {
+            /**
+             * Benefits
+             * @default []
+             */
+            benefits: string[];
+            /**
+             * Bonus
+             * @description In the same currency
+             */
+            bonus?: (number | string) | null;
+            /**
+             * Bonus Note
+             * @default
+             */
+            bonus_note: string;
+            /**
+             * Conditions
+             * @description What it depends on
+             * @default
+             */
+            conditions: string;
+            /**
+             * Currency
+             * @default EUR
+             * @example EUR
+             */
+            currency: string;
+            /**
+             * Employment Type
+             * @default full_time
+             * @enum {string}
+             */
+            employment_type: "full_time" | "part_time" | "contract" | "temporary" | "internship";
+            /**
+             * Expected Revision
+             * @description The revision that was looked at
+             */
+            expected_revision: number;
+            /**
+             * Expires At
+             * @description It can be accepted until then
+             */
+            expires_at?: string | null;
+            /**
+             * Letter Html
+             * @description HTML; {{fields}} are filled in when it is sent
+             */
+            letter_html: string;
+            /** Pay */
+            pay?: (number | string) | null;
+            /**
+             * Pay Period
+             * @default year
+             * @enum {string}
+             */
+            pay_period: "hour" | "day" | "week" | "month" | "year";
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+            /** Start Date */
+            start_date?: string | null;
+            /**
+             * Title
+             * @description The position
+             */
+            title: string;
+        };
+        /** OfferEntryOut */
+        OfferEntryOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Deed */
+            deed: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string;
+            /** Status */
+            status: string;
+            /** Version */
+            version: number;
+        };
+        /** OfferIn */
+        OfferIn: {
+            /**
+             * Benefits
+             * @default []
+             */
+            benefits: string[];
+            /**
+             * Bonus
+             * @description In the same currency
+             */
+            bonus?: (number | string) | null;
+            /**
+             * Bonus Note
+             * @default
+             */
+            bonus_note: string;
+            /**
+             * Conditions
+             * @description What it depends on
+             * @default
+             */
+            conditions: string;
+            /**
+             * Currency
+             * @default EUR
+             * @example EUR
+             */
+            currency: string;
+            /**
+             * Employment Type
+             * @default full_time
+             * @enum {string}
+             */
+            employment_type: "full_time" | "part_time" | "contract" | "temporary" | "internship";
+            /**
+             * Expires At
+             * @description It can be accepted until then
+             */
+            expires_at?: string | null;
+            /**
+             * Letter Html
+             * @description HTML; {{fields}} are filled in when it is sent
+             */
+            letter_html: string;
+            /** Pay */
+            pay?: (number | string) | null;
+            /**
+             * Pay Period
+             * @default year
+             * @enum {string}
+             */
+            pay_period: "hour" | "day" | "week" | "month" | "year";
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+            /** Start Date */
+            start_date?: string | null;
+            /** Template Id */
+            template_id?: string | null;
+            /**
+             * Title
+             * @description The position
+             */
+            title: string;
+        };
+        /** OfferMessageOut */
+        OfferMessageOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Side
+             * @enum {string}
+             */
+            side: "candidate" | "company";
+            /** Text */
+            text: string;
+        };
+        /** OfferOut */
+        OfferOut: {
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /**
+             * Being Changed
+             * @description A new version is being prepared; none can be accepted now
+             */
+            being_changed: boolean;
+            /** Candidate Name */
+            candidate_name: string;
+            /** Company */
+            company: string;
+            /** Decline Reason */
+            decline_reason: string;
+            /** Expires At */
+            expires_at: string | null;
+            /** First Sent At */
+            first_sent_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            inside: components["schemas"]["InsideOut"] | null;
+            /**
+             * Intent
+             * @description The sentence that a signature agrees to
+             */
+            intent: string;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /** Job Title */
+            job_title: string;
+            /** Messages */
+            messages: components["schemas"]["OfferMessageOut"][];
+            /** Open For Answer */
+            open_for_answer: boolean;
+            /** Revision */
+            revision: number;
+            /** Sent At */
+            sent_at: string | null;
+            signature: components["schemas"]["SignatureOut"] | null;
+            /** Signed Elsewhere */
+            signed_elsewhere: boolean;
+            /**
+             * Signing Url
+             * @description Where to sign when it is elsewhere; empty until it is ready
+             */
+            signing_url: string;
+            /** Status */
+            status: string;
+            /** @description For the candidate: the version that was sent last */
+            terms: components["schemas"]["TermsOut"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /**
+             * Versions
+             * @description Every version that was sent, the newest first
+             */
+            versions: components["schemas"]["TermsOut"][];
+            /** Viewed At */
+            viewed_at: string | null;
+            /** Withdraw Reason */
+            withdraw_reason: string;
+        };
+        /** OfferPage */
+        OfferPage: {
+            /**
+             * Counts
+             * @description By status, over all that this person sees
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /** Items */
+            items: components["schemas"]["OfferCardOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /** OpenJobIn */
         OpenJobIn: {
@@ -8411,6 +9246,33 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** SealKeyOut */
+        SealKeyOut: {
+            /** Algorithm */
+            algorithm: string;
+            /** Key Id */
+            key_id: string;
+            /**
+             * Public Key
+             * @description 32 bytes, base64
+             */
+            public_key: string;
+        };
+        /** SealKeys */
+        SealKeys: {
+            /** Keys */
+            keys: components["schemas"]["SealKeyOut"][];
+        };
+        /** SeatsOut */
+        SeatsOut: {
+            /** Head Count */
+            head_count: number;
+            /**
+             * Spoken For
+             * @description Hired, accepted, and offers that are out to other applicants
+             */
+            spoken_for: number;
+        };
         /** SecondFactorIn */
         SecondFactorIn: {
             /**
@@ -8602,6 +9464,29 @@ export interface components {
              * @enum {string}
              */
             transport: "cookie" | "bearer";
+        };
+        /** SignatureOut */
+        SignatureOut: {
+            /** Copy Sha256 */
+            copy_sha256: string;
+            /** Document Sha256 */
+            document_sha256: string;
+            /** Key Id */
+            key_id: string;
+            /**
+             * Service
+             * @description embedded, or the service elsewhere
+             */
+            service: string;
+            /**
+             * Signed At
+             * Format: date-time
+             */
+            signed_at: string;
+            /** Typed Name */
+            typed_name: string;
+            /** Version */
+            version: number;
         };
         /** SignedInOut */
         SignedInOut: {
@@ -8882,9 +9767,143 @@ export interface components {
          * @enum {string}
          */
         SubjectKind: "requisition" | "job" | "offer";
-        /** SubmitIn */
-        SubmitIn: {
-            answer: components["schemas"]["evenhand__domains__assessments__schemas__AnswerIn"];
+        /** TemplateChangeIn */
+        TemplateChangeIn: {
+            /**
+             * Benefits
+             * @default []
+             */
+            benefits: string[];
+            /**
+             * Conditions
+             * @default
+             */
+            conditions: string;
+            /** Expected Revision */
+            expected_revision: number;
+            /**
+             * Letter Html
+             * @description HTML; {{fields}} are filled in when it is sent
+             */
+            letter_html: string;
+            /** Name */
+            name: string;
+            /**
+             * Valid Days
+             * @description Days from sending to expiry
+             * @default 14
+             */
+            valid_days: number;
+        };
+        /** TemplateIn */
+        TemplateIn: {
+            /**
+             * Benefits
+             * @default []
+             */
+            benefits: string[];
+            /**
+             * Conditions
+             * @default
+             */
+            conditions: string;
+            /**
+             * Letter Html
+             * @description HTML; {{fields}} are filled in when it is sent
+             */
+            letter_html: string;
+            /** Name */
+            name: string;
+            /**
+             * Valid Days
+             * @description Days from sending to expiry
+             * @default 14
+             */
+            valid_days: number;
+        };
+        /** TemplateList */
+        TemplateList: {
+            /**
+             * Fields
+             * @description All that a letter may name
+             */
+            fields: components["schemas"]["MergeFieldOut"][];
+            /** Items */
+            items: components["schemas"]["TemplateOut"][];
+        };
+        /** TemplateOut */
+        TemplateOut: {
+            /** Benefits */
+            benefits: string[];
+            /** Conditions */
+            conditions: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Letter Html */
+            letter_html: string;
+            /** Name */
+            name: string;
+            /** Revision */
+            revision: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Valid Days */
+            valid_days: number;
+        };
+        /** TermsOut */
+        TermsOut: {
+            /** Benefits */
+            benefits: string[];
+            /** Bonus */
+            bonus: string | null;
+            /** Bonus Note */
+            bonus_note: string;
+            /** Bonus Text */
+            bonus_text: string;
+            /** Conditions */
+            conditions: string;
+            /** Currency */
+            currency: string;
+            /** Employment Type */
+            employment_type: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Letter Html
+             * @description With its fields filled in
+             */
+            letter_html: string;
+            /** Pay */
+            pay: string | null;
+            /** Pay Period */
+            pay_period: string;
+            /**
+             * Pay Text
+             * @description Pay in words, empty without one
+             * @example EUR 54,000.00 per year
+             */
+            pay_text: string;
+            /**
+             * Pdf Sha256
+             * @description Of the letter's PDF, once it was sent
+             */
+            pdf_sha256: string | null;
+            /** Place */
+            place: string;
+            /** Sent At */
+            sent_at: string | null;
+            /** Start Date */
+            start_date: string | null;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
         };
         /** TextLineOut */
         TextLineOut: {
@@ -9083,14 +10102,42 @@ export interface components {
             /** Error Type */
             type: string;
         };
-        /** WithdrawIn */
-        WithdrawIn: {
+        /**
+         * VerificationOut
+         * @description Whether the letter that is kept is the one that was signed, and whether the seal holds.
+         */
+        VerificationOut: {
+            /** Copy Unchanged */
+            copy_unchanged: boolean;
+            /** Document Sha256 */
+            document_sha256: string;
+            /** Key Id */
+            key_id: string;
+            /** Letter Unchanged */
+            letter_unchanged: boolean;
             /**
-             * Reason
-             * @description Told to the company; nobody has to give one
-             * @default
+             * Public Key
+             * @description Ed25519, base64
              */
-            reason: string;
+            public_key: string;
+            /** Seal Holds */
+            seal_holds: boolean;
+            /**
+             * Signature
+             * @description Over the statement's UTF-8 bytes, base64
+             */
+            signature: string;
+            /**
+             * Signed At
+             * Format: date-time
+             */
+            signed_at: string;
+            /** Statement */
+            statement: string;
+            /** Typed Name */
+            typed_name: string;
+            /** Valid */
+            valid: boolean;
         };
         /**
          * WorkAuthorization
@@ -9108,6 +10155,15 @@ export interface components {
              * @default false
              */
             needs_sponsorship: boolean;
+        };
+        /** WithdrawIn */
+        evenhand__domains__applications__schemas__WithdrawIn: {
+            /**
+             * Reason
+             * @description Told to the company; nobody has to give one
+             * @default
+             */
+            reason: string;
         };
         /**
          * AnswerIn
@@ -9181,6 +10237,10 @@ export interface components {
             label: string;
             /** Skill Id */
             skill_id: string;
+        };
+        /** SubmitIn */
+        evenhand__domains__assessments__schemas__SubmitIn: {
+            answer: components["schemas"]["evenhand__domains__assessments__schemas__AnswerIn"];
         };
         /**
          * FindingOut
@@ -9374,6 +10434,24 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** SubmitIn */
+        evenhand__domains__offers__schemas__SubmitIn: {
+            /**
+             * Approver Ids
+             * @description In this order, after those whom the organization prescribes
+             * @default []
+             */
+            approver_ids: string[];
+        };
+        /** WithdrawIn */
+        evenhand__domains__offers__schemas__WithdrawIn: {
+            /**
+             * Reason
+             * @description Told to the candidate, if they know of the offer
+             * @default
+             */
+            reason: string;
+        };
         /** CompetencyOut */
         evenhand__domains__scorecards__schemas__CompetencyOut: {
             /**
@@ -9416,6 +10494,26 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    seals__well_known_evenhand_seals_json_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealKeys"];
+                };
+            };
+        };
+    };
     jwks__well_known_jwks_json_get: {
         parameters: {
             query?: never;
@@ -9710,6 +10808,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    create_v1_applications__application_id__offers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
                 };
             };
             /** @description Validation Error */
@@ -10019,7 +11152,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["WithdrawIn"] | null;
+                "application/json": components["schemas"]["evenhand__domains__applications__schemas__WithdrawIn"] | null;
             };
         };
         responses: {
@@ -10325,7 +11458,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SubmitIn"];
+                "application/json": components["schemas"]["evenhand__domains__assessments__schemas__SubmitIn"];
             };
         };
         responses: {
@@ -13680,6 +14813,711 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    list_templates_v1_offer_templates_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+        };
+    };
+    create_template_v1_offer_templates_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_template_v1_offer_templates__template_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    archive_template_v1_offer_templates__template_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_visible_v1_offers_get: {
+        parameters: {
+            query?: {
+                status?: ("open" | "out" | "over" | "draft" | "pending_approval" | "approved" | "sent" | "viewed" | "accepted" | "declined" | "expired" | "withdrawn") | null;
+                job_id?: string | null;
+                application_id?: string | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    detail_v1_offers__offer_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_v1_offers__offer_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    accept_v1_offers__offer_id__accept_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    decide_v1_offers__offer_id__approval_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    decline_v1_offers__offer_id__decline_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    letter_v1_offers__offer_id__letter_pdf_get: {
+        parameters: {
+            query?: {
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    letter_page_v1_offers__offer_id__letter_pages__number__get: {
+        parameters: {
+            query?: {
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                offer_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    say_v1_offers__offer_id__messages_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    recall_v1_offers__offer_id__recall_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    revise_v1_offers__offer_id__revise_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    send_v1_offers__offer_id__send_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    check_signature_v1_offers__offer_id__signature_check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    signed_v1_offers__offer_id__signed_pdf_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    submit_v1_offers__offer_id__submit_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["evenhand__domains__offers__schemas__SubmitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    verify_v1_offers__offer_id__verify_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    view_v1_offers__offer_id__view_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    withdraw_v1_offers__offer_id__withdraw_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["evenhand__domains__offers__schemas__WithdrawIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
             };
         };
     };

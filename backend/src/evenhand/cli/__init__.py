@@ -31,6 +31,7 @@ GROUPS: dict[str, str] = {
     "keys": "keys",
     "eval": "evaluate",
     "models": "models",
+    "offers": "offers",
 }
 
 app = typer.Typer(

@@ -1,4 +1,4 @@
-"""Secrets of fields at rest (AES-256-GCM) and the keys that sign tokens: one rotating set, kept in the database.
+"""Secrets of fields at rest (AES-256-GCM) and the keys that sign tokens and documents: one rotating set, kept in the database.
 
 Every stored key is itself sealed under the master key, which is derived from `EVENHAND_SECRET_KEY` and never
 stored. A new key is published a minute before it is used (`active_from`), so every process knows it by then;
@@ -26,6 +26,8 @@ from evenhand.core.db import Record, Session, Sessions, now, session_factory
 from evenhand.core.settings import Settings
 
 SEAL, SIGN = "seal", "sign"
+ATTEST = "attest"  # seals documents that are verified for years: retired ones are kept for ever
+PURPOSES = (SEAL, SIGN, ATTEST)
 PUBLISH_BEFORE_USE = timedelta(seconds=60)
 REREAD_SECONDS = 20.0
 UNKNOWN_REREAD_SECONDS = 1.0  # how often at most a kid that nobody knows makes a process ask the database
@@ -117,13 +119,13 @@ class KeyRing:
         async with sessions.begin() as session:
             await session.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
             there = set(await session.scalars(select(StoredKey.purpose)))
-            for purpose in {SEAL, SIGN} - there:
+            for purpose in set(PURPOSES) - there:
                 session.add(self.new_key(purpose, active_from=now()))
 
     async def read(self, session: Session, *, fresh: bool = False) -> Keys:
         """The keys as of at most 20 s ago; `fresh` asks the database now."""
         if self._keys is None or fresh or self._age() > REREAD_SECONDS:
-            found: dict[str, list[Key]] = {SEAL: [], SIGN: []}
+            found: dict[str, list[Key]] = {purpose: [] for purpose in PURPOSES}
             for row in await session.scalars(select(StoredKey)):
                 found[row.purpose].append(Key(row.kid, self.unwrap(row), row.active_from, row.retired_at))
             self._keys, self._read_at = Keys(found), time.monotonic()

@@ -14,7 +14,17 @@ from sqlalchemy import ColumnElement, FromClause, Row, delete, func, select, tex
 
 from evenhand.core import keys as core_keys
 from evenhand.core.db import Session, Sessions, now
-from evenhand.core.keys import PUBLISH_BEFORE_USE, SEAL, SIGN, KeyRing, Keys, SealBroken, StoredKey
+from evenhand.core.keys import (
+    ATTEST,
+    PUBLISH_BEFORE_USE,
+    PURPOSES,
+    SEAL,
+    SIGN,
+    KeyRing,
+    Keys,
+    SealBroken,
+    StoredKey,
+)
 
 log = structlog.get_logger()
 
@@ -96,7 +106,7 @@ async def _publish(sessions: Sessions, active_from: datetime) -> list[str]:
         await session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": core_keys.LOCK})
         if await session.scalar(select(StoredKey.id).where(StoredKey.active_from > now()).limit(1)):
             raise RotationUnderWay("Another rotation has just begun; wait until it is done.")
-        fresh = [_ring(session).new_key(purpose, active_from=active_from) for purpose in (SEAL, SIGN)]
+        fresh = [_ring(session).new_key(purpose, active_from=active_from) for purpose in PURPOSES]
         session.add_all(fresh)
     return [f"{key.purpose} {key.kid}" for key in fresh]
 
@@ -153,8 +163,10 @@ async def _seal_anew(
 async def destroy_unused(sessions: Sessions, columns: Sequence[SealedColumn]) -> list[str]:
     """Delete the keys retired an hour ago or longer, once nothing is sealed with them any more."""
     long_retired = StoredKey.retired_at < now() - KEPT_AFTER_RETIREMENT
+    # What sealed a document is needed as long as the document is.
+    statement = select(StoredKey).where(long_retired, StoredKey.purpose != ATTEST)
     async with sessions() as session:
-        waiting = (await session.scalars(select(StoredKey).where(long_retired))).all()
+        waiting = (await session.scalars(statement)).all()
     if any(key.purpose == SEAL for key in waiting):
         await reseal(sessions, columns)
     destroyed = []

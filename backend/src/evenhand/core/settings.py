@@ -37,6 +37,20 @@ class Embeddings(BaseModel):
     dimensions: int = Field(384, ge=8, le=4096, description="length of the vectors the service returns")
 
 
+class Signatures(BaseModel):
+    """Where offers are signed: on their own page, or at a Documenso server."""
+
+    backend: Literal["embedded", "documenso"] = "embedded"
+    base_url: str = ""
+    api_key: SecretStr = SecretStr("")
+
+    @model_validator(mode="after")
+    def know_where(self) -> Self:
+        if self.backend != "embedded" and not self.base_url.startswith(("https://", "http://")):
+            raise ValueError("signatures at a service need its base_url")
+        return self
+
+
 class Calls(BaseModel):
     """How browsers reach the media workers."""
 
@@ -181,6 +195,7 @@ class Settings(BaseSettings):
     speech: Speech = Speech()
     text_generation: TextGeneration = TextGeneration()
     embeddings: Embeddings = Embeddings()
+    signatures: Signatures = Signatures()
     calls: Calls = Calls()
     sign_in: SignIn = SignIn()
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from evenhand.providers.oauth import IdentityProvider
     from evenhand.providers.resume_files import ResumeReader
     from evenhand.providers.sandbox import CodeRunner
+    from evenhand.providers.signatures import SignatureService
     from evenhand.providers.skill_reading import SkillLikeness, SkillReader
     from evenhand.providers.speech_to_text import LiveSpeechToText, SpeechToText
     from evenhand.providers.storage import ObjectStore
@@ -234,6 +235,17 @@ class Providers:
         from evenhand.providers.malware.clamd import ClamdScanner
 
         return ClamdScanner(self.settings.clamd_url) if self.settings.clamd_url else NotConfigured()
+
+    @cached_property
+    def signatures(self) -> "SignatureService":
+        s = self.settings.signatures
+        if s.backend == "documenso":
+            from evenhand.providers.signatures.documenso import DocumensoSignatures
+
+            return DocumensoSignatures(s.base_url, s.api_key)
+        from evenhand.providers.signatures import Embedded
+
+        return Embedded()
 
     @cached_property
     def images(self) -> "ImageCleaner":

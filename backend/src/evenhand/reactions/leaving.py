@@ -10,12 +10,18 @@ from evenhand.domains import (
     identity,
     interviews,
     matching,
+    offers,
     scorecards,
 )
 
 
 async def forget_the_scores(session: Session, event: identity.AccountDeleted) -> None:
     await matching.forget_person(session, event.user_id)
+
+
+async def forget_the_offers(session: Session, event: identity.AccountDeleted) -> None:
+    """Letters and signed copies go, too."""
+    await offers.forget_person(session, event.user_id)
 
 
 async def forget_the_interviews(session: Session, event: identity.AccountDeleted) -> None:

@@ -6,7 +6,17 @@ from typing import Any
 from evenhand.core.db import Session
 from evenhand.core.events import Event
 from evenhand.domains import applications, assessments, candidates, identity, interviews, jobs
-from evenhand.reactions import belonging, hiring, interviewing, leaving, matching, promising, proving, rating
+from evenhand.reactions import (
+    belonging,
+    hiring,
+    interviewing,
+    leaving,
+    matching,
+    offering,
+    promising,
+    proving,
+    rating,
+)
 
 Reaction = Callable[[Session, Any], Awaitable[None]]
 
@@ -23,6 +33,7 @@ WHEN: dict[type[Event], list[Reaction]] = {
     identity.OwnershipTransferred: [belonging.tell_the_new_owner],
     identity.AccountDeleted: [
         leaving.forget_the_scores,
+        leaving.forget_the_offers,
         leaving.forget_the_interviews,
         leaving.forget_the_assessments,
         leaving.forget_the_scorecards,
@@ -33,7 +44,7 @@ WHEN: dict[type[Event], list[Reaction]] = {
         leaving.remove_the_account,
     ],
     candidates.ProfileConfirmed: [matching.score_the_candidate_again],
-    jobs.JobClosed: [promising.ask_for_decisions],
+    jobs.JobClosed: [promising.ask_for_decisions, offering.tell_of_offers_that_are_out],
     jobs.JobPublished: [matching.score_the_job_again],
     applications.ApplicationSubmitted: [
         hiring.give_an_assessment,
@@ -45,11 +56,13 @@ WHEN: dict[type[Event], list[Reaction]] = {
         hiring.end_blind_review,
         rating.ask_the_raters,
         hiring.ask_whether_the_job_is_filled,
+        offering.end_the_offer_of_who_was_rejected,
     ],
     applications.ApplicationWithdrawn: [
         hiring.call_off_the_assessment,
         interviewing.call_off_the_interview,
         rating.ask_nobody_any_more,
+        offering.end_the_offer_of_who_withdrew,
     ],
     assessments.AttemptScored: [matching.score_the_match, proving.keep_what_was_measured],
     interviews.InterviewScored: [matching.score_the_match],

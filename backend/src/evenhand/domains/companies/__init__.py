@@ -4,6 +4,7 @@ Words: a *company profile* is what an organization says of itself in public; its
 identity's.
 """
 
+from evenhand.domains.companies.letterhead import Letterhead, letterhead
 from evenhand.domains.companies.service import CompanyFacts, company_facts, create_profile, update_profile
 
-__all__ = ["CompanyFacts", "company_facts", "create_profile", "update_profile"]
+__all__ = ["CompanyFacts", "Letterhead", "company_facts", "create_profile", "letterhead", "update_profile"]

@@ -29,6 +29,9 @@ class Permission(StrEnum):
     SCORECARD_RATE = "scorecard:rate"  # fill in what one is asked for
     SCORECARD_READ = "scorecard:read"  # others' ratings without being a rater, once all are in
     SCORECARD_ASK = "scorecard:ask"  # ask people to rate, remind them, let them off
+    OFFER_READ = "offer:read"  # the organization's, or those made to oneself
+    OFFER_WRITE = "offer:write"  # draft, send, withdraw
+    OFFER_ANSWER = "offer:answer"  # those made to oneself
     COMPANY_READ = "company:read"
     COMPANY_WRITE = "company:write"
     PLATFORM_OPERATE = "platform:operate"  # accounts of all organizations: end their sessions
@@ -74,8 +77,9 @@ _HIRING_MANAGER = _INTERVIEWER | {
     P.REQUISITION_READ,
     P.REQUISITION_WRITE,
     P.APPROVAL_DECIDE,
+    P.OFFER_READ,
 }
-_RECRUITER = _HIRING_MANAGER | {P.JOB_WRITE, P.JOB_PUBLISH, P.IDENTITY_OPEN}
+_RECRUITER = _HIRING_MANAGER | {P.JOB_WRITE, P.JOB_PUBLISH, P.IDENTITY_OPEN, P.OFFER_WRITE}
 _ADMIN = _RECRUITER | {P.COMPANY_WRITE, P.MEMBERS_WRITE, P.ORGANIZATION_WRITE, P.AUDIT_READ}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -90,6 +94,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         P.INTERVIEW_READ,
         P.SCORE_CONTEST,
         P.RECOMMENDATION_READ,
+        P.OFFER_READ,
+        P.OFFER_ANSWER,
     },
     Role.INTERVIEWER: _INTERVIEWER,
     Role.HIRING_MANAGER: _HIRING_MANAGER,
