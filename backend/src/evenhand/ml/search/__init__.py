@@ -1,0 +1,1 @@
+"""Filtering, counting and ranking over columns: arrays in, arrays out."""
