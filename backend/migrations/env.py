@@ -11,9 +11,20 @@ from evenhand.core.settings import Settings
 domains.load("models")
 
 
-def _ours(_object: object, name: str | None, kind: str, _reflected: bool, _compared: object) -> bool:
+# The search index is written by statements, set by set, and has no classes.
+INDEX = {
+    "search_state",
+    "search_terms",
+    "search_synonyms",
+    "search_vocabulary",
+    "job_search",
+    "job_search_words",
+}
+
+
+def _ours(name: str | None, kind: str, _parents: object) -> bool:
     # The queue's tables belong to procrastinate, which brings its own schema.
-    return not (kind == "table" and (name or "").startswith("procrastinate_"))
+    return not (kind == "table" and ((name or "").startswith("procrastinate_") or name in INDEX))
 
 
 def run() -> None:
@@ -24,7 +35,7 @@ def run() -> None:
             connection=connection,
             target_metadata=Record.metadata,
             compare_type=True,
-            include_object=_ours,
+            include_name=_ours,
             transaction_per_migration=True,
         )
         with context.begin_transaction():

@@ -10,7 +10,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0007"
-down_revision = "0006"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
@@ -54,7 +54,7 @@ END $$
 TABLES = [
     """
     CREATE TABLE search_state (
-        only boolean PRIMARY KEY DEFAULT true CHECK (only),
+        singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
         epoch uuid NOT NULL DEFAULT gen_random_uuid(),
         seq bigint NOT NULL DEFAULT 0,
         taxonomy text NOT NULL DEFAULT ''
@@ -109,6 +109,7 @@ TABLES = [
     )
     """,
     "CREATE INDEX ix_job_search_seq ON job_search (seq)",
+    "CREATE INDEX ix_job_search_posted ON job_search (posted)",
     """
     CREATE TABLE job_search_words (
         ord integer PRIMARY KEY REFERENCES job_search (ord) ON DELETE CASCADE,
@@ -161,9 +162,12 @@ def _saved_searches() -> None:
         sa.Column("query", postgresql.JSONB(), nullable=False),
         sa.Column("frequency", sa.String(10), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("looked_at", sa.DateTime(timezone=True)),
         sa.Column("mailed_at", sa.DateTime(timezone=True)),
         sa.Column("stop_digest", sa.String(64), nullable=False),
-        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name="fk_saved_searches_user_id", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name="fk_saved_searches_user_id", ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_saved_searches"),
         sa.UniqueConstraint("stop_digest", name="uq_saved_searches_stop_digest"),
     )
@@ -174,7 +178,10 @@ def _saved_searches() -> None:
         sa.Column("saved_search_id", sa.Uuid(), nullable=False),
         sa.Column("job_id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["saved_search_id"], ["saved_searches.id"], name="fk_saved_search_hits_saved_search_id", ondelete="CASCADE"
+            ["saved_search_id"],
+            ["saved_searches.id"],
+            name="fk_saved_search_hits_saved_search_id",
+            ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
             ["job_id"], ["job_postings.id"], name="fk_saved_search_hits_job_id", ondelete="CASCADE"

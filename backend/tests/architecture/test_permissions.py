@@ -42,6 +42,8 @@ PUBLIC = {
     "/v1/public/jobs": "job postings are advertisements",
     "/v1/public/jobs/{job_id}": "job postings are advertisements",
     "/v1/public/jobs/{job_id}/application-form": "what a published job asks is part of its advertisement",
+    "/v1/public/places": "towns of the world",
+    "/v1/public/saved-searches/stop": "the token in the mail is the proof",
     "/v1/public/companies/{slug}": "companies introduce themselves",
     "/v1/public/companies/{slug}/logo": "companies introduce themselves",
 }

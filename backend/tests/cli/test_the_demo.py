@@ -3,6 +3,7 @@
 from sqlalchemy import func, select
 
 from evenhand.cli.demo import seed, sign_ins
+from evenhand.domains import search
 from evenhand.domains.applications.models import Application
 
 
@@ -22,6 +23,8 @@ async def test_the_demo_is_made_once_and_its_people_can_sign_in(api, sessions) -
             await session.execute(select(Application.status, func.count()).group_by(Application.status))
         ).all()
     assert {row[0]: row[1] for row in statuses} == {"active": 4, "rejected": 1}
+    async with sessions.begin() as session:
+        await search.repair(session)
     public = (await api.get("/v1/public/jobs")).json()["items"]
     assert len(public) == 8
     assert len({job["company"] for job in public}) == 2

@@ -30,6 +30,7 @@ from evenhand.domains.matching.models import MatchScore
 from evenhand.domains.promises.models import OutcomeNotice, OutcomePolicy
 from evenhand.domains.requisitions.models import Requisition
 from evenhand.domains.scorecards.models import KitRater, Scorecard, ScorecardKit, ScorecardVersion
+from evenhand.domains.search.models import SavedSearch, SavedSearchHit
 from tests.factories.applications import make_application
 from tests.factories.assessments import bank_skills, item_served, wrong_answer
 from tests.factories.candidates import make_candidate
@@ -105,7 +106,9 @@ async def make_tenant(api: httpx.AsyncClient, a: People, sessions: Sessions, wor
         session.add_all(await _traces(session, candidate, recruiter, ids))
         session.add_all(_plans(recruiter, ids))
         ids["scorecard_id"] = await _rate(session, owner, job_id, application_id)
-    ids |= {"passkey_id": str(secrets[0].id), "external_id": str(secrets[1].id)}
+        session.add_all(_saved_search(candidate, job_id))
+        saved_id = await session.scalar(select(SavedSearch.id).where(SavedSearch.user_id == candidate.id))
+    ids |= {"passkey_id": str(secrets[0].id), "external_id": str(secrets[1].id), "saved_id": str(saved_id)}
     return Tenant(owner, recruiter, candidate, job_id, ids)
 
 
@@ -258,6 +261,14 @@ async def _rate(session: Session, rater: Person, job_id: UUID, application_id: U
     session.add(KitRater(kit_id=kit.id, user_id=rater.id))
     session.add(ScorecardVersion(scorecard_id=card.id, version=1, ratings={}, summary="Careful work."))
     return str(card.id)
+
+
+def _saved_search(candidate: Person, job_id: UUID) -> list[Record]:
+    saved = SavedSearch(
+        id=uuid4(), user_id=candidate.id, name="Mine", query={"q": "engineer"}, frequency="daily", since=now(),
+        stop_digest=uuid4().hex,
+    )  # fmt: skip
+    return [saved, SavedSearchHit(saved_search_id=saved.id, job_id=job_id)]
 
 
 def _secrets(person: Person) -> list[Record]:

@@ -3273,7 +3273,7 @@ export interface paths {
         };
         /**
          * Search
-         * @description Published postings, the newest first.
+         * @description Published jobs by words, meaning, place, pay and more, with exact counts.
          */
         get: operations["search_v1_public_jobs_get"];
         put?: never;
@@ -3318,6 +3318,46 @@ export interface paths {
         get: operations["public_form_v1_public_jobs__job_id__application_form_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/public/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest Places
+         * @description Towns that search knows, the largest first.
+         */
+        get: operations["suggest_places_v1_public_places_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/public/saved-searches/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop
+         * @description Mail nothing more for the saved search of a mail: who holds the mail's link may, signed in or not.
+         */
+        post: operations["stop_v1_public_saved_searches_stop_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3635,6 +3675,54 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Saved
+         * @description One's own saved searches, the newest first.
+         */
+        get: operations["list_saved_v1_saved_searches_get"];
+        put?: never;
+        /**
+         * Save
+         * @description Save a search. What is published from now on is news.
+         */
+        post: operations["save_v1_saved_searches_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved-searches/{saved_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change
+         * @description Rename a saved search, change what it looks for, or how often it is mailed.
+         */
+        put: operations["change_v1_saved_searches__saved_id__put"];
+        post?: never;
+        /**
+         * Forget
+         * @description Forget a saved search.
+         */
+        delete: operations["forget_v1_saved_searches__saved_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5007,6 +5095,23 @@ export interface components {
             /** Turns */
             turns: components["schemas"]["TurnOut"][];
         };
+        /** CountOut */
+        CountOut: {
+            /** Chosen */
+            chosen: boolean;
+            /**
+             * Count
+             * @description Exact, with everything else that is chosen
+             */
+            count: number;
+            /**
+             * Label
+             * @description What people read; the value itself where the page has its own words for it
+             */
+            label: string;
+            /** Value */
+            value: string;
+        };
         /**
          * CurrentItemOut
          * @description The question that waits for an answer; never its key. What a type does not have is null.
@@ -5378,6 +5483,37 @@ export interface components {
              */
             provider: string;
         };
+        /** FacetsOut */
+        FacetsOut: {
+            /**
+             * Company
+             * @description The most frequent and the chosen ones
+             */
+            company: components["schemas"]["CountOut"][];
+            /**
+             * Days
+             * @description In the last so many days
+             */
+            days: components["schemas"]["StepOut"][];
+            /** Language */
+            language: components["schemas"]["CountOut"][];
+            /**
+             * Pay
+             * @description At least so much, in `currency` per `period`
+             */
+            pay: components["schemas"]["StepOut"][];
+            /** Remote */
+            remote: components["schemas"]["CountOut"][];
+            /** Seniority */
+            seniority: components["schemas"]["CountOut"][];
+            /**
+             * Skill
+             * @description The most frequent and the chosen ones
+             */
+            skill: components["schemas"]["CountOut"][];
+            /** Type */
+            type: components["schemas"]["CountOut"][];
+        };
         /**
          * FactorsOut
          * @description All that opens this person's account.
@@ -5501,6 +5637,108 @@ export interface components {
              * @description 0 where nobody has written a form
              */
             version: number;
+        };
+        /**
+         * FoundJobOut
+         * @description A job of the results. Spans are of the words that were looked for.
+         */
+        FoundJobOut: {
+            /**
+             * Applicant Regions
+             * @description ISO 3166-1 alpha-2; empty: any
+             */
+            applicant_regions: string[];
+            /** Benefits */
+            benefits: string[];
+            /**
+             * By Meaning
+             * @description Found by its meaning alone, none of the words stands in it
+             */
+            by_meaning: boolean;
+            /**
+             * Closes At
+             * @description No applications from this moment on
+             */
+            closes_at: string | null;
+            /**
+             * Closes Zone
+             * @description IANA; to show that date in
+             */
+            closes_zone: string;
+            /** Company */
+            company: string;
+            /** Company Slug */
+            company_slug: string;
+            /**
+             * Currency
+             * @description ISO 4217
+             */
+            currency: string | null;
+            /** Department */
+            department: string;
+            /** Employment Type */
+            employment_type: string;
+            /**
+             * Excerpt
+             * @description Words of the description
+             */
+            excerpt: string;
+            /** Excerpt Marks */
+            excerpt_marks: components["schemas"]["MarkOut"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Language
+             * @description Of the posting: BCP 47 primary tag
+             */
+            language: string;
+            /**
+             * Location
+             * @description The places, as one reads them
+             */
+            location: string;
+            /** Locations */
+            locations: components["schemas"]["JobLocationOut"][];
+            /**
+             * Logo Url
+             * @description Path of the employer's logo
+             */
+            logo_url: string | null;
+            /** Pay Max */
+            pay_max: number | null;
+            /**
+             * Pay Min
+             * @description In `currency` per `pay_period`
+             */
+            pay_min: number | null;
+            /** Pay Period */
+            pay_period: string;
+            /** Published At */
+            published_at: string | null;
+            /**
+             * Remote Policy
+             * @description onsite, hybrid or remote
+             */
+            remote_policy: string;
+            /**
+             * Seniority
+             * @description intern, entry, mid, senior, lead, director or executive
+             */
+            seniority: string | null;
+            /** Skills */
+            skills: components["schemas"]["JobSkillOut"][];
+            /** Title */
+            title: string;
+            /** Title Marks */
+            title_marks: components["schemas"]["MarkOut"][];
+            /**
+             * Years Min
+             * @description Years of experience asked for
+             */
+            years_min: number | null;
         };
         /** GroundsOut */
         GroundsOut: {
@@ -6540,6 +6778,19 @@ export interface components {
              */
             places: string[];
         };
+        /** MarkOut */
+        MarkOut: {
+            /**
+             * End
+             * @description The character after the last
+             */
+            end: number;
+            /**
+             * Start
+             * @description First character
+             */
+            start: number;
+        };
         /** MatchContestOut */
         MatchContestOut: {
             /** Answer */
@@ -7536,6 +7787,15 @@ export interface components {
              */
             user_id: string | null;
         };
+        /** PlaceOut */
+        PlaceOut: {
+            /** Label */
+            label: string;
+            /** Latitude */
+            latitude: number;
+            /** Longitude */
+            longitude: number;
+        };
         /** PointOut */
         PointOut: {
             /**
@@ -8177,91 +8437,6 @@ export interface components {
              */
             version: number;
         };
-        /** PublicJobCardOut */
-        PublicJobCardOut: {
-            /**
-             * Applicant Regions
-             * @description ISO 3166-1 alpha-2; empty: any
-             */
-            applicant_regions: string[];
-            /** Benefits */
-            benefits: string[];
-            /**
-             * Closes At
-             * @description No applications from this moment on
-             */
-            closes_at: string | null;
-            /**
-             * Closes Zone
-             * @description IANA; to show that date in
-             */
-            closes_zone: string;
-            /** Company */
-            company: string;
-            /** Company Slug */
-            company_slug: string;
-            /**
-             * Currency
-             * @description ISO 4217
-             */
-            currency: string | null;
-            /** Department */
-            department: string;
-            /** Employment Type */
-            employment_type: string;
-            /**
-             * Excerpt
-             * @description The first words of the description
-             */
-            excerpt: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Language
-             * @description Of the posting: BCP 47 primary tag
-             */
-            language: string;
-            /**
-             * Location
-             * @description The places, as one reads them
-             */
-            location: string;
-            /** Locations */
-            locations: components["schemas"]["JobLocationOut"][];
-            /** Pay Max */
-            pay_max: number | null;
-            /**
-             * Pay Min
-             * @description In `currency` per `pay_period`
-             */
-            pay_min: number | null;
-            /** Pay Period */
-            pay_period: string;
-            /** Published At */
-            published_at: string | null;
-            /**
-             * Remote Policy
-             * @description onsite, hybrid or remote
-             */
-            remote_policy: string;
-            /**
-             * Seniority
-             * @description intern, entry, mid, senior, lead, director or executive
-             */
-            seniority: string | null;
-            /** Skills */
-            skills: components["schemas"]["JobSkillOut"][];
-            /** Title */
-            title: string;
-            /**
-             * Years Min
-             * @description Years of experience asked for
-             */
-            years_min: number | null;
-        };
         /** PublicJobOut */
         PublicJobOut: {
             /**
@@ -8357,13 +8532,6 @@ export interface components {
              * @description Years of experience asked for
              */
             years_min: number | null;
-        };
-        /** PublicJobPage */
-        PublicJobPage: {
-            /** Items */
-            items: components["schemas"]["PublicJobCardOut"][];
-            /** Next Cursor */
-            next_cursor: string | null;
         };
         /** QuestionEvidenceOut */
         QuestionEvidenceOut: {
@@ -9114,6 +9282,54 @@ export interface components {
             /** Passed */
             passed: number;
         };
+        /** SavedSearchIn */
+        SavedSearchIn: {
+            /**
+             * Frequency
+             * @description How often new matches are mailed at most
+             * @default daily
+             * @enum {string}
+             */
+            frequency: "off" | "at_once" | "daily" | "weekly";
+            /** Name */
+            name: string;
+            query: components["schemas"]["SearchIn"];
+        };
+        /** SavedSearchList */
+        SavedSearchList: {
+            /** Items */
+            items: components["schemas"]["SavedSearchOut"][];
+            /**
+             * Job Alerts
+             * @description off, daily or weekly: the setting that holds for all of them
+             */
+            job_alerts: string;
+        };
+        /** SavedSearchOut */
+        SavedSearchOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Effective
+             * @description off, at_once, daily or weekly: what one's settings for alerts make of it
+             */
+            effective: string;
+            /** Frequency */
+            frequency: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mailed At */
+            mailed_at: string | null;
+            /** Name */
+            name: string;
+            query: components["schemas"]["SearchIn"];
+        };
         /**
          * ScorecardCardOut
          * @description One of one's own scorecards in the list.
@@ -9262,6 +9478,130 @@ export interface components {
         SealKeys: {
             /** Keys */
             keys: components["schemas"]["SealKeyOut"][];
+        };
+        /**
+         * SearchIn
+         * @description What somebody looks for. All of it together is the address of the page of results.
+         */
+        SearchIn: {
+            /**
+             * Company
+             * @description Employers' slugs, one of them
+             * @default []
+             */
+            company: string[];
+            /**
+             * Currency
+             * @description Of `pay`, ISO 4217
+             * @default EUR
+             */
+            currency: string;
+            /**
+             * Days
+             * @description Published in the last so many days
+             */
+            days?: number | null;
+            /**
+             * Exact
+             * @description Take the words as they are, even where they look mistyped
+             * @default false
+             */
+            exact: boolean;
+            /**
+             * Language
+             * @description Of the posting, one of them: BCP 47 primary tag
+             * @default []
+             */
+            language: string[];
+            /**
+             * Location
+             * @description A town, or a part of a place's name
+             * @default
+             */
+            location: string;
+            /**
+             * Pay
+             * @description The least that the range reaches
+             */
+            pay?: number | null;
+            /**
+             * Period
+             * @description Of `pay`; made comparable by a full year's work
+             * @default year
+             * @enum {string}
+             */
+            period: "hour" | "day" | "month" | "year";
+            /**
+             * Q
+             * @description Words, "phrases", -without, OR
+             * @default
+             */
+            q: string;
+            /**
+             * Radius
+             * @description Kilometres around the town; 25 when not said
+             */
+            radius?: number | null;
+            /**
+             * Remote
+             * @description One of them
+             * @default []
+             */
+            remote: ("onsite" | "hybrid" | "remote")[];
+            /**
+             * Seniority
+             * @description One of them
+             * @default []
+             */
+            seniority: ("intern" | "entry" | "mid" | "senior" | "lead" | "director" | "executive")[];
+            /**
+             * Skill
+             * @description Taxonomy ids, all of them
+             * @default []
+             */
+            skill: string[];
+            /**
+             * Sort
+             * @default relevance
+             * @enum {string}
+             */
+            sort: "relevance" | "newest" | "pay";
+            /**
+             * Type
+             * @description One of them
+             * @default []
+             */
+            type: ("full_time" | "part_time" | "contract" | "temporary" | "internship")[];
+        };
+        /** SearchPage */
+        SearchPage: {
+            /**
+             * Corrected
+             * @description What was looked for instead of the words, which nobody wrote
+             */
+            corrected: string | null;
+            facets: components["schemas"]["FacetsOut"] | null;
+            /** Items */
+            items: components["schemas"]["FoundJobOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** @description How the location was understood */
+            place: components["schemas"]["PlaceOut"] | null;
+            /**
+             * Radius
+             * @description Kilometres around it
+             */
+            radius: number | null;
+            /**
+             * Total
+             * @description Exact
+             */
+            total: number;
+            /**
+             * Widened
+             * @description Few have the words: jobs near in meaning are among the results
+             */
+            widened: boolean;
         };
         /** SeatsOut */
         SeatsOut: {
@@ -9748,6 +10088,13 @@ export interface components {
              */
             signaling_url: string;
         };
+        /** StepOut */
+        StepOut: {
+            /** Count */
+            count: number;
+            /** Value */
+            value: number;
+        };
         /** StepUpIn */
         StepUpIn: {
             /**
@@ -9760,6 +10107,19 @@ export interface components {
              * Format: password
              */
             secret: string;
+        };
+        /** StopIn */
+        StopIn: {
+            /**
+             * Token
+             * @description From the mail
+             */
+            token: string;
+        };
+        /** StoppedOut */
+        StoppedOut: {
+            /** Name */
+            name: string;
         };
         /**
          * SubjectKind
@@ -16234,13 +16594,40 @@ export interface operations {
     search_v1_public_jobs_get: {
         parameters: {
             query?: {
-                /** @description Words looked for anywhere in the posting */
+                /** @description Words, "phrases", -without, OR */
                 q?: string;
+                /** @description Take the words as they are, even where they look mistyped */
+                exact?: boolean;
+                /** @description A town, or a part of a place's name */
                 location?: string;
-                remote?: ("onsite" | "hybrid" | "remote") | null;
-                /** @description The employer's slug */
-                company?: string | null;
+                /** @description Kilometres around the town; 25 when not said */
+                radius?: number | null;
+                /** @description One of them */
+                remote?: ("onsite" | "hybrid" | "remote")[];
+                /** @description One of them */
+                type?: ("full_time" | "part_time" | "contract" | "temporary" | "internship")[];
+                /** @description One of them */
+                seniority?: ("intern" | "entry" | "mid" | "senior" | "lead" | "director" | "executive")[];
+                /** @description Of the posting, one of them: BCP 47 primary tag */
+                language?: string[];
+                /** @description Employers' slugs, one of them */
+                company?: string[];
+                /** @description Taxonomy ids, all of them */
+                skill?: string[];
+                /** @description The least that the range reaches */
+                pay?: number | null;
+                /** @description Of `pay`, ISO 4217 */
+                currency?: string;
+                /** @description Of `pay`; made comparable by a full year's work */
+                period?: "hour" | "day" | "month" | "year";
+                /** @description Published in the last so many days */
+                days?: number | null;
+                sort?: "relevance" | "newest" | "pay";
+                /** @description `next_cursor` of the page before */
                 cursor?: string | null;
+                limit?: number;
+                /** @description Count by property; pages after the first can do without */
+                facets?: boolean;
             };
             header?: never;
             path?: never;
@@ -16254,7 +16641,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PublicJobPage"];
+                    "application/json": components["schemas"]["SearchPage"];
                 };
             };
             /** @description Validation Error */
@@ -16317,6 +16704,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicFormOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    suggest_places_v1_public_places_get: {
+        parameters: {
+            query: {
+                /** @description The beginning of a town's name */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    stop_v1_public_saved_searches_stop_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoppedOut"];
                 };
             };
             /** @description Validation Error */
@@ -16924,6 +17376,123 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ResumeTextOut"];
                 };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_saved_v1_saved_searches_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchList"];
+                };
+            };
+        };
+    };
+    save_v1_saved_searches_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedSearchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_v1_saved_searches__saved_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                saved_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedSearchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    forget_v1_saved_searches__saved_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                saved_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Validation Error */
             422: {

@@ -13,6 +13,7 @@ import matching from "@messages/en/matching.json";
 import notifications from "@messages/en/notifications.json";
 import posting from "@messages/en/posting.json";
 import problems from "@messages/en/problems.json";
+import search from "@messages/en/search.json";
 
 export const messages = {
   applications,
@@ -29,5 +30,6 @@ export const messages = {
   notifications,
   posting,
   problems,
+  search,
 };
 export type Messages = typeof messages;

@@ -32,6 +32,7 @@ GROUPS: dict[str, str] = {
     "eval": "evaluate",
     "models": "models",
     "offers": "offers",
+    "search": "search",
 }
 
 app = typer.Typer(

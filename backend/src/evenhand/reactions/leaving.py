@@ -12,6 +12,7 @@ from evenhand.domains import (
     matching,
     offers,
     scorecards,
+    search,
 )
 
 
@@ -43,6 +44,10 @@ async def forget_the_applications(session: Session, event: identity.AccountDelet
 async def forget_what_was_to_be_sent(session: Session, event: identity.AccountDeleted) -> None:
     """Drafts, files and the name on referral links."""
     await forms.forget_person(session, event.user_id)
+
+
+async def forget_the_searches(session: Session, event: identity.AccountDeleted) -> None:
+    await search.forget_person(session, event.user_id)
 
 
 async def forget_the_profile(session: Session, event: identity.AccountDeleted) -> None:

@@ -8,6 +8,7 @@ from evenhand.core.events import Event
 from evenhand.domains import applications, assessments, candidates, identity, interviews, jobs
 from evenhand.reactions import (
     belonging,
+    finding,
     hiring,
     interviewing,
     leaving,
@@ -39,13 +40,19 @@ WHEN: dict[type[Event], list[Reaction]] = {
         leaving.forget_the_scorecards,
         leaving.forget_the_applications,
         leaving.forget_what_was_to_be_sent,
+        leaving.forget_the_searches,
         leaving.forget_the_profile,
         leaving.ask_them_no_more,
         leaving.remove_the_account,
     ],
     candidates.ProfileConfirmed: [matching.score_the_candidate_again],
-    jobs.JobClosed: [promising.ask_for_decisions, offering.tell_of_offers_that_are_out],
-    jobs.JobPublished: [matching.score_the_job_again],
+    jobs.JobPublished: [matching.score_the_job_again, finding.let_it_be_found],
+    jobs.JobPaused: [finding.take_it_out],
+    jobs.JobClosed: [
+        promising.ask_for_decisions,
+        offering.tell_of_offers_that_are_out,
+        finding.take_it_out,
+    ],
     applications.ApplicationSubmitted: [
         hiring.give_an_assessment,
         interviewing.invite_to_the_interview,

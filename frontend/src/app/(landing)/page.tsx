@@ -4,7 +4,7 @@ import { Hero } from "@/features/landing/components/hero";
 import { Nevers, Principles } from "@/features/landing/components/principles";
 import { TwoSides } from "@/features/landing/components/two-sides";
 import { PublicJobList } from "@/features/jobs/components/public-job-list";
-import { searchJobs } from "@/features/jobs/public";
+import { newestJobs } from "@/features/jobs/public";
 import { PublicFrame } from "../frames";
 
 const SHOWN = 3;
@@ -23,7 +23,7 @@ export default async function LandingPage() {
 
 async function OpenNow() {
   const t = await getTranslations("landing.jobs");
-  const { items } = await searchJobs({});
+  const { items } = await newestJobs(undefined, SHOWN);
   if (items.length === 0) return null;
   return (
     <section aria-labelledby="open-now" className="mx-auto w-full max-w-page px-4 py-16 sm:px-6 lg:py-20">

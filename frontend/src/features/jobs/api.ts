@@ -9,7 +9,7 @@ export type JobCard = Schemas["JobCardOut"];
 export type JobDraft = Schemas["JobIn"];
 export type Proposal = Schemas["ProposalOut"];
 export type PublicJob = Schemas["PublicJobOut"];
-export type PublicJobCard = Schemas["PublicJobCardOut"];
+export type PublicJobCard = Schemas["FoundJobOut"];
 export type JobStatus = "draft" | "published" | "closed";
 
 export const jobKeys = {

@@ -4,18 +4,10 @@ import { cache } from "react";
 import { orNull, serverApi } from "@/lib/api-server";
 import { unwrap } from "@/lib/api";
 
-export type JobSearch = { q?: string; location?: string; remote?: string; company?: string; cursor?: string };
-
-const remotes = ["onsite", "hybrid", "remote"] as const;
-export type Remote = (typeof remotes)[number];
-
-export function asRemote(value: string | undefined): Remote | undefined {
-  return remotes.find((one) => one === value);
-}
-
-export async function searchJobs({ q, location, remote, company, cursor }: JobSearch) {
+/** The newest jobs, of one employer or of all. */
+export async function newestJobs(company?: string, limit = 20) {
   const api = await serverApi();
-  const query = { q: q?.slice(0, 200), location: location?.slice(0, 200), remote: asRemote(remote), company, cursor };
+  const query = { limit, facets: false, sort: "newest" as const, ...(company && { company: [company] }) };
   return unwrap(api.GET("/v1/public/jobs", { params: { query } }));
 }
 

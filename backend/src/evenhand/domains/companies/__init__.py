@@ -5,6 +5,20 @@ identity's.
 """
 
 from evenhand.domains.companies.letterhead import Letterhead, letterhead
-from evenhand.domains.companies.service import CompanyFacts, company_facts, create_profile, update_profile
+from evenhand.domains.companies.service import (
+    CompanyFacts,
+    company_facts,
+    create_profile,
+    logo_urls,
+    update_profile,
+)
 
-__all__ = ["CompanyFacts", "Letterhead", "company_facts", "create_profile", "letterhead", "update_profile"]
+__all__ = [
+    "CompanyFacts",
+    "Letterhead",
+    "company_facts",
+    "create_profile",
+    "letterhead",
+    "logo_urls",
+    "update_profile",
+]

@@ -1,5 +1,6 @@
 """Every query on company profiles."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, select
@@ -37,6 +38,16 @@ async def by_organization(session: Session, organization_id: UUID) -> Row | None
 
 async def by_slug(session: Session, slug: str) -> Row | None:
     return await _one(session, Organization.slug == slug)
+
+
+async def logo_keys(session: Session, organization_ids: Collection[UUID]) -> list[tuple[UUID, str, str]]:
+    """(organization, slug, key of its logo) of those that have one."""
+    statement = (
+        select(Organization.id, Organization.slug, CompanyProfile.logo_key)
+        .join(CompanyProfile, CompanyProfile.organization_id == Organization.id)
+        .where(Organization.id.in_(organization_ids), CompanyProfile.logo_key.is_not(None))
+    )
+    return [(row[0], row[1], row[2]) for row in await session.execute(statement) if row[2]]
 
 
 async def _one(session: Session, condition: ColumnElement[bool]) -> Row | None:

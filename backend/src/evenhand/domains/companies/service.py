@@ -1,5 +1,6 @@
 """Company profiles: made with the organization, edited by its members, read by everybody."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -84,6 +85,16 @@ async def company_facts(session: Session, organization_id: UUID) -> CompanyFacts
     return CompanyFacts(out.organization_id, out.name, out.slug, out.about, out.website, out.location)
 
 
+async def logo_urls(session: Session, organization_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Paths of the logos of those employers that have one."""
+    found = await repository.logo_keys(session, organization_ids)
+    return {organization_id: _logo_url(slug, key) for organization_id, slug, key in found}
+
+
+def _logo_url(slug: str, key: str) -> str:
+    return f"/v1/public/companies/{slug}/logo?v={version_of(key)}"
+
+
 def _out(row: repository.Row | None) -> CompanyOut:
     if row is None:
         raise NotFound("No such company.")
@@ -99,9 +110,7 @@ def _out(row: repository.Row | None) -> CompanyOut:
             "slug": organization.slug,
             "brand_text_color": text_on(fields["brand_color"]) if fields["brand_color"] else "",
             "has_logo": logo is not None,
-            "logo_url": f"/v1/public/companies/{organization.slug}/logo?v={version_of(logo)}"
-            if logo
-            else None,
+            "logo_url": _logo_url(organization.slug, logo) if logo else None,
         }
         | fields
     )

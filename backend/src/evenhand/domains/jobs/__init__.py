@@ -10,6 +10,7 @@ from evenhand.domains.jobs.facts import JobFacts, JobLocationFacts, JobSkillFact
 from evenhand.domains.jobs.history import job_version
 from evenhand.domains.jobs.lifecycle import CloseReason, JobStatus, takes_applications
 from evenhand.domains.jobs.plans import AssessmentPlan, InterviewPlan
+from evenhand.domains.jobs.public import public_cards
 from evenhand.domains.jobs.reading import (
     job_facts,
     job_for_application,
@@ -17,7 +18,7 @@ from evenhand.domains.jobs.reading import (
     open_job_ids,
     require_own_job,
 )
-from evenhand.domains.jobs.schemas import JobIn, JobLocationIn, JobSkillIn, PostedOut
+from evenhand.domains.jobs.schemas import JobIn, JobLocationIn, JobSkillIn, PostedOut, PublicJobCardOut
 from evenhand.domains.jobs.service import close_all, create_job, publish_job
 from evenhand.domains.jobs.team import TeamFacts, leave_teams, team_of
 from evenhand.domains.jobs.versions import posted_version
@@ -37,6 +38,7 @@ __all__ = [
     "JobSkillIn",
     "JobStatus",
     "PostedOut",
+    "PublicJobCardOut",
     "TeamFacts",
     "ask_whether_filled",
     "close_all",
@@ -48,6 +50,7 @@ __all__ = [
     "leave_teams",
     "open_job_ids",
     "posted_version",
+    "public_cards",
     "publish_job",
     "require_own_job",
     "takes_applications",

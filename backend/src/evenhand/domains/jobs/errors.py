@@ -1,6 +1,6 @@
 """Why jobs refuses."""
 
-from evenhand.core.problems import BadRequest, Conflict, Gone
+from evenhand.core.problems import Conflict, Gone
 
 
 class JobNotPublished(Conflict):
@@ -25,10 +25,6 @@ class JobFindingsBlock(Conflict):
 
 class JobTakenDown(Gone):
     title, slug = "This job was closed", "job-taken-down"
-
-
-class CursorNotUnderstood(BadRequest):
-    title, slug = "The cursor is not understood", "bad-cursor"
 
 
 class ApprovalNeeded(Conflict):

@@ -1,56 +1,36 @@
 """What everybody may read of postings."""
 
-from datetime import datetime
+from collections.abc import Sequence
 from uuid import UUID
 
 from evenhand.core.db import Session, now
 from evenhand.core.problems import NotFound
 from evenhand.domains import companies
 from evenhand.domains.jobs import repository
-from evenhand.domains.jobs.errors import CursorNotUnderstood, JobTakenDown
+from evenhand.domains.jobs.errors import JobTakenDown
 from evenhand.domains.jobs.facts import pay_figure
 from evenhand.domains.jobs.lifecycle import WERE_PUBLIC, takes_applications
 from evenhand.domains.jobs.presenting import excerpt, posting
-from evenhand.domains.jobs.schemas import EmployerOut, PublicJobCardOut, PublicJobOut, PublicJobPage
+from evenhand.domains.jobs.schemas import EmployerOut, PublicJobCardOut, PublicJobOut
 from evenhand.domains.jobs.structured_data import job_posting
 
-PAGE = 30
 
-
-async def search_public(
-    session: Session, *, text: str, location: str, remote: str | None, company: str | None, cursor: str | None
-) -> PublicJobPage:
-    """Published postings for everybody, the newest first. Raises CursorNotUnderstood."""
-    after = _read_cursor(cursor) if cursor else None
-    found = await repository.search_public(
-        session,
-        text=text.strip(),
-        location=location.strip(),
-        remote=remote,
-        company=company,
-        after=after,
-        limit=PAGE + 1,
-    )
-    items = [
+async def public_cards(session: Session, job_ids: Sequence[UUID]) -> list[PublicJobCardOut]:
+    """Those of these postings that are public, in the order of the ids."""
+    found = {
+        job.id: (job, employer) for job, employer in await repository.public_with_employers(session, job_ids)
+    }
+    logos = await companies.logo_urls(session, {job.organization_id for job, _ in found.values()})
+    return [
         PublicJobCardOut(
             **posting(job),
             company=employer.name,
             company_slug=employer.slug,
+            logo_url=logos.get(job.organization_id),
             excerpt=excerpt(job.description),
         )
-        for job, employer in found[:PAGE]
+        for job, employer in (found[one] for one in job_ids if one in found)
     ]
-    last = found[PAGE - 1][0] if len(found) > PAGE else None
-    next_cursor = f"{last.published_at.isoformat()}_{last.id}" if last and last.published_at else None
-    return PublicJobPage(items=items, next_cursor=next_cursor)
-
-
-def _read_cursor(cursor: str) -> tuple[datetime, UUID]:
-    moment, _, job_id = cursor.replace(" ", "+").rpartition("_")  # "+00:00" may arrive decoded as a space
-    try:
-        return datetime.fromisoformat(moment), UUID(job_id)
-    except ValueError as error:
-        raise CursorNotUnderstood("Pass the `next_cursor` of an earlier page.") from error
 
 
 async def public_job(session: Session, job_id: UUID) -> PublicJobOut:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, column, delete, exists, func, or_, select, table, tuple_
+from sqlalchemy import Select, column, delete, func, or_, select, table
 from sqlalchemy.orm import selectinload
 
 from evenhand.core.actor import Actor
@@ -12,7 +12,7 @@ from evenhand.core.db import Session
 from evenhand.core.row_security import beneath
 from evenhand.domains.identity.models import Organization
 from evenhand.domains.jobs.lifecycle import JobStatus
-from evenhand.domains.jobs.models import JobPosting, JobSkill, JobTeamMember, JobVersion
+from evenhand.domains.jobs.models import JobPosting, JobTeamMember, JobVersion
 
 # Applications are told after jobs, so this domain knows their table only by name, to count its rows.
 _applications = table("applications", column("job_id"), column("stage"), column("status"))
@@ -98,45 +98,16 @@ async def application_counts(session: Session, job_ids: Sequence[UUID]) -> list[
     return [(r[0], r[1], r[2], r[3]) for r in rows]
 
 
-async def search_public(
-    session: Session,
-    *,
-    text: str,
-    location: str,
-    remote: str | None,
-    company: str | None,
-    after: tuple[datetime, UUID] | None,
-    limit: int,
+async def public_with_employers(
+    session: Session, job_ids: Sequence[UUID]
 ) -> list[tuple[JobPosting, Organization]]:
-    """Published postings, the newest first; `text` is looked for in titles, descriptions, skills and employers."""
+    """Those of these postings that are public."""
     statement = (
-        _whole(public())
+        _whole(public().where(JobPosting.id.in_(job_ids)))
         .join(Organization, Organization.id == JobPosting.organization_id)
         .add_columns(Organization)
-        .order_by(JobPosting.published_at.desc(), JobPosting.id.desc())
-        .limit(limit)
     )
-    if text:
-        statement = statement.where(_mentions(text))
-    if location:
-        statement = statement.where(JobPosting.location.icontains(location, autoescape=True))
-    if remote:
-        statement = statement.where(JobPosting.remote_policy == remote)
-    if company:
-        statement = statement.where(Organization.slug == company)
-    if after is not None:
-        statement = statement.where(tuple_(JobPosting.published_at, JobPosting.id) < after)
     return [(row[0], row[1]) for row in await session.execute(statement)]
-
-
-def _mentions(text: str) -> ColumnElement[bool]:
-    skill = exists().where(JobSkill.job_id == JobPosting.id, JobSkill.label.icontains(text, autoescape=True))
-    return or_(
-        JobPosting.search.bool_op("@@")(func.websearch_to_tsquery("english", text)),
-        JobPosting.title.icontains(text, autoescape=True),
-        Organization.name.icontains(text, autoescape=True),
-        skill,
-    )
 
 
 async def posting(session: Session, job_id: UUID) -> JobPosting | None:

@@ -26,8 +26,6 @@ from evenhand.domains.jobs.schemas import (
     ProposalIn,
     ProposalOut,
     PublicJobOut,
-    PublicJobPage,
-    RemotePolicy,
     ReopenJobIn,
 )
 from evenhand.providers.skill_reading import SkillReader
@@ -184,21 +182,6 @@ async def reopen(tx: Tx, actor: Publisher, job_id: UUID, body: ReopenJobIn | Non
     wanted = body or ReopenJobIn()
     keep = "closes_at" not in wanted.model_fields_set
     return await service.reopen(tx, actor, job_id, closes_at=wanted.closes_at, keep_date=keep)
-
-
-@router.get("/public/jobs", response_model=PublicJobPage)
-async def search(
-    tx: Tx,
-    q: Annotated[str, Query(max_length=200, description="Words looked for anywhere in the posting")] = "",
-    location: Annotated[str, Query(max_length=200)] = "",
-    remote: RemotePolicy | None = None,
-    company: Annotated[str | None, Query(max_length=80, description="The employer's slug")] = None,
-    cursor: Annotated[str | None, Query(max_length=120)] = None,
-) -> PublicJobPage:
-    """Published postings, the newest first."""
-    return await public_pages.search_public(
-        tx, text=q, location=location, remote=remote, company=company, cursor=cursor
-    )
 
 
 @router.get("/public/jobs/{job_id}", response_model=PublicJobOut)

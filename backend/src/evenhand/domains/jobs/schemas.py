@@ -271,12 +271,8 @@ class EmployerOut(BaseModel):
 class PublicJobCardOut(_Posting):
     company: str
     company_slug: str
-    excerpt: str = Field(description="The first words of the description")
-
-
-class PublicJobPage(BaseModel):
-    items: list[PublicJobCardOut]
-    next_cursor: str | None
+    logo_url: str | None = Field(description="Path of the employer's logo")
+    excerpt: str = Field(description="Words of the description")
 
 
 class PublicJobOut(_Posting):

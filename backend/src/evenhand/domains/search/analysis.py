@@ -47,9 +47,7 @@ async def analyse(session: Session, typed: str, languages: Sequence[str]) -> Ana
     if not parts:
         return Analysis(typed, "", "", ())
     folded = list(await session.scalars(text(FOLD), {"parts": [part.text for part in parts]}))
-    bare = [
-        word for part, f in zip(parts, folded, strict=True) if not part.without for word in f.split()
-    ]
+    bare = [word for part, f in zip(parts, folded, strict=True) if not part.without for word in f.split()]
     pieces, concepts = await _pieces(session, parts, folded)
     stems = await _stems(session, pieces, languages)
     alternatives = []
@@ -113,7 +111,9 @@ def _joined(parts: list[Part], folded: list[str], known: set[str]) -> list[Part]
     return pieces
 
 
-async def _stems(session: Session, pieces: list[Part], languages: Sequence[str]) -> dict[tuple[int, str], str]:
+async def _stems(
+    session: Session, pieces: list[Part], languages: Sequence[str]
+) -> dict[tuple[int, str], str]:
     given = {
         "parts": [piece.text for piece in pieces],
         "phrases": [piece.phrase or " " in piece.text for piece in pieces],
@@ -143,7 +143,9 @@ async def mended(session: Session, analysis: Analysis) -> str | None:
     changes = {}
     for word in unknown:
         near = list(await session.scalars(text(ALIKE), {"word": word}))
-        best = min(near, key=lambda one: (DamerauLevenshtein.distance(word, one), near.index(one)), default=None)
+        best = min(
+            near, key=lambda one: (DamerauLevenshtein.distance(word, one), near.index(one)), default=None
+        )
         allowed = 1 if len(word) <= 5 else 2
         if best is not None and DamerauLevenshtein.distance(word, best) <= allowed:
             changes[word] = best

@@ -1,13 +1,16 @@
 """The columns of a process, brought up to date by each request: never older than the request's own transaction."""
+# ruff: noqa: S608 - pieces of our own are put together, what people say are parameters
 
 import asyncio
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from sqlalchemy import text
 
 from evenhand.core.db import Session
 from evenhand.ml.search.columns import LISTS, SCALARS, Columns, Ints, Rows
+from evenhand.providers import Providers
 
 STATE = "SELECT epoch::text, seq FROM search_state"
 AT_ONCE = 100_000
@@ -37,7 +40,7 @@ class LiveColumns:
     def __init__(self) -> None:
         self._columns = Columns()
         self._lock = asyncio.Lock()
-        self.remembered: dict[tuple[Any, ...], Any] = {}  # answers of the present state; emptied with it
+        self.remembered: dict[Any, Any] = {}  # answers of the present state; emptied with it
 
     async def fresh(self, session: Session) -> Columns:
         """The columns with every change that this transaction can see."""
@@ -53,6 +56,14 @@ class LiveColumns:
             self._columns = await _brought_up(session, base, seq)
             self.remembered = {}
             return self._columns
+
+
+_OF: WeakKeyDictionary[Providers, LiveColumns] = WeakKeyDictionary()
+
+
+def live_of(outside: Providers) -> LiveColumns:
+    """The columns of this process, which has one `Providers`."""
+    return _OF.setdefault(outside, LiveColumns())
 
 
 async def _brought_up(session: Session, columns: Columns, seq: int) -> Columns:

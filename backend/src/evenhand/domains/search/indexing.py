@@ -40,7 +40,12 @@ async def index_jobs(session: Session, job_ids: Sequence[UUID]) -> None:
     await session.execute(text(sql.TAKE_DOWN), given)
     await session.execute(text(sql.TAKE_WORDS_AWAY), given)
     if await session.scalar(text(sql.ANY_WITHOUT_VECTOR)):
-        await enqueue(session, EMBED, once_per="all", delay_seconds=SETTLE_SECONDS)
+        await enqueue_embedding(session)
+
+
+async def enqueue_embedding(session: Session) -> None:
+    """Soon, once for all that waits."""
+    await enqueue(session, EMBED, once_per="all", delay_seconds=SETTLE_SECONDS)
 
 
 async def _locate_new_places(session: Session) -> None:

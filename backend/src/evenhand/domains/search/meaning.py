@@ -14,7 +14,8 @@ log = structlog.get_logger()
 
 DIMENSIONS = 384  # of the column; vectors of another length are not kept, and search goes without
 TITLES, SKILLS = 40, 4
-NEAR_TITLE, NEAR_SKILL = 0.5, 0.6  # cosines; below, titles of other professions come in
+NEAR = {"title": 0.42, "skill": 0.6}  # cosines; below, titles of other professions come in
+OF_THE_BEST = 0.75  # and what is much farther than the nearest is left out
 BATCH = 64
 
 WAITING = """
@@ -72,9 +73,17 @@ async def embed_waiting(session: Session, outside: Providers, *, most: int = 512
     return done
 
 
-async def nearest(session: Session, model: Embeddings | None, words: str) -> Near:
+async def any_waiting(session: Session, outside: Providers) -> bool:
+    """Whether vectors are missing that could be computed."""
+    model = encoder(outside)
+    given = {"version": model.version if model else "", "batch": 1}
+    return model is not None and (await session.execute(text(WAITING), given)).first() is not None
+
+
+async def nearest(session: Session, outside: Providers, words: str) -> Near:
     """Titles and skills near in meaning; nothing when there is no encoder or it does not answer."""
-    if model is None or not words:
+    model = encoder(outside) if words else None
+    if model is None:
         return Near()
     try:
         vector = (await model.embed([words]))[0]
@@ -83,8 +92,9 @@ async def nearest(session: Session, model: Embeddings | None, words: str) -> Nea
         return Near()
     given = {"vector": _literal(vector)}
     found = {}
-    for kind, limit, least in (("title", TITLES, NEAR_TITLE), ("skill", SKILLS, NEAR_SKILL)):
-        rows = await session.execute(text(NEAREST.format(kind=kind, limit=limit)), given)
+    for kind, limit in (("title", TITLES), ("skill", SKILLS)):
+        rows = (await session.execute(text(NEAREST.format(kind=kind, limit=limit)), given)).all()
+        least = max(NEAR[kind], OF_THE_BEST * rows[0].cosine) if rows else 1.0
         found[kind] = tuple(row.id for row in rows if row.cosine >= least)
     return Near(found["title"], found["skill"])
 

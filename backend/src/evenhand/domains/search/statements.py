@@ -1,6 +1,9 @@
 """The statements that write the index: sets of postings at once, one or a thousand. `:ids` are postings."""
+# ruff: noqa: S608 - pieces of our own are put together, what people say are parameters
 
-_OPEN = "p.status = 'published' AND p.published_at IS NOT NULL AND (p.closes_at IS NULL OR p.closes_at > :now)"
+_OPEN = (
+    "p.status = 'published' AND p.published_at IS NOT NULL AND (p.closes_at IS NULL OR p.closes_at > :now)"
+)
 _THESE = f"p.id = ANY(:ids) AND {_OPEN}"
 
 NEXT_SEQ = "UPDATE search_state SET seq = seq + 1 RETURNING seq"
@@ -45,7 +48,9 @@ _PLACE_KEY = "search_fold(l.label) || coalesce('@' || round(l.latitude::numeric,
 TERMS[-1] = TERMS[-1].format(key=_PLACE_KEY)
 
 NEW_PLACES = "SELECT id, label FROM search_terms WHERE kind = 'place' AND NOT looked_up"
-PLACE_LOCATED = "UPDATE search_terms SET looked_up = true, latitude = :latitude, longitude = :longitude WHERE id = :id"
+PLACE_LOCATED = (
+    "UPDATE search_terms SET looked_up = true, latitude = :latitude, longitude = :longitude WHERE id = :id"
+)
 
 _SINCE_2020 = "greatest(0, extract(epoch FROM {} - timestamptz '2020-01-01 00:00:00+00'))::integer"
 
@@ -58,8 +63,8 @@ SELECT p.id, :seq, p.version, true, {_SINCE_2020.format("p.published_at")},
     coalesce(array_position(CAST(:remote AS text[]), p.remote_policy), 0),
     coalesce(array_position(CAST(:kinds AS text[]), p.employment_type), 0),
     coalesce(array_position(CAST(:seniorities AS text[]), p.seniority), 0),
-    coalesce(least(2000000000, coalesce(p.pay_max, p.pay_min) * (CAST(:periods AS jsonb) ->> p.pay_period)::numeric
-        * (CAST(:rates AS jsonb) ->> p.currency)::numeric), 0)::integer,
+    least(2000000000, coalesce(coalesce(p.pay_max, p.pay_min) * (CAST(:periods AS jsonb) ->> p.pay_period)::numeric
+        * (CAST(:rates AS jsonb) ->> p.currency)::numeric, 0))::integer,
     coalesce(array_position(CAST(:languages AS text[]), split_part(lower(p.language), '-', 1)), 0),
     (SELECT t.id FROM search_terms t WHERE t.kind = 'title' AND t.key = search_fold(p.title)),
     (SELECT t.id FROM search_terms t WHERE t.kind = 'company' AND t.key = p.organization_id::text),

@@ -13,7 +13,9 @@ DAY = 86_400
 # Classes do not move when other jobs come and go, so a page's end stays a place in the list.
 FUSION = 60
 NOWHERE = 10_000
-LEXICAL_RANKS = np.array([NOWHERE, 60, 20, 0], dtype=np.int64)  # not at all, anywhere, skills and names, title
+LEXICAL_RANKS = np.array(
+    [NOWHERE, 60, 20, 0], dtype=np.int64
+)  # not at all, anywhere, skills and names, title
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +178,11 @@ def _top(found: Ints, keep: int, chosen: Sequence[int], *, zero: bool = True) ->
     """The most frequent values and the chosen ones, the most frequent first."""
     if not zero and len(found):
         found[0] = 0
-    if keep < len(found):
-        best = np.argpartition(found, -keep)[-keep:]
-    else:
-        best = np.arange(len(found))
+    best = np.argpartition(found, -keep)[-keep:] if keep < len(found) else np.arange(len(found))
     best = best[found[best] > 0]
     ordered = best[np.lexsort((best, -found[best]))]
     counts = {int(value): int(found[value]) for value in ordered}
-    for value in chosen:
+    for value in (one for one in chosen if one >= 0):
         counts.setdefault(value, int(found[value]) if value < len(found) else 0)
     return counts
 

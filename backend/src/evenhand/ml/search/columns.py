@@ -5,12 +5,14 @@ them counts over one state of the index; of a list, only values that were taken 
 """
 
 from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+Number = TypeVar("Number", bound=np.generic)
 
 SCALARS: dict[str, type[np.generic]] = {
     "alive": np.bool_,
@@ -108,7 +110,7 @@ class Columns:
     epoch: str = ""
     seq: int = -1
     size: int = 0
-    scalars: dict[str, NDArray[np.generic]] = field(
+    scalars: dict[str, NDArray[Any]] = field(
         default_factory=lambda: {name: np.zeros(0, kind) for name, kind in SCALARS.items()}
     )
     lists: dict[str, Entries] = field(default_factory=lambda: {name: _no_entries() for name in LISTS})
@@ -116,7 +118,7 @@ class Columns:
     latitude: NDArray[np.float32] = field(default_factory=lambda: np.full(1, np.nan, np.float32))
     longitude: NDArray[np.float32] = field(default_factory=lambda: np.full(1, np.nan, np.float32))
 
-    def __getitem__(self, name: str) -> NDArray[np.generic]:
+    def __getitem__(self, name: str) -> NDArray[Any]:
         return self.scalars[name]
 
     def changed(self, seq: int, rows: Rows) -> "Columns":
@@ -132,7 +134,9 @@ class Columns:
         }
         return replace(self, seq=seq, size=size, scalars=scalars, lists=lists)
 
-    def with_places(self, ids: Ints, latitude: NDArray[np.float32], longitude: NDArray[np.float32]) -> "Columns":
+    def with_places(
+        self, ids: Ints, latitude: NDArray[np.float32], longitude: NDArray[np.float32]
+    ) -> "Columns":
         """With places added to the dictionary; a coordinate that is not known is NaN."""
         if not len(ids):
             return self
@@ -161,14 +165,14 @@ class Columns:
     @property
     def bytes(self) -> int:
         """What the columns take in memory."""
-        arrays = [*self.scalars.values(), self.latitude, self.longitude]
+        arrays: list[NDArray[Any]] = [*self.scalars.values(), self.latitude, self.longitude]
         for one in self.lists.values():
             arrays += [one.owner, one.value, one.start, one.length]
         return sum(array.nbytes for array in arrays)
 
 
-def _grown(array: NDArray[np.generic], size: int, fill: float = 0) -> NDArray[np.generic]:
+def _grown(array: NDArray[Number], size: int, fill: float = 0) -> NDArray[Number]:
     """A copy of at least `size`."""
-    new = np.full(max(size, len(array)), fill, array.dtype)
+    new: NDArray[Number] = np.full(max(size, len(array)), fill, array.dtype)
     new[: len(array)] = array
     return new

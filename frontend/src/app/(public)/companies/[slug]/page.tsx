@@ -7,7 +7,7 @@ import { BrandBand } from "@/features/companies/components/brand-band";
 import { CompanyStory } from "@/features/companies/components/company-story";
 import { publicCompany } from "@/features/companies/public";
 import { PublicJobList } from "@/features/jobs/components/public-job-list";
-import { searchJobs } from "@/features/jobs/public";
+import { newestJobs } from "@/features/jobs/public";
 
 type Props = { params: Promise<{ slug: string }> };
 
@@ -22,7 +22,7 @@ export default async function CompanyPage({ params }: Props) {
   const company = await publicCompany((await params).slug);
   if (!company) notFound();
   const t = await getTranslations("companies.public");
-  const jobs = await searchJobs({ company: company.slug });
+  const jobs = await newestJobs(company.slug);
   return (
     <article className="grid gap-10">
       <BrandBand name={company.name} tagline={company.tagline} colour={company.brand_color} logo={company.logo_url} />
