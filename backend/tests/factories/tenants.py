@@ -27,6 +27,7 @@ from evenhand.domains.identity.models import (
 from evenhand.domains.interviews.models import Contest, Evaluation, Interview, Turn
 from evenhand.domains.jobs.models import FindingAcknowledgement, JobVersion
 from evenhand.domains.matching.models import MatchScore
+from evenhand.domains.people.models import DuplicatePair
 from evenhand.domains.promises.models import OutcomeNotice, OutcomePolicy
 from evenhand.domains.requisitions.models import Requisition
 from evenhand.domains.scorecards.models import KitRater, Scorecard, ScorecardKit, ScorecardVersion
@@ -106,6 +107,9 @@ async def make_tenant(api: httpx.AsyncClient, a: People, sessions: Sessions, wor
         session.add_all(await _traces(session, candidate, recruiter, ids))
         session.add_all(_plans(recruiter, ids))
         ids["scorecard_id"] = await _rate(session, owner, job_id, application_id)
+        pair = _pair(owner, candidate, recruiter)
+        session.add(pair)
+        ids["pair_id"] = str(pair.id)
         session.add_all(_saved_search(candidate, job_id))
         saved_id = await session.scalar(select(SavedSearch.id).where(SavedSearch.user_id == candidate.id))
     ids |= {"passkey_id": str(secrets[0].id), "external_id": str(secrets[1].id), "saved_id": str(saved_id)}
@@ -242,6 +246,14 @@ def _plans(recruiter: Person, ids: dict[str, str]) -> list[Record]:
         ),
         JobVersion(job_id=UUID(ids["job_id"]), version=1, content=said),
     ]  # fmt: skip
+
+
+def _pair(owner: Person, candidate: Person, other: Person) -> DuplicatePair:
+    first, second = sorted((candidate.id, other.id))
+    return DuplicatePair(
+        id=new_id(), organization_id=owner.organization_id, first_id=first, second_id=second,
+        probability=0.9, reasons=[],
+    )  # fmt: skip
 
 
 async def _rate(session: Session, rater: Person, job_id: UUID, application_id: UUID) -> str:

@@ -352,6 +352,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/applications/{application_id}/same-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Same Person
+         * @description What else the person behind an application applied for here.
+         */
+        get: operations["same_person_v1_applications__application_id__same_person_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/applications/{application_id}/scorecards": {
         parameters: {
             query?: never;
@@ -1567,6 +1587,106 @@ export interface paths {
          * @description Remove the logo of one's own company.
          */
         delete: operations["remove_logo_v1_company_logo_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Pairs
+         * @description Applicants who may be one person, the newest first.
+         */
+        get: operations["list_pairs_v1_duplicates_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/duplicates/{pair_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Detail
+         * @description A pair side by side, with what speaks for one person and what against.
+         */
+        get: operations["detail_v1_duplicates__pair_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/duplicates/{pair_id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss
+         * @description They are two people; the pair is not proposed again.
+         */
+        post: operations["dismiss_v1_duplicates__pair_id__dismiss_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/duplicates/{pair_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge
+         * @description They are one person: their applications are shown together; nothing is moved or deleted.
+         */
+        post: operations["merge_v1_duplicates__pair_id__merge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/duplicates/{pair_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo
+         * @description Take a decision back.
+         */
+        post: operations["undo_v1_duplicates__pair_id__undo_post"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -7515,6 +7635,106 @@ export interface components {
             /** Version */
             version: string;
         };
+        /** PairCardOut */
+        PairCardOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Names */
+            names: string[];
+            /**
+             * Probability
+             * @description 0..1, of one person; a proposal, never a decision
+             */
+            probability: number;
+            /**
+             * Reasons
+             * @description The weightiest first
+             */
+            reasons: components["schemas"]["PairReasonOut"][];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "proposed" | "merged" | "dismissed";
+        };
+        /** PairOut */
+        PairOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Decided By
+             * @description Who decided; empty while proposed
+             */
+            decided_by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Names */
+            names: string[];
+            /**
+             * Probability
+             * @description 0..1, of one person; a proposal, never a decision
+             */
+            probability: number;
+            /**
+             * Reasons
+             * @description The weightiest first
+             */
+            reasons: components["schemas"]["PairReasonOut"][];
+            /**
+             * Sides
+             * @description Two
+             */
+            sides: components["schemas"]["SideOut"][];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "proposed" | "merged" | "dismissed";
+        };
+        /** PairPage */
+        PairPage: {
+            /** Items */
+            items: components["schemas"]["PairCardOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PairReasonOut */
+        PairReasonOut: {
+            /**
+             * Field
+             * @example email
+             */
+            field: string;
+            /**
+             * Level
+             * @description How far the two agree
+             * @example same
+             */
+            level: string;
+            /**
+             * Weight
+             * @description log2(m/u): above 0 speaks for one person, below for two
+             */
+            weight: number;
+        };
         /** PanelList */
         PanelList: {
             /** Items */
@@ -9282,6 +9502,19 @@ export interface components {
             /** Passed */
             passed: number;
         };
+        /**
+         * SamePersonOut
+         * @description Other applications of the person behind one, of this account and of those it was merged with.
+         */
+        SamePersonOut: {
+            /** Items */
+            items: components["schemas"]["SideApplicationOut"][];
+            /**
+             * Merged With
+             * @description Names of the other accounts
+             */
+            merged_with: string[];
+        };
         /** SavedSearchIn */
         SavedSearchIn: {
             /**
@@ -9787,6 +10020,64 @@ export interface components {
             light: "good" | "dark" | "bright" | "backlit";
             /** Sharp */
             sharp: boolean;
+        };
+        /** SideApplicationOut */
+        SideApplicationOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /** Job Title */
+            job_title: string;
+            /** Stage */
+            stage: string;
+            /** Status */
+            status: string;
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+        };
+        /**
+         * SideOut
+         * @description One of the two, as the organization may read them.
+         */
+        SideOut: {
+            /**
+             * Applications
+             * @description Those that are read with the name
+             */
+            applications: components["schemas"]["SideApplicationOut"][];
+            /** Education */
+            education: {
+                [key: string]: unknown;
+            }[];
+            /** Email */
+            email: string | null;
+            /** Experience */
+            experience: {
+                [key: string]: unknown;
+            }[];
+            /** Headline */
+            headline: string;
+            /** Links */
+            links: string[];
+            /** Location */
+            location: string;
+            /** Name */
+            name: string;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
         };
         /** SignInIn */
         SignInIn: {
@@ -11391,6 +11682,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    same_person_v1_applications__application_id__same_person_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamePersonOut"];
                 };
             };
             /** @description Validation Error */
@@ -13422,6 +13744,162 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    list_pairs_v1_duplicates_get: {
+        parameters: {
+            query?: {
+                status?: "proposed" | "merged" | "dismissed";
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    detail_v1_duplicates__pair_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pair_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    dismiss_v1_duplicates__pair_id__dismiss_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pair_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    merge_v1_duplicates__pair_id__merge_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pair_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    undo_v1_duplicates__pair_id__undo_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pair_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
             };
         };
     };

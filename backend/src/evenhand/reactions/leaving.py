@@ -11,6 +11,7 @@ from evenhand.domains import (
     interviews,
     matching,
     offers,
+    people,
     scorecards,
     search,
 )
@@ -35,6 +36,10 @@ async def forget_the_assessments(session: Session, event: identity.AccountDelete
 
 async def forget_the_scorecards(session: Session, event: identity.AccountDeleted) -> None:
     await scorecards.forget_person(session, event.user_id)
+
+
+async def forget_the_pairs(session: Session, event: identity.AccountDeleted) -> None:
+    await people.forget_person(session, event.user_id)
 
 
 async def forget_the_applications(session: Session, event: identity.AccountDeleted) -> None:

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     APPROVAL_DECIDE = "approval:decide"  # say yes or no where one is asked
     RANKING_READ = "ranking:read"
     IDENTITY_OPEN = "identity:open"  # end blind review for one application, with a reason
+    PEOPLE_MERGE = "people:merge"  # say that two applicants are one person, or that they are not
     SCORECARD_RATE = "scorecard:rate"  # fill in what one is asked for
     SCORECARD_READ = "scorecard:read"  # others' ratings without being a rater, once all are in
     SCORECARD_ASK = "scorecard:ask"  # ask people to rate, remind them, let them off
@@ -79,7 +80,7 @@ _HIRING_MANAGER = _INTERVIEWER | {
     P.APPROVAL_DECIDE,
     P.OFFER_READ,
 }
-_RECRUITER = _HIRING_MANAGER | {P.JOB_WRITE, P.JOB_PUBLISH, P.IDENTITY_OPEN, P.OFFER_WRITE}
+_RECRUITER = _HIRING_MANAGER | {P.JOB_WRITE, P.JOB_PUBLISH, P.IDENTITY_OPEN, P.OFFER_WRITE, P.PEOPLE_MERGE}
 _ADMIN = _RECRUITER | {P.COMPANY_WRITE, P.MEMBERS_WRITE, P.ORGANIZATION_WRITE, P.AUDIT_READ}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
