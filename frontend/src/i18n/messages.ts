@@ -1,5 +1,6 @@
 /** All English messages: one file a feature, so that people who work on two features do not meet in one file. */
 import applications from "@messages/en/applications.json";
+import approvals from "@messages/en/approvals.json";
 import assessments from "@messages/en/assessments.json";
 import candidates from "@messages/en/candidates.json";
 import common from "@messages/en/common.json";
@@ -17,6 +18,7 @@ import search from "@messages/en/search.json";
 
 export const messages = {
   applications,
+  approvals,
   assessments,
   candidates,
   common,

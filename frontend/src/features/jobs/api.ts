@@ -1,5 +1,5 @@
 /** Job postings: the organization's own. The public ones are read by server-rendered pages (public.ts). */
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { components } from "@/generated/api";
 import { api, unwrap } from "@/lib/api";
 
@@ -10,20 +10,21 @@ export type JobDraft = Schemas["JobIn"];
 export type Proposal = Schemas["ProposalOut"];
 export type PublicJob = Schemas["PublicJobOut"];
 export type PublicJobCard = Schemas["FoundJobOut"];
-export type JobStatus = "draft" | "published" | "closed";
+export type JobStatus = "draft" | "pending_approval" | "published" | "paused" | "closed";
 
 export const jobKeys = {
   all: ["jobs"] as const,
   lists: () => [...jobKeys.all, "list"] as const,
-  list: (status: JobStatus | null) => [...jobKeys.lists(), status] as const,
+  list: (status: JobStatus | null, words: string) => [...jobKeys.lists(), status, words] as const,
   detail: (id: string) => [...jobKeys.all, "detail", id] as const,
 };
 
-export function useJobs(status: JobStatus | null) {
+export function useJobs(status: JobStatus | null, words = "") {
   return useInfiniteQuery({
-    queryKey: jobKeys.list(status),
+    queryKey: jobKeys.list(status, words),
+    placeholderData: keepPreviousData,
     queryFn: ({ pageParam }) =>
-      unwrap(api.GET("/v1/jobs", { params: { query: { ...(status && { status }), ...(pageParam && { cursor: pageParam }) } } })),
+      unwrap(api.GET("/v1/jobs", { params: { query: { ...(status && { status }), ...(words && { q: words }), ...(pageParam && { cursor: pageParam }) } } })),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
   });
@@ -50,11 +51,7 @@ export function usePublishJob() {
   return useJobDeed((id: string) => unwrap(api.POST("/v1/jobs/{job_id}/publish", at(id))));
 }
 
-export function useCloseJob() {
-  return useJobDeed((id: string) => unwrap(api.POST("/v1/jobs/{job_id}/close", at(id))));
-}
-
-function useJobDeed<Input>(deed: (input: Input) => Promise<Job>) {
+export function useJobDeed<Input>(deed: (input: Input) => Promise<Job>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: deed,
