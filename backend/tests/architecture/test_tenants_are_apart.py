@@ -22,6 +22,7 @@ from tests.factories.forms import form_body
 from tests.factories.identity import Person
 from tests.factories.jobs import job_body
 from tests.factories.offers import offer_body, template_body
+from tests.factories.pipelines import TEAM_BODIES
 from tests.factories.scorecards import kit_body
 from tests.factories.tenants import Tenant, all_ids, make_tenant, mapped
 
@@ -57,19 +58,9 @@ NOT_ASKED = {
 
 # What a request needs beside its path, so that it is refused for who asks and not for what it says.
 REASON = {"reason": "It was right, all of it."}
-CARD: dict[str, Any] = {"ratings": {}, "recommendation": None, "summary": "x"}
 BODIES: dict[tuple[str, str], Any] = {
+    **TEAM_BODIES,
     ("PUT", "/v1/jobs/{job_id}/scorecard-kits/{stage}"): kit_body(),
-    ("PUT", "/v1/jobs/{job_id}/blind-review"): {"until_stage": None},
-    ("POST", "/v1/applications/{application_id}/open-name"): {"reason": "We have to know it now."},
-    ("POST", "/v1/applications/{application_id}/scorecards"): {
-        "stage": "interview",
-        "rater_ids": [str(new_id())],
-    },
-    ("PUT", "/v1/scorecards/{scorecard_id}/draft"): CARD | {"revision": 0},
-    ("POST", "/v1/scorecards/{scorecard_id}/submit"): CARD,
-    ("POST", "/v1/scorecards/{scorecard_id}/amend"): CARD | REASON,
-    ("POST", "/v1/scorecards/{scorecard_id}/excuse"): REASON,
     ("POST", "/v1/applications/{application_id}/move"): {"stage": "interview", "expected_stage": None},
     ("PUT", "/v1/jobs/{job_id}"): job_body(),
     ("POST", "/v1/jobs/{job_id}/findings/acknowledge"): REASON | {"keys": ["us-co/pay-range:"]},
@@ -133,6 +124,8 @@ OWNERS_DOORS = {
 }
 # Deeds that look beneath the policies in somebody's request.
 BENEATH = {
+    "applications.service.withdraw": "a candidate takes back a decision that waits to be told and is not theirs to see",
+    "applications.scores.seen": "receipts are read by the owner alone; whether one is of this application may be asked",
     "jobs.repository.for_share": "to hold a posting while one applies, one must be allowed to change it",
     "forms.repository.link_by_code": "who comes by a referral link is no member, and members alone list links",
     "identity.repository.members_of": "a candidate's deed is told to people whom the candidate may not list",
@@ -163,6 +156,7 @@ PUBLIC_TABLES = {
     "organizations",
     "company_profiles",
     "job_postings",
+    "job_stages",
     "job_skills",
     "job_locations",
     "job_versions",

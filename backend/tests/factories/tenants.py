@@ -39,6 +39,7 @@ from tests.factories.forms import make_form
 from tests.factories.identity import People, Person
 from tests.factories.jobs import make_job
 from tests.factories.offers import send_offer, signature, template_body
+from tests.factories.pipelines import add_team_work
 from tests.factories.resumes import HEADINGS, LAYOUTS, make_truth
 from tests.factories.scorecards import ANCHORS
 
@@ -107,6 +108,7 @@ async def make_tenant(api: httpx.AsyncClient, a: People, sessions: Sessions, wor
         session.add_all(await _traces(session, candidate, recruiter, ids))
         session.add_all(_plans(recruiter, ids))
         ids["scorecard_id"] = await _rate(session, owner, job_id, application_id)
+        ids |= await add_team_work(session, recruiter, job_id, application_id, candidate.id)
         pair = _pair(owner, candidate, recruiter)
         session.add(pair)
         ids["pair_id"] = str(pair.id)

@@ -212,6 +212,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/applications/{application_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Notes
+         * @description The team's notes on an application, the newest first.
+         */
+        get: operations["list_notes_v1_applications__application_id__notes_get"];
+        put?: never;
+        /**
+         * Add Note
+         * @description Add a note; whom it mentions is told.
+         */
+        post: operations["add_note_v1_applications__application_id__notes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/applications/{application_id}/offers": {
         parameters: {
             query?: never;
@@ -410,6 +434,30 @@ export interface paths {
         get: operations["sent_v1_applications__application_id__sent_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{application_id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tasks
+         * @description The tasks of an application.
+         */
+        get: operations["list_tasks_v1_applications__application_id__tasks_get"];
+        put?: never;
+        /**
+         * Add Task
+         * @description Add a task; its assignee is reminded when it is due.
+         */
+        post: operations["add_task_v1_applications__application_id__tasks_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2120,6 +2168,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{job_id}/applications/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Many
+         * @description Move up to 500 applications, all or none. The same key again moves nothing and answers the same.
+         *
+         *     If one of them stands elsewhere by now, the answer is 409 `stage-changed` with their names in `moved`.
+         */
+        post: operations["move_many_v1_jobs__job_id__applications_moves_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/applications/moves/{batch_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Moves
+         * @description Put everything back that was moved together, exactly; refused with names where something has gone on.
+         */
+        post: operations["undo_moves_v1_jobs__job_id__applications_moves__batch_id__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/applications/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Owner
+         * @description Say who looks after up to 500 applications.
+         */
+        post: operations["set_owner_v1_jobs__job_id__applications_owner_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/applications/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Tags
+         * @description Add tags to, and take them from, up to 500 applications.
+         */
+        post: operations["change_tags_v1_jobs__job_id__applications_tags_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs/{job_id}/approval": {
         parameters: {
             query?: never;
@@ -2157,6 +2287,26 @@ export interface paths {
          * @description Change it for applications that are sent from now on; earlier ones keep what was promised.
          */
         put: operations["change_setting_v1_jobs__job_id__blind_review_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Board
+         * @description Every application to a job where it stands, a thousand at a time, the newest first.
+         */
+        get: operations["board_v1_jobs__job_id__board_get"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2324,6 +2474,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{job_id}/rediscovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rediscover
+         * @description Past applicants with valid consent who have skills of this job, best first.
+         */
+        get: operations["rediscover_v1_jobs__job_id__rediscovery_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs/{job_id}/referral-links": {
         parameters: {
             query?: never;
@@ -2427,6 +2597,30 @@ export interface paths {
          * @description Ask nobody at this stage any more.
          */
         delete: operations["remove_kit_v1_jobs__job_id__scorecard_kits__stage__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Stages
+         * @description The stages of one of the organization's jobs, with how many stand in each.
+         */
+        get: operations["list_stages_v1_jobs__job_id__stages_get"];
+        /**
+         * Set Stages
+         * @description Change the stages. Who stands in a removed one is moved to where `moves` says.
+         */
+        put: operations["set_stages_v1_jobs__job_id__stages_put"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2571,6 +2765,66 @@ export interface paths {
          */
         post: operations["answer_contest_v1_matches__match_id__contest_answer_post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/talent-pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Pools
+         * @description Which companies ask, or may ask, one again.
+         */
+        get: operations["my_pools_v1_me_talent_pools_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/talent-pools/{member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Pool
+         * @description Agree, decline, or take one's consent back.
+         */
+        post: operations["answer_pool_v1_me_talent_pools__member_id__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Note
+         * @description Take back one's own note.
+         */
+        delete: operations["delete_note_v1_notes__note_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3504,6 +3758,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reject-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Reasons
+         * @description The reasons one can choose from, with the words a message begins with.
+         */
+        get: operations["list_reasons_v1_reject_reasons_get"];
+        /**
+         * Set Reasons
+         * @description Replace the organization's reasons; none brings the built-in ones back.
+         */
+        put: operations["set_reasons_v1_reject_reasons_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/requisitions": {
         parameters: {
             query?: never;
@@ -4008,6 +4286,210 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/stage-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Templates
+         * @description The ways that new jobs can begin with; the built-in one is first.
+         */
+        get: operations["list_templates_v1_stage_templates_get"];
+        put?: never;
+        /**
+         * Create
+         * @description Add a template.
+         */
+        post: operations["create_v1_stage_templates_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stage-templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change
+         * @description Change a template. Jobs keep what they copied from it.
+         */
+        put: operations["change_v1_stage_templates__template_id__put"];
+        post?: never;
+        /**
+         * Delete
+         * @description Delete a template. Jobs keep what they copied from it.
+         */
+        delete: operations["delete_v1_stage_templates__template_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tags
+         * @description The organization's tags, the most used first.
+         */
+        get: operations["list_tags_v1_tags_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/talent-pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Pools
+         * @description The organization's talent pools.
+         */
+        get: operations["list_pools_v1_talent_pools_get"];
+        put?: never;
+        /**
+         * Create Pool
+         * @description Add a talent pool.
+         */
+        post: operations["create_pool_v1_talent_pools_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/talent-pools/{pool_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pool Members
+         * @description Who is in a pool, and whether they agreed.
+         */
+        get: operations["pool_members_v1_talent_pools__pool_id__get"];
+        /**
+         * Change Pool
+         * @description Change a pool's name and description.
+         */
+        put: operations["change_pool_v1_talent_pools__pool_id__put"];
+        post?: never;
+        /**
+         * Delete Pool
+         * @description Delete a pool with everybody's consent for it.
+         */
+        delete: operations["delete_pool_v1_talent_pools__pool_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/talent-pools/{pool_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Pool Members
+         * @description Put applicants into a pool; each is asked for consent once.
+         */
+        post: operations["add_pool_members_v1_talent_pools__pool_id__members_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/talent-pools/{pool_id}/members/{member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Pool Member
+         * @description Take somebody out of a pool.
+         */
+        delete: operations["remove_pool_member_v1_talent_pools__pool_id__members__member_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Tasks
+         * @description One's own open tasks, what is due first stands first.
+         */
+        get: operations["list_own_tasks_v1_tasks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Task
+         * @description Take a task away.
+         */
+        delete: operations["delete_task_v1_tasks__task_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Task
+         * @description Tick a task off, or change it.
+         */
+        patch: operations["change_task_v1_tasks__task_id__patch"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4337,6 +4819,16 @@ export interface components {
             /** Consent Version */
             consent_version: string;
             /**
+             * Decision Due At
+             * @description When the candidate is told; null once they are, and always for candidates
+             */
+            decision_due_at: string | null;
+            /**
+             * Decision Text
+             * @description What the team wrote to the candidate with its decision
+             */
+            decision_text: string;
+            /**
              * Display Name
              * @description What the company calls the candidate
              * @example Candidate 7F3K
@@ -4368,6 +4860,11 @@ export interface components {
             location: string;
             /** Next Step */
             next_step: string;
+            /**
+             * Owner Id
+             * @description Who of the team looks after it; null for candidates
+             */
+            owner_id: string | null;
             /** Reject Reason */
             reject_reason: string;
             /**
@@ -4382,11 +4879,28 @@ export interface components {
             reveal_at: string;
             /** Stage */
             stage: string;
+            /**
+             * Stage Kind
+             * @description applied, assessment, interview, review, offer or hired
+             */
+            stage_kind: string;
             /** Stage Label */
             stage_label: string;
             /**
+             * Stage Names
+             * @description What people read for each key, removed stages included
+             */
+            stage_names: {
+                [key: string]: string;
+            };
+            /**
+             * Stage Since
+             * Format: date-time
+             */
+            stage_since: string;
+            /**
              * Stages
-             * @description All stages, in order
+             * @description The keys of all stages, in order
              */
             stages: string[];
             /** Status */
@@ -4769,6 +5283,30 @@ export interface components {
             /** Notice Days */
             notice_days?: number | null;
         };
+        /** BatchOut */
+        BatchOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Moved */
+            moved: string[];
+            /** To */
+            to: string;
+            /**
+             * Told At
+             * @description When rejected candidates are told; null for other moves
+             */
+            told_at: string | null;
+            /**
+             * Unchanged
+             * @description Stood there already
+             */
+            unchanged: string[];
+            /** Undone At */
+            undone_at: string | null;
+        };
         /** BlindReviewIn */
         BlindReviewIn: {
             /**
@@ -4812,6 +5350,18 @@ export interface components {
              * @description The stage where that ends; null: it never was blind
              */
             until: string | null;
+        };
+        /** BoardOut */
+        BoardOut: {
+            /** Items */
+            items: components["schemas"]["evenhand__domains__pipeline__schemas__CardOut"][];
+            /**
+             * Next Cursor
+             * @description Ask again with it: there are more
+             */
+            next_cursor: string | null;
+            /** Stages */
+            stages: components["schemas"]["StageOut"][];
         };
         /**
          * BoxOut
@@ -4868,42 +5418,6 @@ export interface components {
              */
             summary: string;
         };
-        /**
-         * CardOut
-         * @description What one rater submitted last.
-         */
-        CardOut: {
-            /** Independent */
-            independent: boolean;
-            /** Mine */
-            mine: boolean;
-            rater: components["schemas"]["PersonOut"];
-            /** Ratings */
-            ratings: {
-                [key: string]: components["schemas"]["RatingOut"];
-            };
-            /**
-             * Reason
-             * @description Why it was amended; empty for the first version
-             */
-            reason: string;
-            /** Recommendation */
-            recommendation: ("strong_no" | "no" | "yes" | "strong_yes") | null;
-            /**
-             * Scorecard Id
-             * Format: uuid
-             */
-            scorecard_id: string;
-            /**
-             * Submitted At
-             * Format: date-time
-             */
-            submitted_at: string;
-            /** Summary */
-            summary: string;
-            /** Version */
-            version: number;
-        };
         /** CertificateEntry */
         CertificateEntry: {
             /** Date */
@@ -4915,6 +5429,11 @@ export interface components {
             issuer: string;
             /** Name */
             name: string;
+        };
+        /** ChangedOut */
+        ChangedOut: {
+            /** Changed */
+            changed: number;
         };
         /** CloseJobIn */
         CloseJobIn: {
@@ -5136,11 +5655,6 @@ export interface components {
              * @description 0..100
              */
             percent: number;
-        };
-        /** ConsentIn */
-        ConsentIn: {
-            /** Notice Version */
-            notice_version: string;
         };
         /** ConsentOut */
         ConsentOut: {
@@ -5859,6 +6373,64 @@ export interface components {
              * @description Years of experience asked for
              */
             years_min: number | null;
+        };
+        /** FoundList */
+        FoundList: {
+            /** Items */
+            items: components["schemas"]["FoundOut"][];
+        };
+        /**
+         * FoundOut
+         * @description Somebody who agreed to be asked again, and what of the job they have shown or stated.
+         */
+        FoundOut: {
+            /** Anonymous */
+            anonymous: boolean;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /**
+             * Applied Here
+             * @description Has an application to this job already
+             */
+            applied_here: boolean;
+            /**
+             * Consent Until
+             * Format: date-time
+             */
+            consent_until: string;
+            /**
+             * Coverage
+             * @description Share of the job's skills, required ones counted twice, 0 to 1
+             */
+            coverage: number;
+            /** Headline */
+            headline: string;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /** Job Title */
+            job_title: string;
+            /**
+             * Missing
+             * @description Required skills that are not
+             */
+            missing: string[];
+            /** Name */
+            name: string;
+            /** Pools */
+            pools: string[];
+            /**
+             * Shared
+             * @description Skills of the job that are in the profile
+             */
+            shared: string[];
+            /** Years Experience */
+            years_experience: number | null;
         };
         /** GroundsOut */
         GroundsOut: {
@@ -6633,6 +7205,48 @@ export interface components {
             /** Skill Id */
             skill_id: string;
         };
+        /** JobStageList */
+        JobStageList: {
+            /** Items */
+            items: components["schemas"]["JobStageOut"][];
+        };
+        /** JobStageOut */
+        JobStageOut: {
+            /**
+             * Applications
+             * @description How many stand there, without those that are over
+             */
+            applications: number;
+            /**
+             * Days
+             * @description Longer than that is overdue
+             */
+            days: number | null;
+            /** Key */
+            key: string;
+            /**
+             * Kind
+             * @description applied, assessment, interview, review, offer or hired
+             */
+            kind: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * JobStagesIn
+         * @description `moves` says where applications go whose stage is gone.
+         */
+        JobStagesIn: {
+            /**
+             * Moves
+             * @default {}
+             */
+            moves: {
+                [key: string]: string;
+            };
+            /** Stages */
+            stages: components["schemas"]["StageIn"][];
+        };
         /**
          * JobStatus
          * @enum {string}
@@ -6744,7 +7358,7 @@ export interface components {
              * May Rate
              * @description Colleagues who can be asked
              */
-            may_rate: components["schemas"]["PersonOut"][];
+            may_rate: components["schemas"]["evenhand__domains__scorecards__schemas__PersonOut"][];
         };
         /** KitOut */
         KitOut: {
@@ -6753,7 +7367,7 @@ export interface components {
             /** Instructions */
             instructions: string;
             /** Raters */
-            raters: components["schemas"]["PersonOut"][];
+            raters: components["schemas"]["evenhand__domains__scorecards__schemas__PersonOut"][];
             /** Stage */
             stage: string;
             /**
@@ -7124,7 +7738,7 @@ export interface components {
              * Expected Stage
              * @description Where it stood on the screen; a mismatch is refused
              */
-            expected_stage?: ("applied" | "assessment" | "interview" | "review" | "offer" | "hired") | null;
+            expected_stage?: string | null;
             /**
              * Note
              * @description For the team only
@@ -7138,10 +7752,87 @@ export interface components {
              */
             reason: string;
             /**
-             * Stage
-             * @description Where to; earlier stages undo a move
+             * Scores
+             * @description Which scores were on the screen
+             * @default []
              */
-            stage: ("applied" | "assessment" | "interview" | "review" | "offer" | "hired") | "rejected";
+            scores: components["schemas"]["SeenScore"][];
+            /**
+             * Stage
+             * @description A stage of the job, or “rejected”; earlier stages undo a move
+             * @example interview
+             */
+            stage: string;
+        };
+        /** MovesIn */
+        MovesIn: {
+            /** Applications */
+            applications: components["schemas"]["OneOfMany"][];
+            /**
+             * Key
+             * Format: uuid
+             * @description The client's own, one for each deed: the same key moves only once
+             */
+            key: string;
+            /**
+             * Message
+             * @description What rejected candidates are told, in kind words; {name}, {job} and {company} are filled in
+             * @default
+             */
+            message: string;
+            /**
+             * Note
+             * @description For the team only
+             * @default
+             */
+            note: string;
+            /**
+             * Reason
+             * @description Told to the candidates; needed for a rejection
+             * @default
+             */
+            reason: string;
+            /**
+             * Send After Minutes
+             * @description How long a rejection waits before its candidates are told
+             * @default 0
+             */
+            send_after_minutes: number;
+            /**
+             * To
+             * @description A stage of the job, or “rejected”
+             */
+            to: string;
+        };
+        /** MyPoolList */
+        MyPoolList: {
+            /** Items */
+            items: components["schemas"]["MyPoolOut"][];
+        };
+        /**
+         * MyPoolOut
+         * @description An organization that asks, or may ask, its former applicant again.
+         */
+        MyPoolOut: {
+            /** Company */
+            company: string;
+            /**
+             * Consent
+             * @enum {string}
+             */
+            consent: "asked" | "given" | "declined" | "expired";
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Job Title */
+            job_title: string;
         };
         /** NameIn */
         NameIn: {
@@ -7163,6 +7854,43 @@ export interface components {
              * Format: email
              */
             new_email: string;
+        };
+        /** NoteIn */
+        NoteIn: {
+            /**
+             * Mentions
+             * @description Members who are called to read it
+             * @default []
+             */
+            mentions: string[];
+            /** Text */
+            text: string;
+        };
+        /** NoteList */
+        NoteList: {
+            /** Items */
+            items: components["schemas"]["NoteOut"][];
+        };
+        /** NoteOut */
+        NoteOut: {
+            /** @description null once they have left */
+            author: components["schemas"]["evenhand__domains__pipeline__schemas__PersonOut"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mentions */
+            mentions: components["schemas"]["evenhand__domains__pipeline__schemas__PersonOut"][];
+            /** Own */
+            own: boolean;
+            /** Text */
+            text: string;
         };
         /** NoticeOut */
         NoticeOut: {
@@ -7537,6 +8265,24 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** OneOfMany */
+        OneOfMany: {
+            /**
+             * Expected Stage
+             * @description Where it stood on the screen; a mismatch refuses all
+             */
+            expected_stage?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Scores
+             * @default []
+             */
+            scores: components["schemas"]["SeenScore"][];
+        };
         /** OpenJobIn */
         OpenJobIn: {
             /**
@@ -7605,6 +8351,16 @@ export interface components {
             role: string;
             /** Slug */
             slug: string;
+        };
+        /** OwnerIn */
+        OwnerIn: {
+            /** Applications */
+            applications: string[];
+            /**
+             * Owner Id
+             * @description A member; null for nobody
+             */
+            owner_id: string | null;
         };
         /** OwnershipIn */
         OwnershipIn: {
@@ -7750,7 +8506,7 @@ export interface components {
              * May Rate
              * @description Colleagues who can be asked
              */
-            may_rate: components["schemas"]["PersonOut"][];
+            may_rate: components["schemas"]["evenhand__domains__scorecards__schemas__PersonOut"][];
         };
         /**
          * PanelOut
@@ -7763,7 +8519,7 @@ export interface components {
              * Cards
              * @description Empty but for one's own while locked
              */
-            cards: components["schemas"]["CardOut"][];
+            cards: components["schemas"]["evenhand__domains__scorecards__schemas__CardOut"][];
             /**
              * Competencies
              * @description Empty while locked
@@ -7997,16 +8753,6 @@ export interface components {
              */
             token: string;
         };
-        /** PersonOut */
-        PersonOut: {
-            /** Name */
-            name: string;
-            /**
-             * User Id
-             * @description null for somebody who left the platform
-             */
-            user_id: string | null;
-        };
         /** PlaceOut */
         PlaceOut: {
             /** Label */
@@ -8106,6 +8852,95 @@ export interface components {
              * @default 7
              */
             warning_days: number;
+        };
+        /** PoolIn */
+        PoolIn: {
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /** Name */
+            name: string;
+        };
+        /** PoolList */
+        PoolList: {
+            /** Items */
+            items: components["schemas"]["PoolOut"][];
+        };
+        /** PoolMemberOut */
+        PoolMemberOut: {
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /** Anonymous */
+            anonymous: boolean;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /**
+             * Consent
+             * @enum {string}
+             */
+            consent: "asked" | "given" | "declined" | "expired";
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Headline */
+            headline: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /** Job Title */
+            job_title: string;
+            /** Name */
+            name: string;
+        };
+        /** PoolMembersIn */
+        PoolMembersIn: {
+            /** Applications */
+            applications: string[];
+            /**
+             * Months
+             * @description How long the consent that is asked for lasts
+             * @default 12
+             */
+            months: number;
+        };
+        /** PoolMembersOut */
+        PoolMembersOut: {
+            /** Items */
+            items: components["schemas"]["PoolMemberOut"][];
+            pool: components["schemas"]["PoolOut"];
+        };
+        /** PoolOut */
+        PoolOut: {
+            /** Consented */
+            consented: number;
+            /** Description */
+            description: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Members */
+            members: number;
+            /** Name */
+            name: string;
         };
         /**
          * PostedOut
@@ -8887,7 +9722,7 @@ export interface components {
             independent: boolean;
             /** Mine */
             mine: boolean;
-            person: components["schemas"]["PersonOut"];
+            person: components["schemas"]["evenhand__domains__scorecards__schemas__PersonOut"];
             /**
              * Scorecard Id
              * Format: uuid
@@ -9023,6 +9858,43 @@ export interface components {
              * @description null when it is in the cookie
              */
             refresh_token?: string | null;
+        };
+        /** RejectReasonIn */
+        RejectReasonIn: {
+            /**
+             * Id
+             * @description Of a reason that is there already
+             */
+            id?: string | null;
+            /** Label */
+            label: string;
+            /** Message */
+            message: string;
+        };
+        /** RejectReasonList */
+        RejectReasonList: {
+            /** Items */
+            items: components["schemas"]["RejectReasonOut"][];
+        };
+        /** RejectReasonOut */
+        RejectReasonOut: {
+            /**
+             * Id
+             * @description null for one that is built in
+             */
+            id: string | null;
+            /** Label */
+            label: string;
+            /**
+             * Message
+             * @description What a message begins with; {name}, {job} and {company} stand for theirs
+             */
+            message: string;
+        };
+        /** RejectReasonsIn */
+        RejectReasonsIn: {
+            /** Items */
+            items: components["schemas"]["RejectReasonIn"][];
         };
         /**
          * ReopenJobIn
@@ -9563,6 +10435,25 @@ export interface components {
             name: string;
             query: components["schemas"]["SearchIn"];
         };
+        /** ScoreOut */
+        ScoreOut: {
+            /** High */
+            high: number;
+            /**
+             * Kind
+             * @description match (0 to 100) or ability (logits)
+             */
+            kind: string;
+            /** Low */
+            low: number;
+            /**
+             * Receipt Id
+             * Format: uuid
+             */
+            receipt_id: string;
+            /** Value */
+            value: number;
+        };
         /**
          * ScorecardCardOut
          * @description One of one's own scorecards in the list.
@@ -9871,6 +10762,25 @@ export interface components {
              * @enum {string}
              */
             transport: "cookie" | "bearer";
+        };
+        /**
+         * SeenScore
+         * @description A score that stood on the screen of whoever moved.
+         */
+        SeenScore: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "match" | "ability" | "interview";
+            /**
+             * Receipt Id
+             * Format: uuid
+             * @description The SCORE_ID it was shown with
+             */
+            receipt_id: string;
+            /** Value */
+            value: number;
         };
         /** SentAnswerOut */
         SentAnswerOut: {
@@ -10364,6 +11274,43 @@ export interface components {
             /** Stage */
             stage: string;
         };
+        /** StageIn */
+        StageIn: {
+            /**
+             * Days
+             * @description Longer than that is overdue
+             */
+            days?: number | null;
+            /**
+             * Key
+             * @description Of a stage that is there already; null for a new one
+             */
+            key?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "applied" | "assessment" | "interview" | "review" | "offer" | "hired";
+            /** Name */
+            name: string;
+        };
+        /** StageOut */
+        StageOut: {
+            /**
+             * Days
+             * @description Longer than that is overdue
+             */
+            days: number | null;
+            /** Key */
+            key: string;
+            /**
+             * Kind
+             * @description applied, assessment, interview, review, offer or hired
+             */
+            kind: string;
+            /** Name */
+            name: string;
+        };
         /** StartOut */
         StartOut: {
             /** Ice Servers */
@@ -10418,6 +11365,98 @@ export interface components {
          * @enum {string}
          */
         SubjectKind: "requisition" | "job" | "offer";
+        /** TagList */
+        TagList: {
+            /** Items */
+            items: components["schemas"]["TagOut"][];
+        };
+        /** TagOut */
+        TagOut: {
+            /** Applications */
+            applications: number;
+            /** Label */
+            label: string;
+        };
+        /** TagsIn */
+        TagsIn: {
+            /**
+             * Add
+             * @default []
+             */
+            add: string[];
+            /** Applications */
+            applications: string[];
+            /**
+             * Remove
+             * @default []
+             */
+            remove: string[];
+        };
+        /** TaskChange */
+        TaskChange: {
+            /** Assignee Id */
+            assignee_id?: string | null;
+            /** Done */
+            done?: boolean | null;
+            /** Due At */
+            due_at?: string | null;
+            /** Title */
+            title?: string | null;
+        };
+        /** TaskIn */
+        TaskIn: {
+            /** Assignee Id */
+            assignee_id?: string | null;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Remind At
+             * @description null: when it is due
+             */
+            remind_at?: string | null;
+            /** Title */
+            title: string;
+        };
+        /** TaskList */
+        TaskList: {
+            /** Items */
+            items: components["schemas"]["TaskOut"][];
+        };
+        /** TaskOut */
+        TaskOut: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            assignee: components["schemas"]["evenhand__domains__pipeline__schemas__PersonOut"] | null;
+            /** Candidate Name */
+            candidate_name: string;
+            /** Done At */
+            done_at: string | null;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Title */
+            title: string;
+        };
         /** TemplateChangeIn */
         TemplateChangeIn: {
             /**
@@ -10444,67 +11483,6 @@ export interface components {
              * @description Days from sending to expiry
              * @default 14
              */
-            valid_days: number;
-        };
-        /** TemplateIn */
-        TemplateIn: {
-            /**
-             * Benefits
-             * @default []
-             */
-            benefits: string[];
-            /**
-             * Conditions
-             * @default
-             */
-            conditions: string;
-            /**
-             * Letter Html
-             * @description HTML; {{fields}} are filled in when it is sent
-             */
-            letter_html: string;
-            /** Name */
-            name: string;
-            /**
-             * Valid Days
-             * @description Days from sending to expiry
-             * @default 14
-             */
-            valid_days: number;
-        };
-        /** TemplateList */
-        TemplateList: {
-            /**
-             * Fields
-             * @description All that a letter may name
-             */
-            fields: components["schemas"]["MergeFieldOut"][];
-            /** Items */
-            items: components["schemas"]["TemplateOut"][];
-        };
-        /** TemplateOut */
-        TemplateOut: {
-            /** Benefits */
-            benefits: string[];
-            /** Conditions */
-            conditions: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Letter Html */
-            letter_html: string;
-            /** Name */
-            name: string;
-            /** Revision */
-            revision: number;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Valid Days */
             valid_days: number;
         };
         /** TermsOut */
@@ -10604,6 +11582,13 @@ export interface components {
             note: string | null;
             /** Reason */
             reason: string;
+            /**
+             * Scores
+             * @description What the mover saw; empty for candidates
+             */
+            scores: {
+                [key: string]: unknown;
+            }[];
             /** Stage */
             stage: string;
             /**
@@ -10611,6 +11596,11 @@ export interface components {
              * @description active, withdrawn, rejected or hired, after this step
              */
             status: string;
+            /**
+             * Undone
+             * @description A later step took it back, or it took one back; candidates never see these
+             */
+            undone: boolean;
         };
         /** TokenIn */
         TokenIn: {
@@ -11018,6 +12008,11 @@ export interface components {
             /** Version */
             version: string;
         };
+        /** ConsentIn */
+        evenhand__domains__interviews__schemas__ConsentIn: {
+            /** Notice Version */
+            notice_version: string;
+        };
         /** FindingOut */
         evenhand__domains__jobs__linting__schemas__FindingOut: {
             /**
@@ -11094,6 +12089,67 @@ export interface components {
              */
             approver_ids: string[];
         };
+        /** TemplateIn */
+        evenhand__domains__offers__schemas__TemplateIn: {
+            /**
+             * Benefits
+             * @default []
+             */
+            benefits: string[];
+            /**
+             * Conditions
+             * @default
+             */
+            conditions: string;
+            /**
+             * Letter Html
+             * @description HTML; {{fields}} are filled in when it is sent
+             */
+            letter_html: string;
+            /** Name */
+            name: string;
+            /**
+             * Valid Days
+             * @description Days from sending to expiry
+             * @default 14
+             */
+            valid_days: number;
+        };
+        /** TemplateList */
+        evenhand__domains__offers__schemas__TemplateList: {
+            /**
+             * Fields
+             * @description All that a letter may name
+             */
+            fields: components["schemas"]["MergeFieldOut"][];
+            /** Items */
+            items: components["schemas"]["evenhand__domains__offers__schemas__TemplateOut"][];
+        };
+        /** TemplateOut */
+        evenhand__domains__offers__schemas__TemplateOut: {
+            /** Benefits */
+            benefits: string[];
+            /** Conditions */
+            conditions: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Letter Html */
+            letter_html: string;
+            /** Name */
+            name: string;
+            /** Revision */
+            revision: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Valid Days */
+            valid_days: number;
+        };
         /** WithdrawIn */
         evenhand__domains__offers__schemas__WithdrawIn: {
             /**
@@ -11102,6 +12158,130 @@ export interface components {
              * @default
              */
             reason: string;
+        };
+        /**
+         * CardOut
+         * @description An application on the board.
+         */
+        evenhand__domains__pipeline__schemas__CardOut: {
+            /** Anonymous */
+            anonymous: boolean;
+            /**
+             * Decision Due At
+             * @description Rejected, and the candidate is told then
+             */
+            decision_due_at: string | null;
+            /** Headline */
+            headline: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Location */
+            location: string;
+            /**
+             * Name
+             * @description The name, or the code while anonymous
+             * @example Candidate 7F3K
+             */
+            name: string;
+            /** Next Task At */
+            next_task_at: string | null;
+            /** Notes */
+            notes: number;
+            /** Open Tasks */
+            open_tasks: number;
+            /**
+             * Overdue
+             * @description Longer in its stage than the stage allows
+             */
+            overdue: boolean;
+            owner: components["schemas"]["evenhand__domains__pipeline__schemas__PersonOut"] | null;
+            /**
+             * Scores
+             * @description Empty for who may not read the ranking
+             */
+            scores: components["schemas"]["ScoreOut"][];
+            /** Stage */
+            stage: string;
+            /**
+             * Stage Since
+             * Format: date-time
+             */
+            stage_since: string;
+            /** Status */
+            status: string;
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /** Tags */
+            tags: string[];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Years Experience */
+            years_experience: number | null;
+        };
+        /** ConsentIn */
+        evenhand__domains__pipeline__schemas__ConsentIn: {
+            /** Given */
+            given: boolean;
+            /**
+             * Version
+             * @description The notice that was read
+             */
+            version: string;
+        };
+        /** PersonOut */
+        evenhand__domains__pipeline__schemas__PersonOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * CardOut
+         * @description What one rater submitted last.
+         */
+        evenhand__domains__scorecards__schemas__CardOut: {
+            /** Independent */
+            independent: boolean;
+            /** Mine */
+            mine: boolean;
+            rater: components["schemas"]["evenhand__domains__scorecards__schemas__PersonOut"];
+            /** Ratings */
+            ratings: {
+                [key: string]: components["schemas"]["RatingOut"];
+            };
+            /**
+             * Reason
+             * @description Why it was amended; empty for the first version
+             */
+            reason: string;
+            /** Recommendation */
+            recommendation: ("strong_no" | "no" | "yes" | "strong_yes") | null;
+            /**
+             * Scorecard Id
+             * Format: uuid
+             */
+            scorecard_id: string;
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /** Summary */
+            summary: string;
+            /** Version */
+            version: number;
         };
         /** CompetencyOut */
         evenhand__domains__scorecards__schemas__CompetencyOut: {
@@ -11135,6 +12315,48 @@ export interface components {
              * @default
              */
             summary: string;
+        };
+        /** PersonOut */
+        evenhand__domains__scorecards__schemas__PersonOut: {
+            /** Name */
+            name: string;
+            /**
+             * User Id
+             * @description null for somebody who left the platform
+             */
+            user_id: string | null;
+        };
+        /** TemplateIn */
+        evenhand__domains__stages__schemas__TemplateIn: {
+            /**
+             * Is Default
+             * @description Copied into new jobs
+             * @default false
+             */
+            is_default: boolean;
+            /** Name */
+            name: string;
+            /** Stages */
+            stages: components["schemas"]["StageIn"][];
+        };
+        /** TemplateList */
+        evenhand__domains__stages__schemas__TemplateList: {
+            /** Items */
+            items: components["schemas"]["evenhand__domains__stages__schemas__TemplateOut"][];
+        };
+        /** TemplateOut */
+        evenhand__domains__stages__schemas__TemplateOut: {
+            /**
+             * Id
+             * @description null for the way that is built in
+             */
+            id: string | null;
+            /** Is Default */
+            is_default: boolean;
+            /** Name */
+            name: string;
+            /** Stages */
+            stages: components["schemas"]["StageOut"][];
         };
     };
     responses: never;
@@ -11459,6 +12681,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_notes_v1_applications__application_id__notes_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    add_note_v1_applications__application_id__notes_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteOut"];
                 };
             };
             /** @description Validation Error */
@@ -11810,6 +13098,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SentOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_tasks_v1_applications__application_id__tasks_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    add_task_v1_applications__application_id__tasks_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
                 };
             };
             /** @description Validation Error */
@@ -14099,7 +15453,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConsentIn"];
+                "application/json": components["schemas"]["evenhand__domains__interviews__schemas__ConsentIn"];
             };
         };
         responses: {
@@ -14723,7 +16077,7 @@ export interface operations {
     list_applicants_v1_jobs__job_id__applications_get: {
         parameters: {
             query?: {
-                stage?: ("applied" | "assessment" | "interview" | "review" | "offer" | "hired") | null;
+                stage?: string | null;
                 status?: ("active" | "withdrawn" | "rejected" | "hired") | null;
                 cursor?: string | null;
             };
@@ -14742,6 +16096,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicantPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    move_many_v1_jobs__job_id__applications_moves_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    undo_moves_v1_jobs__job_id__applications_moves__batch_id__undo_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    set_owner_v1_jobs__job_id__applications_owner_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_tags_v1_jobs__job_id__applications_tags_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedOut"];
                 };
             };
             /** @description Validation Error */
@@ -14839,6 +16330,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BlindReviewOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    board_v1_jobs__job_id__board_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardOut"];
                 };
             };
             /** @description Validation Error */
@@ -15112,6 +16636,37 @@ export interface operations {
             };
         };
     };
+    rediscover_v1_jobs__job_id__rediscovery_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_links_v1_jobs__job_id__referral_links_get: {
         parameters: {
             query?: never;
@@ -15325,6 +16880,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_stages_v1_jobs__job_id__stages_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobStageList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    set_stages_v1_jobs__job_id__stages_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobStagesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobStageList"];
+                };
             };
             /** @description Validation Error */
             422: {
@@ -15605,6 +17226,90 @@ export interface operations {
             };
         };
     };
+    my_pools_v1_me_talent_pools_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPoolList"];
+                };
+            };
+        };
+    };
+    answer_pool_v1_me_talent_pools__member_id__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["evenhand__domains__pipeline__schemas__ConsentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPoolList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    delete_note_v1_notes__note_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_mine_v1_notifications_get: {
         parameters: {
             query?: {
@@ -15669,7 +17374,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateList"];
+                    "application/json": components["schemas"]["evenhand__domains__offers__schemas__TemplateList"];
                 };
             };
         };
@@ -15683,7 +17388,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TemplateIn"];
+                "application/json": components["schemas"]["evenhand__domains__offers__schemas__TemplateIn"];
             };
         };
         responses: {
@@ -15693,7 +17398,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateOut"];
+                    "application/json": components["schemas"]["evenhand__domains__offers__schemas__TemplateOut"];
                 };
             };
             /** @description Validation Error */
@@ -15728,7 +17433,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateOut"];
+                    "application/json": components["schemas"]["evenhand__domains__offers__schemas__TemplateOut"];
                 };
             };
             /** @description Validation Error */
@@ -17280,6 +18985,59 @@ export interface operations {
             };
         };
     };
+    list_reasons_v1_reject_reasons_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectReasonList"];
+                };
+            };
+        };
+    };
+    set_reasons_v1_reject_reasons_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectReasonsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectReasonList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_own_v1_requisitions_get: {
         parameters: {
             query?: {
@@ -18233,6 +19991,440 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SkillHitsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_templates_v1_stage_templates_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["evenhand__domains__stages__schemas__TemplateList"];
+                };
+            };
+        };
+    };
+    create_v1_stage_templates_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["evenhand__domains__stages__schemas__TemplateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["evenhand__domains__stages__schemas__TemplateOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_v1_stage_templates__template_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["evenhand__domains__stages__schemas__TemplateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["evenhand__domains__stages__schemas__TemplateOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    delete_v1_stage_templates__template_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_tags_v1_tags_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagList"];
+                };
+            };
+        };
+    };
+    list_pools_v1_talent_pools_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolList"];
+                };
+            };
+        };
+    };
+    create_pool_v1_talent_pools_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PoolIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    pool_members_v1_talent_pools__pool_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolMembersOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_pool_v1_talent_pools__pool_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PoolIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    delete_pool_v1_talent_pools__pool_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    add_pool_members_v1_talent_pools__pool_id__members_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PoolMembersIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    remove_pool_member_v1_talent_pools__pool_id__members__member_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pool_id: string;
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_own_tasks_v1_tasks_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskList"];
+                };
+            };
+        };
+    };
+    delete_task_v1_tasks__task_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_task_v1_tasks__task_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
                 };
             };
             /** @description Validation Error */

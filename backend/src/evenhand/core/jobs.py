@@ -1,6 +1,6 @@
 """Jobs: requests without a browser. Enqueued in the transaction that needs them, run by the worker."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, cast
@@ -78,3 +78,23 @@ async def enqueue(
             await _manager.defer_job_async(queued, connection=raw.driver_connection)
     except procrastinate.exceptions.AlreadyEnqueued:
         return
+
+
+async def enqueue_many(session: Session, name: str, arguments: Sequence[dict[str, str]]) -> None:
+    """Queue one job `name` for each of `arguments`, in one statement and in this transaction."""
+    if not arguments:
+        return
+    definition = JOBS[name]
+    queued = [
+        QueuedJob(
+            id=None,
+            queue=definition.queue,
+            lock=None,
+            queueing_lock=None,
+            task_name=name,
+            task_kwargs=cast(Any, one),
+        )
+        for one in arguments
+    ]
+    raw = await (await session.connection()).get_raw_connection()
+    await _manager.batch_defer_jobs_async(queued, connection=raw.driver_connection)

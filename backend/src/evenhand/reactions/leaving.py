@@ -12,9 +12,14 @@ from evenhand.domains import (
     matching,
     offers,
     people,
+    pipeline,
     scorecards,
     search,
 )
+
+
+async def forget_the_pipeline(session: Session, event: identity.AccountDeleted) -> None:
+    await pipeline.forget_person(session, event.user_id)
 
 
 async def forget_the_scores(session: Session, event: identity.AccountDeleted) -> None:

@@ -1,13 +1,14 @@
 """Who is asked to rate an application, as it goes its way."""
 
 from evenhand.core.db import Session
-from evenhand.domains import applications, identity, scorecards
+from evenhand.domains import applications, identity, scorecards, stages
 
 
 async def ask_the_raters_of_the_first_stage(
     session: Session, event: applications.ApplicationSubmitted
 ) -> None:
-    await scorecards.ask_from_kit(session, event.application_id, applications.STAGES[0])
+    way = await stages.way_of(session, event.job_id)
+    await scorecards.ask_from_kit(session, event.application_id, way.first.key)
 
 
 async def ask_the_raters(session: Session, event: applications.StageEntered) -> None:

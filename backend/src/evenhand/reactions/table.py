@@ -34,6 +34,7 @@ WHEN: dict[type[Event], list[Reaction]] = {
     identity.RoleChanged: [belonging.tell_of_the_role],
     identity.OwnershipTransferred: [belonging.tell_the_new_owner],
     identity.AccountDeleted: [
+        leaving.forget_the_pipeline,
         leaving.forget_the_scores,
         leaving.forget_the_offers,
         leaving.forget_the_interviews,

@@ -12,8 +12,9 @@ from uuid import UUID
 from sqlalchemy import select
 
 from evenhand.core.db import Session
+from evenhand.domains import stages
 from evenhand.domains.applications.models import Application, BlindLift, BlindReview
-from evenhand.domains.applications.stages import STAGES
+from evenhand.domains.stages import KINDS, Way
 
 DEFAULT_UNTIL = "interview"
 
@@ -30,22 +31,30 @@ class Blindness:
 async def blindness(session: Session, applications: Sequence[Application]) -> dict[UUID, Blindness]:
     """How each of these applications is read now."""
     settings = await settings_of(session, list({a.job_id for a in applications}))
+    ways = await stages.ways_of(session, list({a.job_id for a in applications}))
     lifts = await _lifts(session, [a.id for a in applications])
     told = {}
     for application in applications:
         held = [s for s in settings.get(application.job_id, []) if s.created_at <= application.submitted_at]
         until = held[-1].until_stage if held else DEFAULT_UNTIL
         lift = lifts.get(application.id)
-        active = until is not None and lift is None and not reached(application.stage, until)
+        active = (
+            until is not None
+            and lift is None
+            and not reached(ways[application.job_id], application.stage, until)
+        )
         told[application.id] = Blindness(active, until, lift.created_at if lift and lift.reason else None)
     return told
 
 
-def reached(stage: str, until: str) -> bool:
-    """A stage that is not known hides nothing for ever: it counts as reached."""
-    if stage not in STAGES or until not in STAGES:
-        return True
-    return STAGES.index(stage) >= STAGES.index(until)
+def reached(way: Way, stage: str, until: str) -> bool:
+    """Whether the stage is the one named, or beyond it. One that is not known hides nothing for ever."""
+    keys = [one.key for one in way.open]
+    if stage in keys and until in keys:
+        return keys.index(stage) >= keys.index(until)
+    known = way.find(until)
+    kind = known.kind if known else until
+    return kind not in KINDS or way.reaches(stage, kind)
 
 
 async def settings_of(session: Session, job_ids: Sequence[UUID]) -> dict[UUID, list[BlindReview]]:

@@ -45,4 +45,12 @@ class ProfilePrivate(Conflict):
 
 
 class KeyReused(Conflict):
-    title, slug = "This key was used for another application", "idempotency-key-reused"
+    title, slug = "This key was used for something else", "idempotency-key-reused"
+
+
+class StageInUse(Conflict):
+    title, slug = "Applications stand in this stage", "stage-in-use"
+
+
+class ScoreUnknown(Conflict):
+    title, slug = "A score on the screen is not what is stored", "score-unknown"

@@ -13,8 +13,8 @@ from evenhand.core.db import Session, now
 from evenhand.domains.applications import repository
 from evenhand.domains.applications.blind import blindness
 from evenhand.domains.applications.models import Application
-from evenhand.domains.applications.stages import STAGES
 from evenhand.domains.applications.veil import deep, veil, without_contacts
+from evenhand.domains.stages import Way
 from evenhand.ml.text.redaction import Known, Redactor
 
 
@@ -82,11 +82,9 @@ async def shown(session: Session, applications: Sequence[Application]) -> dict[U
     return told
 
 
-def needs_consent(application: Application, stage: str) -> bool:
+def needs_consent(application: Application, stage: str, way: Way) -> bool:
     """Whether the organization may not move it there before the candidate reveals their name."""
-    if application.revealed_at is not None or stage not in STAGES:
-        return False
-    return STAGES.index(stage) >= STAGES.index(application.reveal_at)
+    return application.revealed_at is None and way.reaches(stage, application.reveal_at)
 
 
 def reveal(application: Application) -> bool:

@@ -27,6 +27,11 @@ class Application(Record):
             postgresql_where=text("status = 'active'"),
         ),
         Index("ix_applications_job_page", "job_id", "id"),
+        Index(
+            "ix_applications_decision_due",
+            "decision_due_at",
+            postgresql_where=text("decision_due_at IS NOT NULL"),
+        ),
         UniqueConstraint("job_id", "code"),
         UniqueConstraint("candidate_id", "idempotency_key"),
     )
@@ -46,7 +51,11 @@ class Application(Record):
     consent_sha256: Mapped[str] = mapped_column(String(64), default="", server_default="")
     consented_at: Mapped[datetime | None]
     submitted_at: Mapped[datetime]
+    stage_since: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+    # While a decision waits to be told, its candidate reads what was so before.
+    decision_due_at: Mapped[datetime | None]
+    owner_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
 
     # Who it is stays hidden from the organization until `revealed_at`; it cannot pass into the stage `reveal_at` before.
     code: Mapped[str] = mapped_column(
@@ -86,6 +95,67 @@ class StageEntry(Record):
     moved_by_role: Mapped[str] = mapped_column(String(40))
     note: Mapped[str] = mapped_column(default="")  # the team's own; candidates never see it
     reason: Mapped[str] = mapped_column(String(500), default="")
+    # Which scores the mover saw: {kind, value, low, high, version, receipt_id}.
+    scores: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, default=list)
+    batch_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("move_batches.id", ondelete="SET NULL"), index=True
+    )
+    undoes: Mapped[UUID | None]  # the step that this one takes back
+
+
+class MoveBatch(Record):
+    """Moves that were asked for together; `key` is the client's, so that asking twice moves once."""
+
+    __tablename__ = "move_batches"
+    __table_args__ = (UniqueConstraint("organization_id", "key"),)
+
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id", ondelete="CASCADE"))
+    job_id: Mapped[UUID] = mapped_column(ForeignKey("job_postings.id", ondelete="CASCADE"), index=True)
+    key: Mapped[UUID]
+    asked: Mapped[str] = mapped_column(String(64))  # a digest of what was asked under this key
+    to: Mapped[str] = mapped_column(String(20))
+    moved_by: Mapped[UUID | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+    moved: Mapped[list[str]] = mapped_column(JSONB, default=list)
+    unchanged: Mapped[list[str]] = mapped_column(JSONB, default=list)
+    undone_at: Mapped[datetime | None]
+    undone_by: Mapped[UUID | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+
+
+class RejectReason(Record):
+    """A reason that an organization gives, with the words it begins its message with."""
+
+    __tablename__ = "reject_reasons"
+    __table_args__ = (UniqueConstraint("organization_id", "label"),)
+
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id", ondelete="CASCADE"))
+    label: Mapped[str] = mapped_column(String(120))
+    message: Mapped[str]
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class DecisionMessage(Record):
+    """What a rejected candidate is told, and when. Sent once, or taken back before."""
+
+    __tablename__ = "decision_messages"
+    __table_args__ = (
+        Index(
+            "ix_decision_messages_due",
+            "send_after",
+            postgresql_where=text("sent_at IS NULL AND cancelled_at IS NULL"),
+        ),
+    )
+
+    organization_id: Mapped[UUID] = mapped_column(
+        ForeignKey("organizations.id", ondelete="CASCADE"), index=True
+    )
+    application_id: Mapped[UUID] = mapped_column(
+        ForeignKey("applications.id", ondelete="CASCADE"), index=True
+    )
+    entry_id: Mapped[UUID] = mapped_column(ForeignKey("stage_entries.id", ondelete="CASCADE"))
+    text: Mapped[str]
+    send_after: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
 
 
 class BlindReview(Record):

@@ -1,6 +1,7 @@
 """Reading applications: one's own, and as an organization sees those made to it."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,8 +9,9 @@ from evenhand.core.actor import Actor
 from evenhand.core.db import Session
 from evenhand.core.documents import DocumentStore
 from evenhand.core.problems import NotFound
-from evenhand.domains import candidates, jobs
+from evenhand.domains import candidates, jobs, stages
 from evenhand.domains.applications import identities, repository
+from evenhand.domains.applications.batches import history_of
 from evenhand.domains.applications.blind import blindness
 from evenhand.domains.applications.blind_profile import without_cues, years_shown
 from evenhand.domains.applications.errors import IdentityHidden
@@ -27,7 +29,8 @@ from evenhand.domains.applications.schemas import (
     ResumeReadOut,
     TimelineEntryOut,
 )
-from evenhand.domains.applications.stages import STAGES, Status, label, next_step
+from evenhand.domains.applications.stages import Status, next_step, standing
+from evenhand.domains.stages import Way
 from evenhand.providers.storage import ObjectStore
 
 PAGE = 30
@@ -38,10 +41,13 @@ async def detail(session: Session, actor: Actor, application_id: UUID) -> Applic
     application = await seen(session, actor, application_id)
     job = await jobs.job_facts(session, application.job_id)
     assert job is not None
+    way = await stages.way_of(session, application.job_id)
     await session.flush()
     inside = application.organization_id == actor.organization_id
     who = (await identities.shown(session, [application]))[application.id]
     held = (await blindness(session, [application]))[application.id]
+    told = application if inside else as_told(application)
+    words = (await repository.decision_messages(session, [application.id])).get(application.id)
     return ApplicationOut(
         id=application.id,
         job_id=application.job_id,
@@ -50,11 +56,17 @@ async def detail(session: Session, actor: Actor, application_id: UUID) -> Applic
         company=job.company,
         location=job.location,
         stage=application.stage,
-        stage_label=label("rejected" if application.status == Status.REJECTED else application.stage),
-        stages=list(STAGES),
-        status=application.status,
-        next_step=next_step(application.stage, application.status),
-        reject_reason=application.reject_reason,
+        stage_label=standing(way.label(application.stage), told.status),
+        stage_kind=way.kind(application.stage),
+        stages=[stage.key for stage in way.open],
+        stage_names={stage.key: stage.name for stage in way.stages},
+        stage_since=application.stage_since,
+        status=told.status,
+        next_step=next_step(way.kind(application.stage), told.status),
+        reject_reason=told.reject_reason,
+        decision_text=words.text if words and told.status == Status.REJECTED else "",
+        decision_due_at=application.decision_due_at if inside else None,
+        owner_id=application.owner_id if inside else None,
         answers=who.document(application.answers) if inside else application.answers,
         consent_version=application.consent_version,
         has_resume=application.resume_id is not None and not (inside and who.anonymous),
@@ -65,36 +77,58 @@ async def detail(session: Session, actor: Actor, application_id: UUID) -> Applic
         reveal_at=application.reveal_at,
         reveal_asked_at=application.reveal_asked_at,
         submitted_at=application.submitted_at,
-        updated_at=application.updated_at,
-        timeline=await _timeline(session, application, who if inside else None, reader=actor.user_id),
+        updated_at=told.updated_at,
+        timeline=await _timeline(session, application, way, who if inside else None, reader=actor.user_id),
         candidate=await _applicant(session, application, who) if inside else None,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the candidate knows of how it ended."""
+
+    status: str
+    reject_reason: str
+    updated_at: datetime
+
+
+def as_told(application: Application) -> Told:
+    """As its candidate may see it: a decision that waits to be told is not made yet."""
+    if application.decision_due_at is not None:
+        return Told(Status.ACTIVE, "", application.stage_since)
+    return Told(application.status, application.reject_reason, application.updated_at)
+
+
 async def _timeline(
-    session: Session, application: Application, who: Shown | None, *, reader: UUID
+    session: Session, application: Application, way: Way, who: Shown | None, *, reader: UUID
 ) -> list[TimelineEntryOut]:
-    """The steps; members of the organization (`who` is given) read who made them, and the team's notes."""
+    """The steps. Members of the organization (`who` is given) read all, who made them, and the team's notes;
+    the candidate reads those that hold and were told."""
     entries = await repository.entries(session, application.id)
+    held = {step.id for step in history_of(entries).held}
     names: dict[UUID, str] = {}
     if who is not None:
         people = await repository.people(session, [e.moved_by for e in entries if e.moved_by])
         names = {user_id: person.name for user_id, person in people.items()}
         names[application.candidate_id] = who.name
+    else:
+        entries = [e for e in entries if e.id in held]
+        if application.decision_due_at is not None:
+            entries = entries[:-1]
     return [
         TimelineEntryOut(
             id=e.id,
             stage=e.stage,
             status=e.status,
-            label="Withdrawn"
-            if e.status == Status.WITHDRAWN
-            else label("rejected" if e.status == Status.REJECTED else e.stage),
+            label="Withdrawn" if e.status == Status.WITHDRAWN else standing(way.label(e.stage), e.status),
             at=e.created_at,
             by="you"
             if e.moved_by == reader
             else (names.get(e.moved_by, "") if e.moved_by else "") or "the team",
             reason=e.reason,
             note=e.note if who is not None else None,
+            undone=e.id not in held,
+            scores=e.scores if who is not None else [],
         )
         for e in entries
     ]
@@ -134,6 +168,7 @@ async def list_mine(session: Session, actor: Actor, *, before: UUID | None) -> A
     """One's own applications with where each stands, the newest first."""
     found = await repository.mine(session, actor, before=before, limit=PAGE + 1)
     postings = await jobs.jobs_facts(session, [a.job_id for a in found])
+    ways = await stages.ways_of(session, list(postings))
     items = [
         ApplicationCardOut(
             id=a.id,
@@ -142,11 +177,11 @@ async def list_mine(session: Session, actor: Actor, *, before: UUID | None) -> A
             company=postings[a.job_id].company,
             location=postings[a.job_id].location,
             stage=a.stage,
-            stage_label=label("rejected" if a.status == Status.REJECTED else a.stage),
-            status=a.status,
-            next_step=next_step(a.stage, a.status),
+            stage_label=standing(ways[a.job_id].label(a.stage), as_told(a).status),
+            status=as_told(a).status,
+            next_step=next_step(ways[a.job_id].kind(a.stage), as_told(a).status),
             submitted_at=a.submitted_at,
-            updated_at=a.updated_at,
+            updated_at=as_told(a).updated_at,
         )
         for a in found[:PAGE]
     ]

@@ -3,19 +3,18 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Header, Response
+from fastapi import APIRouter, Header, Query, Response
 
 from evenhand.core.actor import Actor
 from evenhand.core.web import Tx, outside
 from evenhand.domains.applications import reading, service
-from evenhand.domains.applications.routers import blind, sent
+from evenhand.domains.applications.move_schemas import MoveIn
+from evenhand.domains.applications.routers import blind, moves, sent
 from evenhand.domains.applications.schemas import (
     ApplicantPage,
     ApplicationIn,
     ApplicationOut,
     ApplicationPage,
-    MoveIn,
-    Stage,
     WithdrawIn,
 )
 from evenhand.domains.candidates import as_download
@@ -26,6 +25,7 @@ from evenhand.providers.storage import ObjectStore
 router = APIRouter(prefix="/v1", tags=["applications"])
 router.include_router(sent.router)
 router.include_router(blind.router)
+router.include_router(moves.router)
 Applicant = Annotated[Actor, requires(Permission.APPLICATION_MAKE)]
 Reader = Annotated[Actor, requires(Permission.APPLICATION_READ)]
 Mover = Annotated[Actor, requires(Permission.APPLICATION_MOVE)]
@@ -103,7 +103,7 @@ async def list_applicants(
     tx: Tx,
     actor: JobReader,
     job_id: UUID,
-    stage: Stage | None = None,
+    stage: Annotated[str | None, Query(max_length=20)] = None,
     status: Literal["active", "withdrawn", "rejected", "hired"] | None = None,
     cursor: UUID | None = None,
 ) -> ApplicantPage:

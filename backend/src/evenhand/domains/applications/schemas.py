@@ -1,7 +1,7 @@
 """What is said to and by applications."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import BaseModel, Field, JsonValue
@@ -10,8 +10,6 @@ from evenhand.core.text import StorableText
 from evenhand.domains import candidates
 from evenhand.domains.applications.sources import SourceIn
 from evenhand.domains.applications.stages import CONSENT_VERSION
-
-Stage = Literal["applied", "assessment", "interview", "review", "offer", "hired"]
 
 
 class ApplicationIn(BaseModel):
@@ -39,15 +37,6 @@ class WithdrawIn(BaseModel):
     reason: StorableText = Field(
         "", max_length=500, description="Told to the company; nobody has to give one"
     )
-
-
-class MoveIn(BaseModel):
-    stage: Stage | Literal["rejected"] = Field(description="Where to; earlier stages undo a move")
-    expected_stage: Stage | None = Field(
-        None, description="Where it stood on the screen; a mismatch is refused"
-    )
-    note: str = Field("", max_length=4000, description="For the team only")
-    reason: str = Field("", max_length=500, description="Told to the candidate; needed for a rejection")
 
 
 class BlindReviewIn(BaseModel):
@@ -94,6 +83,10 @@ class TimelineEntryOut(BaseModel):
     by: str = Field(description="you, the team, or for members the person's name")
     reason: str
     note: str | None = Field(description="The team's note; null for candidates")
+    undone: bool = Field(
+        description="A later step took it back, or it took one back; candidates never see these"
+    )
+    scores: list[dict[str, Any]] = Field(description="What the mover saw; empty for candidates")
 
 
 class ApplicationCardOut(BaseModel):
@@ -178,10 +171,18 @@ class ApplicationOut(BaseModel):
     location: str
     stage: str
     stage_label: str
-    stages: list[str] = Field(description="All stages, in order")
+    stage_kind: str = Field(description="applied, assessment, interview, review, offer or hired")
+    stages: list[str] = Field(description="The keys of all stages, in order")
+    stage_names: dict[str, str] = Field(description="What people read for each key, removed stages included")
+    stage_since: datetime
     status: str
     next_step: str
     reject_reason: str
+    decision_text: str = Field(description="What the team wrote to the candidate with its decision")
+    decision_due_at: datetime | None = Field(
+        description="When the candidate is told; null once they are, and always for candidates"
+    )
+    owner_id: UUID | None = Field(description="Who of the team looks after it; null for candidates")
     answers: dict[str, str]
     consent_version: str
     has_resume: bool = Field(description="One that this reader may open")

@@ -1,40 +1,44 @@
 """Applying, moving, withdrawing; every step is made by a person and stays in the history."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session, new_id, now
 from evenhand.core.events import announce
 from evenhand.core.problems import NotFound
-from evenhand.domains import audit, candidates, forms, jobs
-from evenhand.domains.applications import identities, messages, repository, submitting
+from evenhand.core.row_security import beneath
+from evenhand.domains import audit, candidates, forms, jobs, stages
+from evenhand.domains.applications import (
+    decisions,
+    identities,
+    messages,
+    moving,
+    repository,
+    scores,
+    submitting,
+)
 from evenhand.domains.applications.codes import new_code
 from evenhand.domains.applications.errors import (
     ApplicationOver,
     ConsentOutdated,
-    IdentityConsentNeeded,
     ProfileNotConfirmed,
     ProfilePrivate,
-    ReasonMissing,
-    StageChanged,
 )
 from evenhand.domains.applications.events import (
     ApplicationSubmitted,
     ApplicationWithdrawn,
     NameTold,
-    StageEntered,
 )
 from evenhand.domains.applications.facts import ApplicationFacts, facts_of
 from evenhand.domains.applications.models import Application, StageEntry
+from evenhand.domains.applications.move_schemas import MoveIn
 from evenhand.domains.applications.reading import detail
-from evenhand.domains.applications.schemas import ApplicationIn, ApplicationOut, MoveIn
-from evenhand.domains.applications.stages import CONSENT_VERSION, STAGES, Status, label
+from evenhand.domains.applications.schemas import ApplicationIn, ApplicationOut
+from evenhand.domains.applications.stages import CONSENT_VERSION, Status
 from evenhand.domains.applications.submitting import Sent
 
 NOTHING_MORE = Sent()
 CODES_TRIED = 20
-ASKED_AGAIN_AFTER = timedelta(days=1)
 
 
 async def submit(
@@ -79,13 +83,14 @@ async def submit_application(
     settings = await candidates.settings_of(session, candidate_id)
     with_it, files = await submitting.columns(session, sent, job_id=job_id, candidate_id=candidate_id)
     consent = await submitting.consent_columns(session, consent_version)
+    way = await stages.way_of(session, job_id)
     moment = now()
     application, created = await _add(
         session,
         {
             "id": new_id(), "job_id": job_id, "job_version": job.version, "candidate_id": candidate_id,
             "organization_id": job.organization_id,
-            "stage": STAGES[0], "status": Status.ACTIVE, "reject_reason": "", "answers": answers,
+            "stage": way.first.key, "stage_since": moment, "status": Status.ACTIVE, "reject_reason": "", "answers": answers,
             "submitted_at": moment, "created_at": moment, "updated_at": moment, **with_it, **consent,
             "revealed_at": moment if reveal or not settings.anonymous else None, "reveal_at": settings.reveal_at,
         },
@@ -95,7 +100,7 @@ async def submit_application(
             file.application_id = application.id
         await forms.forget_draft(session, candidate_id, job_id)
         _enter(session, application, None, candidate_id, "candidate")
-        announce(session, ApplicationSubmitted(**_about(application)))
+        announce(session, ApplicationSubmitted(**moving.about(application)))
         messages.push(session, application)
         await messages.tell_of_submission(session, application, job)
     return facts_of(application), created
@@ -132,7 +137,7 @@ async def reveal(session: Session, actor: Actor, application_id: UUID) -> Applic
     if application.status not in (Status.ACTIVE, Status.HIRED):
         raise ApplicationOver("This application is over.", current_status=application.status)
     if identities.reveal(application):
-        announce(session, NameTold(**_about(application)))
+        announce(session, NameTold(**moving.about(application)))
         audit.record(session, "application.revealed", f"application:{application.id}", actor_id=actor.user_id)
         messages.push(session, application)
         job = await jobs.job_facts(session, application.job_id)
@@ -142,12 +147,11 @@ async def reveal(session: Session, actor: Actor, application_id: UUID) -> Applic
 
 
 async def move(session: Session, actor: Actor, application_id: UUID, body: MoveIn) -> ApplicationOut:
-    """Move to a stage, or reject; moving back undoes. Raises NotFound, StageChanged, ApplicationOver,
-    ReasonMissing, IdentityConsentNeeded."""
+    """Move to a stage, or reject; moving back undoes. Raises NotFound, ScoreUnknown, and as `moving.move`."""
     application = await repository.one(session, actor, application_id, lock=True)
     if application is None or application.organization_id != actor.organization_id:
         raise NotFound("No such application.")
-    await _move(session, application, body, actor.user_id, actor.role)
+    await _move(session, application, body, moving.Mover(actor.user_id, actor.role))
     return await detail(session, actor, application_id)
 
 
@@ -159,66 +163,20 @@ async def move_application(
     if not found:
         raise NotFound("No such application.")
     await session.refresh(found[0], with_for_update=True)
-    await _move(session, found[0], body, moved_by, role)
+    await _move(session, found[0], body, moving.Mover(moved_by, role))
     return facts_of(found[0])
 
 
-async def _move(session: Session, application: Application, body: MoveIn, moved_by: UUID, role: str) -> None:
-    now_at = {"current_stage": application.stage, "current_status": application.status}
-    if application.status == Status.WITHDRAWN:
-        raise ApplicationOver("The candidate withdrew.", **now_at)
-    if body.expected_stage is not None and body.expected_stage != application.stage:
-        raise StageChanged(f"It stands at {label(application.stage)} now.", **now_at)
-    if identities.needs_consent(application, body.stage):
-        raise await _ask_for_the_name(session, application, body.stage)
-    status = {"rejected": Status.REJECTED, "hired": Status.HIRED}.get(body.stage, Status.ACTIVE)
-    stage = application.stage if body.stage == "rejected" else body.stage
-    if (stage, status) == (application.stage, application.status):
-        return
-    if status is Status.REJECTED and not body.reason.strip():
-        raise ReasonMissing("Say why; the candidate is told.")
-    await _refuse_a_second_open_one(session, application, status)
-    before = application.stage
-    application.stage, application.status = stage, status
-    application.reject_reason = body.reason.strip() if status is Status.REJECTED else ""
-    application.closed_at = None if status is Status.ACTIVE else now()
-    _enter(
-        session, application, before, moved_by, role, note=body.note.strip(), reason=application.reject_reason
+async def _move(session: Session, application: Application, body: MoveIn, by: moving.Mover) -> None:
+    wish = moving.Wish(
+        to=body.stage,
+        note=body.note,
+        reason=body.reason,
+        expected={application.id: body.expected_stage},
+        scores=await scores.seen(session, {application.id: body.scores}),
     )
-    announce(session, StageEntered(**_about(application), stage=stage, status=status))
-    audit.record(
-        session, "application.moved", f"application:{application.id}", actor_id=moved_by,
-        organization_id=application.organization_id, from_stage=before, stage=body.stage,
-    )  # fmt: skip
-    messages.push(session, application)
-    job = await jobs.job_facts(session, application.job_id)
-    assert job is not None
-    await messages.tell_of_move(session, application, job, moved_by)
-
-
-async def _refuse_a_second_open_one(session: Session, application: Application, status: Status) -> None:
-    """Who may apply again after an end without a decision has perhaps done so: the older one stays closed then."""
-    if status is not Status.ACTIVE or application.status == Status.ACTIVE:
-        return
-    other = await repository.open_one(session, application.job_id, application.candidate_id)
-    if other is not None:
-        raise ApplicationOver("This person has applied again meanwhile.", open_application_id=str(other.id))
-
-
-async def _ask_for_the_name(session: Session, application: Application, stage: str) -> IdentityConsentNeeded:
-    """Ask the candidate, at most once a day; that stays although the move is refused."""
-    last = application.reveal_asked_at
-    if last is None or now() - last > ASKED_AGAIN_AFTER:
-        application.reveal_asked_at = now()
-        job = await jobs.job_facts(session, application.job_id)
-        assert job is not None
-        messages.push(session, application)
-        await messages.ask_for_the_name(session, application, job)
-    return IdentityConsentNeeded(
-        f"{identities.pseudonym(application)} agreed to tell their name before {label(application.reveal_at)}. "
-        "They were asked; move the application once they did.",
-        stage=stage, reveal_at=application.reveal_at, current_stage=application.stage,
-    )  # fmt: skip
+    ground = await moving.ground_of(session, application.job_id)
+    await moving.move(session, ground, [application], wish, by)
 
 
 async def withdraw(
@@ -228,12 +186,17 @@ async def withdraw(
     application = await repository.one(session, actor, application_id, lock=True)
     if application is None or application.candidate_id != actor.user_id:
         raise NotFound("No such application.")
-    if application.status in (Status.REJECTED, Status.HIRED):
+    untold = application.decision_due_at is not None
+    if application.status in (Status.REJECTED, Status.HIRED) and not untold:
         raise ApplicationOver("A decision was made already.", current_status=application.status)
-    if application.status == Status.ACTIVE:
+    if application.status != Status.WITHDRAWN:
+        if untold:
+            async with beneath(session):  # what waits to be told is not the candidate's to see
+                await decisions.take_back(session, [application])
         application.status, application.closed_at = Status.WITHDRAWN, now()
+        application.reject_reason = ""
         _enter(session, application, application.stage, actor.user_id, "candidate", reason=reason.strip())
-        announce(session, ApplicationWithdrawn(**_about(application)))
+        announce(session, ApplicationWithdrawn(**moving.about(application)))
         audit.record(
             session, "application.withdrawn", f"application:{application.id}", actor_id=actor.user_id
         )
@@ -245,15 +208,10 @@ async def withdraw(
 
 
 def _enter(
-    session: Session,
-    application: Application,
-    before: str | None,
-    by: UUID,
-    role: str,
-    *,
-    note: str = "",
-    reason: str = "",
+    session: Session, application: Application, before: str | None, by: UUID, role: str, *, reason: str = ""
 ) -> None:
+    """The line of a step that the candidate makes."""
+    moment = application.closed_at or application.submitted_at
     session.add(
         StageEntry(
             application_id=application.id,
@@ -262,16 +220,7 @@ def _enter(
             status=application.status,
             moved_by=by,
             moved_by_role=role,
-            note=note,
             reason=reason,
+            created_at=moment,
         )
     )
-
-
-def _about(application: Application) -> dict[str, UUID]:
-    return {
-        "application_id": application.id,
-        "job_id": application.job_id,
-        "candidate_id": application.candidate_id,
-        "organization_id": application.organization_id,
-    }

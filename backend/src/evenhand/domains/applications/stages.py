@@ -1,12 +1,10 @@
-"""The stages of an application, and what each means for the two sides."""
+"""What an application is, and what its stage means for its candidate. Which stages a job has: `stages`."""
 
 from enum import StrEnum
 
 from evenhand.domains.forms import CONSENT_VERSION as CONSENT_VERSION
 
-STAGES = ("applied", "assessment", "interview", "review", "offer", "hired")
-
-
+REJECTED = "rejected"  # where a move can lead beside the stages of the job
 POLICY = "policy"  # who makes the last step where an employer let the time pass
 
 
@@ -29,14 +27,14 @@ _OVER = {
     Status.WITHDRAWN: "You withdrew this application. You may apply again while the job is open.",
     Status.REJECTED: "This application was not taken further. You can ask for a review of every score.",
 }
-_LABELS = {"applied": "Applied", "assessment": "Assessment", "interview": "Interview", "review": "Review", "offer": "Offer", "hired": "Hired", "rejected": "Not taken further"}  # fmt: skip
+NOT_TAKEN_FURTHER = "Not taken further"
 
 
-def next_step(stage: str, status: str) -> str:
-    """One sentence for the candidate: what happens next."""
-    return _OVER.get(Status(status), _NEXT[stage])
+def next_step(kind: str, status: str) -> str:
+    """One sentence for the candidate: what happens next at a stage of this kind."""
+    return _OVER.get(Status(status), _NEXT[kind])
 
 
-def label(stage: str) -> str:
-    """The stage as it is shown."""
-    return _LABELS[stage]
+def standing(label: str, status: str) -> str:
+    """Where an application stands, as it is shown: its stage, or how it ended."""
+    return NOT_TAKEN_FURTHER if status == Status.REJECTED else label

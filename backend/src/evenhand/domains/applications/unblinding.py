@@ -9,7 +9,7 @@ from evenhand.core.db import Session, new_id, now
 from evenhand.core.events import announce
 from evenhand.core.live import tell_organization
 from evenhand.core.problems import NotFound
-from evenhand.domains import audit, jobs
+from evenhand.domains import audit, jobs, stages
 from evenhand.domains.applications import messages, repository
 from evenhand.domains.applications.blind import (
     DEFAULT_UNTIL,
@@ -22,18 +22,19 @@ from evenhand.domains.applications.errors import ApplicationOver, NameNotTold, S
 from evenhand.domains.applications.events import NameOpened
 from evenhand.domains.applications.models import Application, BlindLift
 from evenhand.domains.applications.schemas import BlindReviewIn, BlindReviewOut, UnblindIn
-from evenhand.domains.applications.stages import STAGES, Status
+from evenhand.domains.applications.stages import Status
 
 
 async def read_setting(session: Session, actor: Actor, job_id: UUID) -> BlindReviewOut:
     """What holds for applications that are sent now. Raises NotFound."""
     await jobs.require_own_job(session, actor, job_id)
+    way = await stages.way_of(session, job_id)
     rows = (await settings_of(session, [job_id])).get(job_id, [])
     last = rows[-1] if rows else None
     return BlindReviewOut(
         until_stage=last.until_stage if last else DEFAULT_UNTIL,
         changed_at=last.created_at if last else None,
-        stages=[stage for stage in STAGES[1:] if stage != "hired"],
+        stages=[stage.key for stage in way.open[1:] if stage.kind != "hired"],
     )
 
 
@@ -83,8 +84,9 @@ async def note_blind_end(session: Session, application_id: UUID) -> None:
     """It reached the stage: whoever has read the name has read it, also when it is moved back. Runs as a reaction."""
     found = await repository.by_ids(session, [application_id])
     for application in found:
+        way = await stages.way_of(session, application.job_id)
         held = (await blindness(session, [application]))[application.id]
-        if held.until is not None and not held.active and reached(application.stage, held.until):
+        if held.until is not None and not held.active and reached(way, application.stage, held.until):
             await _lift(session, application, None, "")
 
 

@@ -9,7 +9,7 @@ from evenhand.core.db import Session, new_id, now
 from evenhand.core.events import announce
 from evenhand.core.live import tell_organization
 from evenhand.core.problems import NotFound, Unprocessable
-from evenhand.domains import audit, requisitions, skills
+from evenhand.domains import audit, requisitions, skills, stages
 from evenhand.domains.jobs import lifecycle, repository
 from evenhand.domains.jobs.errors import JobIncomplete, JobInUse, JobStateConflict
 from evenhand.domains.jobs.events import JobClosed, JobPaused, JobPublished
@@ -53,6 +53,7 @@ async def create_job(
     await session.flush()
     session.add(JobTeamMember(job_id=job.id, user_id=created_by, role="recruiter"))
     await session.flush()
+    await stages.copy_for_job(session, job.id, organization_id)
     note(session, job, "job.created", created_by)
     return whole(job)
 

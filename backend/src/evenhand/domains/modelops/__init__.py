@@ -4,6 +4,12 @@ Words: a *receipt* keeps the exact inputs, output and versions of one score; to 
 it again from the inputs and to compare the bytes.
 """
 
-from evenhand.domains.modelops.service import canonical, delete_receipts, receipt_by_id, record_score
+from evenhand.domains.modelops.service import (
+    canonical,
+    delete_receipts,
+    receipt_by_id,
+    receipts_by_ids,
+    record_score,
+)
 
-__all__ = ["canonical", "delete_receipts", "receipt_by_id", "record_score"]
+__all__ = ["canonical", "delete_receipts", "receipt_by_id", "receipts_by_ids", "record_score"]

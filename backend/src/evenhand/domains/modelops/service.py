@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from evenhand.core.db import Session
 from evenhand.domains.modelops.models import ScoreReceipt
@@ -50,6 +50,11 @@ async def record_score(
 async def receipt_by_id(session: Session, score_id: UUID) -> ScoreReceipt | None:
     """For operators, who see all; people see a score through the domain it belongs to."""
     return await session.get(ScoreReceipt, score_id)
+
+
+async def receipts_by_ids(session: Session, score_ids: Collection[UUID]) -> list[ScoreReceipt]:
+    """As `receipt_by_id`, several at once."""
+    return list(await session.scalars(select(ScoreReceipt).where(ScoreReceipt.id.in_(score_ids))))
 
 
 async def delete_receipts(session: Session, subject_ids: Collection[UUID]) -> None:

@@ -37,7 +37,7 @@ async def ask(session: Session, actor: Actor, application_id: UUID, body: AskIn)
     Raises NotFound, StageUnknown, NotARater, KitMissing, ApplicationClosed.
     """
     application = await own_application(session, actor, application_id)
-    require_stage(body.stage)
+    await require_stage(session, application.job_id, body.stage)
     if application.status != Status.ACTIVE:
         raise ApplicationClosed("Nobody is asked any more.", current_status=application.status)
     people = await may_rate(session, application.organization_id)

@@ -9,13 +9,13 @@ from evenhand.core.actor import Actor
 from evenhand.core.db import Session, new_id
 from evenhand.core.live import tell_organization
 from evenhand.core.problems import NotFound
-from evenhand.domains import applications, audit, identity, jobs
+from evenhand.domains import audit, identity, jobs, stages
 from evenhand.domains.scorecards import repository
 from evenhand.domains.scorecards.errors import KitChanged, NotARater, StageUnknown
 from evenhand.domains.scorecards.models import ScorecardKit
 from evenhand.domains.scorecards.schemas import CompetencyIn, CompetencyOut, KitIn, KitList, KitOut, PersonOut
 
-NOT_RATED = ("hired",)  # whoever is hired is not rated any more
+NOT_RATED = ("hired",)  # kinds of stages: whoever is hired is not rated any more
 
 
 async def may_rate(session: Session, organization_id: UUID) -> dict[UUID, str]:
@@ -41,7 +41,7 @@ async def save_kit(session: Session, actor: Actor, job_id: UUID, stage: str, bod
     Raises NotFound, StageUnknown, NotARater, KitChanged.
     """
     job = await jobs.require_own_job(session, actor, job_id)
-    require_stage(stage)
+    await require_stage(session, job_id, stage)
     people = await may_rate(session, job.organization_id)
     require_members(people, body.rater_ids)
     kit = await repository.kit(session, job_id, stage, lock=True)
@@ -73,10 +73,11 @@ async def remove_kit(session: Session, actor: Actor, job_id: UUID, stage: str) -
     await session.flush()
 
 
-def require_stage(stage: str) -> None:
-    if stage not in applications.STAGES or stage in NOT_RATED:
+async def require_stage(session: Session, job_id: UUID, stage: str) -> None:
+    way = await stages.way_of(session, job_id)
+    if not way.takes(stage) or way.kind(stage) in NOT_RATED:
         raise StageUnknown(
-            f"There is no stage {stage!r} where people rate.", stages=list(applications.STAGES)
+            f"There is no stage {stage!r} where people rate.", stages=[one.key for one in way.open]
         )
 
 

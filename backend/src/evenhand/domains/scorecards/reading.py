@@ -6,7 +6,7 @@ from uuid import UUID
 
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session
-from evenhand.domains import applications
+from evenhand.domains import stages
 from evenhand.domains.identity import Permission
 from evenhand.domains.scorecards import repository
 from evenhand.domains.scorecards.asking import own_application
@@ -37,18 +37,21 @@ async def panels(session: Session, actor: Actor, application_id: UUID) -> PanelL
     told = await repository.told(session, actor, application_id)
     people = await may_rate(session, application.organization_id)
     kits = await repository.kits_of_job(session, actor, application.job_id)
-    stages = sorted({c.stage for c in cards}, key=_order)
+    way = await stages.way_of(session, application.job_id)
+    order = [one.key for one in way.stages]
+
+    def place(stage: str) -> tuple[int, str]:
+        return (order.index(stage) if stage in order else len(order), stage)
+
     return PanelList(
-        items=[_panel(actor, [c for c in cards if c.stage == stage], told, people) for stage in stages],
+        items=[
+            _panel(actor, [c for c in cards if c.stage == stage], told, people)
+            for stage in sorted({c.stage for c in cards}, key=place)
+        ],
         may_ask=Permission.SCORECARD_ASK in actor.permissions and application.status == "active",
         may_rate=people_out(people),
-        kits=sorted((kit.stage for kit in kits), key=_order),
+        kits=sorted((kit.stage for kit in kits), key=place),
     )
-
-
-def _order(stage: str) -> tuple[int, str]:
-    known = applications.STAGES
-    return (known.index(stage) if stage in known else len(known), stage)
 
 
 def _panel(
