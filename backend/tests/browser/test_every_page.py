@@ -21,7 +21,7 @@ CANDIDATE = [
     *ACCOUNT,
 ]
 COMPANY = [
-    "/company", "/company/jobs", "/company/jobs/new", "/company/profile", "/company/team", "/company/team/invitations",
+    "/company", "/company/jobs", "/company/jobs/new", "/company/offers", "/company/offers/templates", "/company/profile", "/company/team", "/company/team/invitations",
     "/company/team/settings", "/company/team/audit",
 ]  # fmt: skip
 STRANGER = [

@@ -20,7 +20,7 @@ from evenhand.domains.identity.models import Organization, User
 from evenhand.domains.offers import answering, approving, drafting, sending
 from evenhand.domains.offers.errors import HeadCountFull, OfferStateConflict
 from evenhand.domains.offers.models import Offer, OfferEntry, OfferSignature
-from evenhand.domains.offers.schemas import AcceptIn, OfferIn
+from evenhand.domains.offers.schemas import OfferAcceptIn, OfferIn
 from evenhand.domains.offers.signing import Visit
 from evenhand.providers.signatures import Embedded
 from evenhand.providers.storage.folder import FolderStore
@@ -58,7 +58,7 @@ async def test_accept_and_withdraw_at_once(committed: Sessions, store: FolderSto
     offer_id = await approved_offer(committed, recruiter, application_id)
     async with committed.begin() as session:
         await sending.send(session, recruiter.actor, offer_id, store=store, signatures=Embedded())
-    body = AcceptIn.model_validate(signature(candidate))
+    body = OfferAcceptIn.model_validate(signature(candidate))
 
     async def accept() -> str:
         async with committed.begin() as session:

@@ -4494,25 +4494,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * AcceptIn
-         * @description A signature: the name as the person writes it, and that they mean it.
-         */
-        AcceptIn: {
-            /**
-             * Intent
-             * @description The sentence agreed to, word for word
-             * @example I accept this offer, and I mean this as my signature.
-             */
-            intent: string;
-            /** Typed Name */
-            typed_name: string;
-            /**
-             * Version
-             * @description The version that was read
-             */
-            version: number;
-        };
         /** AcknowledgeIn */
         AcknowledgeIn: {
             /** @description What is about to be saved, where it is not yet stored */
@@ -5800,19 +5781,6 @@ export interface components {
             /** Unit */
             unit: string | null;
         };
-        /** DeclineIn */
-        DeclineIn: {
-            /**
-             * Note
-             * @default
-             */
-            note: string;
-            /**
-             * Reason
-             * @enum {string}
-             */
-            reason: "pay" | "another_offer" | "staying" | "place" | "role" | "timing" | "personal" | "other";
-        };
         /** DeletionOut */
         DeletionOut: {
             /**
@@ -6475,40 +6443,6 @@ export interface components {
             items: components["schemas"]["DeliveredMailOut"][];
             /** Next Cursor */
             next_cursor: string | null;
-        };
-        /**
-         * InsideOut
-         * @description What only the organization sees.
-         */
-        InsideOut: {
-            approvals: components["schemas"]["ApprovalChainOut"];
-            /** Decline Note */
-            decline_note: string;
-            /**
-             * Deeds
-             * @description What this person may do now
-             */
-            deeds: string[];
-            /** Entries */
-            entries: components["schemas"]["OfferEntryOut"][];
-            /**
-             * Missing
-             * @description What must be there before it can be sent
-             */
-            missing: string[];
-            /**
-             * Ready To Hire
-             * @description Accepted, and the application is not yet moved to hired
-             */
-            ready_to_hire: boolean;
-            seats: components["schemas"]["SeatsOut"];
-            /**
-             * Template Html
-             * @description The present version's letter with its fields
-             */
-            template_html: string;
-            /** Waits For Me */
-            waits_for_me: boolean;
         };
         /**
          * InterviewAnswerIn
@@ -7699,21 +7633,6 @@ export interface components {
              */
             user_id: string;
         };
-        /** MergeFieldOut */
-        MergeFieldOut: {
-            /** Meaning */
-            meaning: string;
-            /**
-             * Name
-             * @example candidate_name
-             */
-            name: string;
-        };
-        /** MessageIn */
-        MessageIn: {
-            /** Text */
-            text: string;
-        };
         /** MessageOut */
         MessageOut: {
             /**
@@ -7943,6 +7862,25 @@ export interface components {
              */
             unread: number;
         };
+        /**
+         * OfferAcceptIn
+         * @description A signature: the name as the person writes it, and that they mean it.
+         */
+        OfferAcceptIn: {
+            /**
+             * Intent
+             * @description The sentence agreed to, word for word
+             * @example I accept this offer, and I mean this as my signature.
+             */
+            intent: string;
+            /** Typed Name */
+            typed_name: string;
+            /**
+             * Version
+             * @description The version that was read
+             */
+            version: number;
+        };
         /** OfferCardOut */
         OfferCardOut: {
             /** Answered At */
@@ -8059,6 +7997,19 @@ export interface components {
              */
             title: string;
         };
+        /** OfferDeclineIn */
+        OfferDeclineIn: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "pay" | "another_offer" | "staying" | "place" | "role" | "timing" | "personal" | "other";
+        };
         /** OfferEntryOut */
         OfferEntryOut: {
             /**
@@ -8150,6 +8101,55 @@ export interface components {
              */
             title: string;
         };
+        /**
+         * OfferInsideOut
+         * @description What only the organization sees.
+         */
+        OfferInsideOut: {
+            approvals: components["schemas"]["ApprovalChainOut"];
+            /** Decline Note */
+            decline_note: string;
+            /**
+             * Deeds
+             * @description What this person may do now
+             */
+            deeds: string[];
+            /** Entries */
+            entries: components["schemas"]["OfferEntryOut"][];
+            /**
+             * Missing
+             * @description What must be there before it can be sent
+             */
+            missing: string[];
+            /**
+             * Ready To Hire
+             * @description Accepted, and the application is not yet moved to hired
+             */
+            ready_to_hire: boolean;
+            seats: components["schemas"]["OfferSeatsOut"];
+            /**
+             * Template Html
+             * @description The present version's letter with its fields
+             */
+            template_html: string;
+            /** Waits For Me */
+            waits_for_me: boolean;
+        };
+        /** OfferMergeFieldOut */
+        OfferMergeFieldOut: {
+            /** Meaning */
+            meaning: string;
+            /**
+             * Name
+             * @example candidate_name
+             */
+            name: string;
+        };
+        /** OfferMessageIn */
+        OfferMessageIn: {
+            /** Text */
+            text: string;
+        };
         /** OfferMessageOut */
         OfferMessageOut: {
             /**
@@ -8201,7 +8201,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            inside: components["schemas"]["InsideOut"] | null;
+            inside: components["schemas"]["OfferInsideOut"] | null;
             /**
              * Intent
              * @description The sentence that a signature agrees to
@@ -8222,7 +8222,7 @@ export interface components {
             revision: number;
             /** Sent At */
             sent_at: string | null;
-            signature: components["schemas"]["SignatureOut"] | null;
+            signature: components["schemas"]["OfferSignatureOut"] | null;
             /** Signed Elsewhere */
             signed_elsewhere: boolean;
             /**
@@ -8233,7 +8233,7 @@ export interface components {
             /** Status */
             status: string;
             /** @description For the candidate: the version that was sent last */
-            terms: components["schemas"]["TermsOut"];
+            terms: components["schemas"]["OfferTermsOut"];
             /**
              * Updated At
              * Format: date-time
@@ -8245,7 +8245,7 @@ export interface components {
              * Versions
              * @description Every version that was sent, the newest first
              */
-            versions: components["schemas"]["TermsOut"][];
+            versions: components["schemas"]["OfferTermsOut"][];
             /** Viewed At */
             viewed_at: string | null;
             /** Withdraw Reason */
@@ -8264,6 +8264,249 @@ export interface components {
             items: components["schemas"]["OfferCardOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /** OfferSealKeyOut */
+        OfferSealKeyOut: {
+            /** Algorithm */
+            algorithm: string;
+            /** Key Id */
+            key_id: string;
+            /**
+             * Public Key
+             * @description 32 bytes, base64
+             */
+            public_key: string;
+        };
+        /** OfferSealKeys */
+        OfferSealKeys: {
+            /** Keys */
+            keys: components["schemas"]["OfferSealKeyOut"][];
+        };
+        /** OfferSeatsOut */
+        OfferSeatsOut: {
+            /** Head Count */
+            head_count: number;
+            /**
+             * Spoken For
+             * @description Hired, accepted, and offers that are out to other applicants
+             */
+            spoken_for: number;
+        };
+        /** OfferSignatureOut */
+        OfferSignatureOut: {
+            /** Copy Sha256 */
+            copy_sha256: string;
+            /** Document Sha256 */
+            document_sha256: string;
+            /** Key Id */
+            key_id: string;
+            /**
+             * Service
+             * @description embedded, or the service elsewhere
+             */
+            service: string;
+            /**
+             * Signed At
+             * Format: date-time
+             */
+            signed_at: string;
+            /** Typed Name */
+            typed_name: string;
+            /** Version */
+            version: number;
+        };
+        /** OfferSubmitIn */
+        OfferSubmitIn: {
+            /**
+             * Approver Ids
+             * @description In this order, after those whom the organization prescribes
+             * @default []
+             */
+            approver_ids: string[];
+        };
+        /** OfferTemplateChangeIn */
+        OfferTemplateChangeIn: {
+            /**
+             * Benefits
+             * @default []
+             */
+            benefits: string[];
+            /**
+             * Conditions
+             * @default
+             */
+            conditions: string;
+            /** Expected Revision */
+            expected_revision: number;
+            /**
+             * Letter Html
+             * @description HTML; {{fields}} are filled in when it is sent
+             */
+            letter_html: string;
+            /** Name */
+            name: string;
+            /**
+             * Valid Days
+             * @description Days from sending to expiry
+             * @default 14
+             */
+            valid_days: number;
+        };
+        /** OfferTemplateIn */
+        OfferTemplateIn: {
+            /**
+             * Benefits
+             * @default []
+             */
+            benefits: string[];
+            /**
+             * Conditions
+             * @default
+             */
+            conditions: string;
+            /**
+             * Letter Html
+             * @description HTML; {{fields}} are filled in when it is sent
+             */
+            letter_html: string;
+            /** Name */
+            name: string;
+            /**
+             * Valid Days
+             * @description Days from sending to expiry
+             * @default 14
+             */
+            valid_days: number;
+        };
+        /** OfferTemplateList */
+        OfferTemplateList: {
+            /**
+             * Fields
+             * @description All that a letter may name
+             */
+            fields: components["schemas"]["OfferMergeFieldOut"][];
+            /** Items */
+            items: components["schemas"]["OfferTemplateOut"][];
+        };
+        /** OfferTemplateOut */
+        OfferTemplateOut: {
+            /** Benefits */
+            benefits: string[];
+            /** Conditions */
+            conditions: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Letter Html */
+            letter_html: string;
+            /** Name */
+            name: string;
+            /** Revision */
+            revision: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Valid Days */
+            valid_days: number;
+        };
+        /** OfferTermsOut */
+        OfferTermsOut: {
+            /** Benefits */
+            benefits: string[];
+            /** Bonus */
+            bonus: string | null;
+            /** Bonus Note */
+            bonus_note: string;
+            /** Bonus Text */
+            bonus_text: string;
+            /** Conditions */
+            conditions: string;
+            /** Currency */
+            currency: string;
+            /** Employment Type */
+            employment_type: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Letter Html
+             * @description With its fields filled in
+             */
+            letter_html: string;
+            /** Pay */
+            pay: string | null;
+            /** Pay Period */
+            pay_period: string;
+            /**
+             * Pay Text
+             * @description Pay in words, empty without one
+             * @example EUR 54,000.00 per year
+             */
+            pay_text: string;
+            /**
+             * Pdf Sha256
+             * @description Of the letter's PDF, once it was sent
+             */
+            pdf_sha256: string | null;
+            /** Place */
+            place: string;
+            /** Sent At */
+            sent_at: string | null;
+            /** Start Date */
+            start_date: string | null;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * OfferVerificationOut
+         * @description Whether the letter that is kept is the one that was signed, and whether the seal holds.
+         */
+        OfferVerificationOut: {
+            /** Copy Unchanged */
+            copy_unchanged: boolean;
+            /** Document Sha256 */
+            document_sha256: string;
+            /** Key Id */
+            key_id: string;
+            /** Letter Unchanged */
+            letter_unchanged: boolean;
+            /**
+             * Public Key
+             * @description Ed25519, base64
+             */
+            public_key: string;
+            /** Seal Holds */
+            seal_holds: boolean;
+            /**
+             * Signature
+             * @description Over the statement's UTF-8 bytes, base64
+             */
+            signature: string;
+            /**
+             * Signed At
+             * Format: date-time
+             */
+            signed_at: string;
+            /** Statement */
+            statement: string;
+            /** Typed Name */
+            typed_name: string;
+            /** Valid */
+            valid: boolean;
+        };
+        /** OfferWithdrawIn */
+        OfferWithdrawIn: {
+            /**
+             * Reason
+             * @description Told to the candidate, if they know of the offer
+             * @default
+             */
+            reason: string;
         };
         /** OneOfMany */
         OneOfMany: {
@@ -10586,23 +10829,6 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** SealKeyOut */
-        SealKeyOut: {
-            /** Algorithm */
-            algorithm: string;
-            /** Key Id */
-            key_id: string;
-            /**
-             * Public Key
-             * @description 32 bytes, base64
-             */
-            public_key: string;
-        };
-        /** SealKeys */
-        SealKeys: {
-            /** Keys */
-            keys: components["schemas"]["SealKeyOut"][];
-        };
         /**
          * SearchIn
          * @description What somebody looks for. All of it together is the address of the page of results.
@@ -10726,16 +10952,6 @@ export interface components {
              * @description Few have the words: jobs near in meaning are among the results
              */
             widened: boolean;
-        };
-        /** SeatsOut */
-        SeatsOut: {
-            /** Head Count */
-            head_count: number;
-            /**
-             * Spoken For
-             * @description Hired, accepted, and offers that are out to other applicants
-             */
-            spoken_for: number;
         };
         /** SecondFactorIn */
         SecondFactorIn: {
@@ -11005,29 +11221,6 @@ export interface components {
              * @enum {string}
              */
             transport: "cookie" | "bearer";
-        };
-        /** SignatureOut */
-        SignatureOut: {
-            /** Copy Sha256 */
-            copy_sha256: string;
-            /** Document Sha256 */
-            document_sha256: string;
-            /** Key Id */
-            key_id: string;
-            /**
-             * Service
-             * @description embedded, or the service elsewhere
-             */
-            service: string;
-            /**
-             * Signed At
-             * Format: date-time
-             */
-            signed_at: string;
-            /** Typed Name */
-            typed_name: string;
-            /** Version */
-            version: number;
         };
         /** SignedInOut */
         SignedInOut: {
@@ -11365,6 +11558,10 @@ export interface components {
          * @enum {string}
          */
         SubjectKind: "requisition" | "job" | "offer";
+        /** SubmitIn */
+        SubmitIn: {
+            answer: components["schemas"]["evenhand__domains__assessments__schemas__AnswerIn"];
+        };
         /** TagList */
         TagList: {
             /** Items */
@@ -11457,82 +11654,37 @@ export interface components {
             /** Title */
             title: string;
         };
-        /** TemplateChangeIn */
-        TemplateChangeIn: {
+        /** TemplateIn */
+        TemplateIn: {
             /**
-             * Benefits
-             * @default []
+             * Is Default
+             * @description Copied into new jobs
+             * @default false
              */
-            benefits: string[];
-            /**
-             * Conditions
-             * @default
-             */
-            conditions: string;
-            /** Expected Revision */
-            expected_revision: number;
-            /**
-             * Letter Html
-             * @description HTML; {{fields}} are filled in when it is sent
-             */
-            letter_html: string;
+            is_default: boolean;
             /** Name */
             name: string;
-            /**
-             * Valid Days
-             * @description Days from sending to expiry
-             * @default 14
-             */
-            valid_days: number;
+            /** Stages */
+            stages: components["schemas"]["StageIn"][];
         };
-        /** TermsOut */
-        TermsOut: {
-            /** Benefits */
-            benefits: string[];
-            /** Bonus */
-            bonus: string | null;
-            /** Bonus Note */
-            bonus_note: string;
-            /** Bonus Text */
-            bonus_text: string;
-            /** Conditions */
-            conditions: string;
-            /** Currency */
-            currency: string;
-            /** Employment Type */
-            employment_type: string;
-            /** Expires At */
-            expires_at: string | null;
+        /** TemplateList */
+        TemplateList: {
+            /** Items */
+            items: components["schemas"]["TemplateOut"][];
+        };
+        /** TemplateOut */
+        TemplateOut: {
             /**
-             * Letter Html
-             * @description With its fields filled in
+             * Id
+             * @description null for the way that is built in
              */
-            letter_html: string;
-            /** Pay */
-            pay: string | null;
-            /** Pay Period */
-            pay_period: string;
-            /**
-             * Pay Text
-             * @description Pay in words, empty without one
-             * @example EUR 54,000.00 per year
-             */
-            pay_text: string;
-            /**
-             * Pdf Sha256
-             * @description Of the letter's PDF, once it was sent
-             */
-            pdf_sha256: string | null;
-            /** Place */
-            place: string;
-            /** Sent At */
-            sent_at: string | null;
-            /** Start Date */
-            start_date: string | null;
-            /** Title */
-            title: string;
-            /** Version */
-            version: number;
+            id: string | null;
+            /** Is Default */
+            is_default: boolean;
+            /** Name */
+            name: string;
+            /** Stages */
+            stages: components["schemas"]["StageOut"][];
         };
         /** TextLineOut */
         TextLineOut: {
@@ -11743,42 +11895,14 @@ export interface components {
             /** Error Type */
             type: string;
         };
-        /**
-         * VerificationOut
-         * @description Whether the letter that is kept is the one that was signed, and whether the seal holds.
-         */
-        VerificationOut: {
-            /** Copy Unchanged */
-            copy_unchanged: boolean;
-            /** Document Sha256 */
-            document_sha256: string;
-            /** Key Id */
-            key_id: string;
-            /** Letter Unchanged */
-            letter_unchanged: boolean;
+        /** WithdrawIn */
+        WithdrawIn: {
             /**
-             * Public Key
-             * @description Ed25519, base64
+             * Reason
+             * @description Told to the company; nobody has to give one
+             * @default
              */
-            public_key: string;
-            /** Seal Holds */
-            seal_holds: boolean;
-            /**
-             * Signature
-             * @description Over the statement's UTF-8 bytes, base64
-             */
-            signature: string;
-            /**
-             * Signed At
-             * Format: date-time
-             */
-            signed_at: string;
-            /** Statement */
-            statement: string;
-            /** Typed Name */
-            typed_name: string;
-            /** Valid */
-            valid: boolean;
+            reason: string;
         };
         /**
          * WorkAuthorization
@@ -11796,15 +11920,6 @@ export interface components {
              * @default false
              */
             needs_sponsorship: boolean;
-        };
-        /** WithdrawIn */
-        evenhand__domains__applications__schemas__WithdrawIn: {
-            /**
-             * Reason
-             * @description Told to the company; nobody has to give one
-             * @default
-             */
-            reason: string;
         };
         /**
          * AnswerIn
@@ -11878,10 +11993,6 @@ export interface components {
             label: string;
             /** Skill Id */
             skill_id: string;
-        };
-        /** SubmitIn */
-        evenhand__domains__assessments__schemas__SubmitIn: {
-            answer: components["schemas"]["evenhand__domains__assessments__schemas__AnswerIn"];
         };
         /**
          * FindingOut
@@ -12080,85 +12191,6 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /** SubmitIn */
-        evenhand__domains__offers__schemas__SubmitIn: {
-            /**
-             * Approver Ids
-             * @description In this order, after those whom the organization prescribes
-             * @default []
-             */
-            approver_ids: string[];
-        };
-        /** TemplateIn */
-        evenhand__domains__offers__schemas__TemplateIn: {
-            /**
-             * Benefits
-             * @default []
-             */
-            benefits: string[];
-            /**
-             * Conditions
-             * @default
-             */
-            conditions: string;
-            /**
-             * Letter Html
-             * @description HTML; {{fields}} are filled in when it is sent
-             */
-            letter_html: string;
-            /** Name */
-            name: string;
-            /**
-             * Valid Days
-             * @description Days from sending to expiry
-             * @default 14
-             */
-            valid_days: number;
-        };
-        /** TemplateList */
-        evenhand__domains__offers__schemas__TemplateList: {
-            /**
-             * Fields
-             * @description All that a letter may name
-             */
-            fields: components["schemas"]["MergeFieldOut"][];
-            /** Items */
-            items: components["schemas"]["evenhand__domains__offers__schemas__TemplateOut"][];
-        };
-        /** TemplateOut */
-        evenhand__domains__offers__schemas__TemplateOut: {
-            /** Benefits */
-            benefits: string[];
-            /** Conditions */
-            conditions: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Letter Html */
-            letter_html: string;
-            /** Name */
-            name: string;
-            /** Revision */
-            revision: number;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Valid Days */
-            valid_days: number;
-        };
-        /** WithdrawIn */
-        evenhand__domains__offers__schemas__WithdrawIn: {
-            /**
-             * Reason
-             * @description Told to the candidate, if they know of the offer
-             * @default
-             */
-            reason: string;
-        };
         /**
          * CardOut
          * @description An application on the board.
@@ -12326,38 +12358,6 @@ export interface components {
              */
             user_id: string | null;
         };
-        /** TemplateIn */
-        evenhand__domains__stages__schemas__TemplateIn: {
-            /**
-             * Is Default
-             * @description Copied into new jobs
-             * @default false
-             */
-            is_default: boolean;
-            /** Name */
-            name: string;
-            /** Stages */
-            stages: components["schemas"]["StageIn"][];
-        };
-        /** TemplateList */
-        evenhand__domains__stages__schemas__TemplateList: {
-            /** Items */
-            items: components["schemas"]["evenhand__domains__stages__schemas__TemplateOut"][];
-        };
-        /** TemplateOut */
-        evenhand__domains__stages__schemas__TemplateOut: {
-            /**
-             * Id
-             * @description null for the way that is built in
-             */
-            id: string | null;
-            /** Is Default */
-            is_default: boolean;
-            /** Name */
-            name: string;
-            /** Stages */
-            stages: components["schemas"]["StageOut"][];
-        };
     };
     responses: never;
     parameters: never;
@@ -12382,7 +12382,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SealKeys"];
+                    "application/json": components["schemas"]["OfferSealKeys"];
                 };
             };
         };
@@ -13188,7 +13188,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["evenhand__domains__applications__schemas__WithdrawIn"] | null;
+                "application/json": components["schemas"]["WithdrawIn"] | null;
             };
         };
         responses: {
@@ -13494,7 +13494,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["evenhand__domains__assessments__schemas__SubmitIn"];
+                "application/json": components["schemas"]["SubmitIn"];
             };
         };
         responses: {
@@ -17374,7 +17374,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["evenhand__domains__offers__schemas__TemplateList"];
+                    "application/json": components["schemas"]["OfferTemplateList"];
                 };
             };
         };
@@ -17388,7 +17388,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["evenhand__domains__offers__schemas__TemplateIn"];
+                "application/json": components["schemas"]["OfferTemplateIn"];
             };
         };
         responses: {
@@ -17398,7 +17398,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["evenhand__domains__offers__schemas__TemplateOut"];
+                    "application/json": components["schemas"]["OfferTemplateOut"];
                 };
             };
             /** @description Validation Error */
@@ -17423,7 +17423,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TemplateChangeIn"];
+                "application/json": components["schemas"]["OfferTemplateChangeIn"];
             };
         };
         responses: {
@@ -17433,7 +17433,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["evenhand__domains__offers__schemas__TemplateOut"];
+                    "application/json": components["schemas"]["OfferTemplateOut"];
                 };
             };
             /** @description Validation Error */
@@ -17587,7 +17587,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AcceptIn"];
+                "application/json": components["schemas"]["OfferAcceptIn"];
             };
         };
         responses: {
@@ -17657,7 +17657,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeclineIn"];
+                "application/json": components["schemas"]["OfferDeclineIn"];
             };
         };
         responses: {
@@ -17755,7 +17755,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MessageIn"];
+                "application/json": components["schemas"]["OfferMessageIn"];
             };
         };
         responses: {
@@ -17943,7 +17943,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["evenhand__domains__offers__schemas__SubmitIn"];
+                "application/json": components["schemas"]["OfferSubmitIn"];
             };
         };
         responses: {
@@ -17984,7 +17984,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VerificationOut"];
+                    "application/json": components["schemas"]["OfferVerificationOut"];
                 };
             };
             /** @description Validation Error */
@@ -18040,7 +18040,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["evenhand__domains__offers__schemas__WithdrawIn"];
+                "application/json": components["schemas"]["OfferWithdrawIn"];
             };
         };
         responses: {
@@ -20019,7 +20019,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["evenhand__domains__stages__schemas__TemplateList"];
+                    "application/json": components["schemas"]["TemplateList"];
                 };
             };
         };
@@ -20033,7 +20033,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["evenhand__domains__stages__schemas__TemplateIn"];
+                "application/json": components["schemas"]["TemplateIn"];
             };
         };
         responses: {
@@ -20043,7 +20043,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["evenhand__domains__stages__schemas__TemplateOut"];
+                    "application/json": components["schemas"]["TemplateOut"];
                 };
             };
             /** @description Validation Error */
@@ -20068,7 +20068,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["evenhand__domains__stages__schemas__TemplateIn"];
+                "application/json": components["schemas"]["TemplateIn"];
             };
         };
         responses: {
@@ -20078,7 +20078,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["evenhand__domains__stages__schemas__TemplateOut"];
+                    "application/json": components["schemas"]["TemplateOut"];
                 };
             };
             /** @description Validation Error */

@@ -13,6 +13,7 @@ import landing from "@messages/en/landing.json";
 import matching from "@messages/en/matching.json";
 import notifications from "@messages/en/notifications.json";
 import posting from "@messages/en/posting.json";
+import offers from "@messages/en/offers.json";
 import problems from "@messages/en/problems.json";
 import search from "@messages/en/search.json";
 
@@ -30,6 +31,7 @@ export const messages = {
   landing,
   matching,
   notifications,
+  offers,
   posting,
   problems,
   search,

@@ -18,7 +18,7 @@ export function DropdownMenu({ trigger, children, align = "end" }: { trigger: Re
           align={align}
           sideOffset={6}
           collisionPadding={12}
-          className="z-50 min-w-52 rounded-control border bg-raised p-1.5 shadow-lifted"
+          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 overflow-y-auto rounded-control border bg-raised p-1.5 shadow-lifted"
         >
           {children}
         </Primitive.Content>

@@ -19,6 +19,8 @@ type RichTextEditorProps = {
   invalid?: boolean;
   /** Id of the hint or error. */
   describedBy?: string;
+  /** More tools below the bar, such as fields to put in. */
+  tools?: (editor: Editor) => ReactNode;
   className?: string;
 };
 
@@ -38,7 +40,7 @@ export function asWritten(html: string): string {
 /** An empty editor still holds an empty paragraph. */
 const written = (editor: Editor) => (editor.isEmpty ? "" : editor.getHTML());
 
-export function RichTextEditor({ label, value, onChange, invalid, describedBy, className }: RichTextEditorProps) {
+export function RichTextEditor({ label, value, onChange, invalid, describedBy, tools, className }: RichTextEditorProps) {
   const told = useRef(value);
   const editor = useEditor({
     extensions,
@@ -68,6 +70,7 @@ export function RichTextEditor({ label, value, onChange, invalid, describedBy, c
   return (
     <div className={cn("rounded-control border border-control bg-card focus-within:outline-2 focus-within:outline-focus", invalid && "border-danger", className)}>
       {editor && <Tools editor={editor} label={label} />}
+      {editor && tools && <div className="flex flex-wrap border-b p-1.5">{tools(editor)}</div>}
       <EditorContent editor={editor} className="max-h-[36rem] overflow-y-auto" />
     </div>
   );

@@ -13,7 +13,7 @@ from evenhand.domains.offers.errors import OfferExpired, OfferReplaced, SignedEl
 from evenhand.domains.offers.events import OfferAccepted, OfferDeclined, OfferEnded
 from evenhand.domains.offers.models import Offer, OfferMessage
 from evenhand.domains.offers.requirements import require_open_application
-from evenhand.domains.offers.schemas import AcceptIn, DeclineIn
+from evenhand.domains.offers.schemas import OfferAcceptIn, OfferDeclineIn
 from evenhand.domains.offers.sending import kept_letter
 from evenhand.domains.offers.signing import Visit
 from evenhand.domains.offers.states import OUT, Deed, OfferStatus
@@ -40,7 +40,7 @@ async def view(session: Session, actor: Actor, offer_id: UUID) -> Offer:
 
 
 async def accept(
-    session: Session, actor: Actor, offer_id: UUID, body: AcceptIn, visit: Visit,
+    session: Session, actor: Actor, offer_id: UUID, body: OfferAcceptIn, visit: Visit,
     *, store: ObjectStore, signatures: SignatureService,
 ) -> Offer:  # fmt: skip
     """Sign. Repeating it returns what is accepted. Raises NotFound, OfferReplaced, OfferExpired, SignedElsewhere,
@@ -90,7 +90,7 @@ def require_in_time(offer: Offer, at: datetime) -> None:
         raise OfferExpired("The day until which it was open has passed.")
 
 
-async def decline(session: Session, actor: Actor, offer_id: UUID, body: DeclineIn) -> Offer:
+async def decline(session: Session, actor: Actor, offer_id: UUID, body: OfferDeclineIn) -> Offer:
     """Say no, and why. Raises NotFound, OfferReplaced, OfferStateConflict."""
     offer = await held_by_candidate(session, actor, offer_id)
     if offer.status == OfferStatus.DECLINED:

@@ -15,12 +15,12 @@ from evenhand.domains.offers.errors import ApplicationNotOpen, OfferChanged, Off
 from evenhand.domains.offers.events import OfferEnded
 from evenhand.domains.offers.models import Offer, OfferEntry, OfferVersion
 from evenhand.domains.offers.requirements import require_open_application
-from evenhand.domains.offers.schemas import OfferChangeIn, OfferIn, TermsIn
+from evenhand.domains.offers.schemas import OfferChangeIn, OfferIn, OfferTermsIn
 from evenhand.domains.offers.states import OUT, Deed, OfferStatus
 from evenhand.domains.offers.steps import about, held_by_company, present_version, push, step
 from evenhand.domains.offers.templates import require_known_fields
 
-TERMS = tuple(TermsIn.model_fields)
+TERMS = tuple(OfferTermsIn.model_fields)
 
 
 async def create(session: Session, actor: Actor, application_id: UUID, body: OfferIn) -> Offer:
@@ -150,6 +150,6 @@ async def _call_off_signing(session: Session, offer: Offer) -> None:
     offer.signing_reference, offer.signing_url = "", ""
 
 
-def _set(version: OfferVersion, body: TermsIn) -> None:
+def _set(version: OfferVersion, body: OfferTermsIn) -> None:
     for name in TERMS:
         setattr(version, name, getattr(body, name))

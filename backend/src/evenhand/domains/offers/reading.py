@@ -15,17 +15,17 @@ from evenhand.domains.offers.models import Offer, OfferSignature, OfferVersion
 from evenhand.domains.offers.requirements import missing
 from evenhand.domains.offers.schemas import (
     INTENT,
-    InsideOut,
     OfferCardOut,
     OfferEntryOut,
+    OfferInsideOut,
     OfferMessageOut,
     OfferOut,
     OfferPage,
-    SealKeyOut,
-    SealKeys,
-    SeatsOut,
-    SignatureOut,
-    TermsOut,
+    OfferSealKeyOut,
+    OfferSealKeys,
+    OfferSeatsOut,
+    OfferSignatureOut,
+    OfferTermsOut,
 )
 from evenhand.domains.offers.states import LIVE, OUT, OVER, Deed, OfferStatus, possible
 from evenhand.domains.offers.wording import bonus, pay
@@ -95,8 +95,8 @@ async def detail(session: Session, actor: Actor, offer_id: UUID, *, signatures: 
     )
 
 
-def _terms(version: OfferVersion, letter: str) -> TermsOut:
-    return TermsOut(
+def _terms(version: OfferVersion, letter: str) -> OfferTermsOut:
+    return OfferTermsOut(
         version=version.version,
         title=version.title,
         employment_type=version.employment_type,
@@ -118,10 +118,10 @@ def _terms(version: OfferVersion, letter: str) -> TermsOut:
     )
 
 
-def _signature(signature: OfferSignature | None) -> SignatureOut | None:
+def _signature(signature: OfferSignature | None) -> OfferSignatureOut | None:
     if signature is None:
         return None
-    return SignatureOut(
+    return OfferSignatureOut(
         version=signature.version, service=signature.service, typed_name=signature.typed_name,
         signed_at=signature.signed_at, document_sha256=signature.document_sha256, key_id=signature.key_id,
         copy_sha256=signature.copy_sha256,
@@ -147,7 +147,7 @@ async def _messages(
     ]
 
 
-async def _inside(session: Session, actor: Actor, offer: Offer, present: OfferVersion) -> InsideOut:
+async def _inside(session: Session, actor: Actor, offer: Offer, present: OfferVersion) -> OfferInsideOut:
     head_count, _ = await repository.job_seats(session, offer.job_id)
     taken = await repository.spoken_for(session, offer.job_id, but=offer.application_id)
     application = await applications.application_facts(session, offer.application_id)
@@ -155,14 +155,14 @@ async def _inside(session: Session, actor: Actor, offer: Offer, present: OfferVe
     writes = Permission.OFFER_WRITE in actor.permissions
     deeds = sorted(deed.value for deed in possible(offer.status) & WRITERS_DEEDS) if writes else []
     chain = await approvals.chain_of(session, actor, SubjectKind.OFFER, offer.id)
-    return InsideOut(
+    return OfferInsideOut(
         template_html=present.letter_html,
         deeds=deeds,
         missing=missing(present),
         approvals=chain,
         waits_for_me=offer.id in await approving.waiting_for(session, actor, [offer.id]),
         entries=await _entries(session, offer),
-        seats=SeatsOut(head_count=head_count, spoken_for=taken),
+        seats=OfferSeatsOut(head_count=head_count, spoken_for=taken),
         decline_note=offer.decline_note,
         ready_to_hire=offer.status == OfferStatus.ACCEPTED and not hired,
     )
@@ -256,12 +256,12 @@ async def signed_copy_key(session: Session, actor: Actor, offer_id: UUID) -> str
     return signature.copy_key
 
 
-async def seal_keys(session: Session) -> SealKeys:
+async def seal_keys(session: Session) -> OfferSealKeys:
     """Every public key that ever sealed a signature here."""
     keys = await keys_of(session)
-    return SealKeys(
+    return OfferSealKeys(
         keys=[
-            SealKeyOut(key_id=key_id, algorithm="Ed25519", public_key=public)
+            OfferSealKeyOut(key_id=key_id, algorithm="Ed25519", public_key=public)
             for key_id, public in sealing.public_keys(keys).items()
         ]
     )

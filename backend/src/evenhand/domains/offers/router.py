@@ -15,21 +15,21 @@ from evenhand.domains.offers import answering, approving, drafting, reading, sen
 from evenhand.domains.offers.errors import OfferStateConflict
 from evenhand.domains.offers.page_images import page_image
 from evenhand.domains.offers.schemas import (
-    AcceptIn,
-    DeclineIn,
-    MessageIn,
+    OfferAcceptIn,
     OfferChangeIn,
+    OfferDeclineIn,
     OfferIn,
+    OfferMessageIn,
     OfferOut,
     OfferPage,
-    SealKeys,
-    SubmitIn,
-    TemplateChangeIn,
-    TemplateIn,
-    TemplateList,
-    TemplateOut,
-    VerificationOut,
-    WithdrawIn,
+    OfferSealKeys,
+    OfferSubmitIn,
+    OfferTemplateChangeIn,
+    OfferTemplateIn,
+    OfferTemplateList,
+    OfferTemplateOut,
+    OfferVerificationOut,
+    OfferWithdrawIn,
 )
 from evenhand.domains.offers.steps import held_by_candidate
 from evenhand.providers.signatures import SignatureService, SignaturesUnavailable
@@ -49,20 +49,22 @@ Group = Literal[
 ]  # fmt: skip
 
 
-@router.get("/v1/offer-templates", response_model=TemplateList)
-async def list_templates(tx: Tx, actor: Writer) -> TemplateList:
+@router.get("/v1/offer-templates", response_model=OfferTemplateList)
+async def list_templates(tx: Tx, actor: Writer) -> OfferTemplateList:
     """The organization's letters, and the fields that letters may name."""
     return await templates.list_templates(tx, actor)
 
 
-@router.post("/v1/offer-templates", status_code=201, response_model=TemplateOut)
-async def create_template(tx: Tx, actor: Writer, body: TemplateIn) -> TemplateOut:
+@router.post("/v1/offer-templates", status_code=201, response_model=OfferTemplateOut)
+async def create_template(tx: Tx, actor: Writer, body: OfferTemplateIn) -> OfferTemplateOut:
     """Add a letter; a field that is not known is refused."""
     return await templates.create(tx, actor, body)
 
 
-@router.put("/v1/offer-templates/{template_id}", response_model=TemplateOut)
-async def change_template(tx: Tx, actor: Writer, template_id: UUID, body: TemplateChangeIn) -> TemplateOut:
+@router.put("/v1/offer-templates/{template_id}", response_model=OfferTemplateOut)
+async def change_template(
+    tx: Tx, actor: Writer, template_id: UUID, body: OfferTemplateChangeIn
+) -> OfferTemplateOut:
     """Change a letter. Offers that began with it stay as they are."""
     return await templates.change(tx, actor, template_id, body)
 
@@ -147,7 +149,9 @@ async def signed(tx: Tx, actor: Reader, offer_id: UUID, store: Store) -> Respons
 
 
 @router.post("/v1/offers/{offer_id}/submit", response_model=OfferOut)
-async def submit(tx: Tx, actor: Writer, offer_id: UUID, body: SubmitIn, signatures: Signatures) -> OfferOut:
+async def submit(
+    tx: Tx, actor: Writer, offer_id: UUID, body: OfferSubmitIn, signatures: Signatures
+) -> OfferOut:
     """Ask for approval. Where nobody has to approve it, it is approved at once."""
     await approving.submit(tx, actor, offer_id, body.approver_ids)
     return await reading.detail(tx, actor, offer_id, signatures=signatures)
@@ -185,7 +189,7 @@ async def revise(tx: Tx, actor: Writer, offer_id: UUID, signatures: Signatures) 
 
 @router.post("/v1/offers/{offer_id}/withdraw", response_model=OfferOut)
 async def withdraw(
-    tx: Tx, actor: Writer, offer_id: UUID, body: WithdrawIn, signatures: Signatures
+    tx: Tx, actor: Writer, offer_id: UUID, body: OfferWithdrawIn, signatures: Signatures
 ) -> OfferOut:
     """Take an unanswered offer back."""
     await drafting.withdraw(tx, actor, offer_id, body.reason)
@@ -204,7 +208,7 @@ async def accept(
     tx: Tx,
     actor: Signer,
     offer_id: UUID,
-    body: AcceptIn,
+    body: OfferAcceptIn,
     request: Request,
     store: Store,
     signatures: Signatures,
@@ -219,7 +223,7 @@ async def accept(
 
 @router.post("/v1/offers/{offer_id}/decline", response_model=OfferOut)
 async def decline(
-    tx: Tx, actor: Candidate, offer_id: UUID, body: DeclineIn, signatures: Signatures
+    tx: Tx, actor: Candidate, offer_id: UUID, body: OfferDeclineIn, signatures: Signatures
 ) -> OfferOut:
     """Say no, with a reason."""
     await answering.decline(tx, actor, offer_id, body)
@@ -227,7 +231,9 @@ async def decline(
 
 
 @router.post("/v1/offers/{offer_id}/messages", status_code=201, response_model=OfferOut)
-async def say(tx: Tx, actor: Reader, offer_id: UUID, body: MessageIn, signatures: Signatures) -> OfferOut:
+async def say(
+    tx: Tx, actor: Reader, offer_id: UUID, body: OfferMessageIn, signatures: Signatures
+) -> OfferOut:
     """Ask something about the offer, or answer."""
     await answering.say(tx, actor, offer_id, body.text)
     return await reading.detail(tx, actor, offer_id, signatures=signatures)
@@ -246,14 +252,14 @@ async def check_signature(
     return await reading.detail(tx, actor, offer_id, signatures=signatures)
 
 
-@router.get("/v1/offers/{offer_id}/verify", response_model=VerificationOut)
-async def verify(tx: Tx, actor: Reader, offer_id: UUID, store: Store) -> VerificationOut:
+@router.get("/v1/offers/{offer_id}/verify", response_model=OfferVerificationOut)
+async def verify(tx: Tx, actor: Reader, offer_id: UUID, store: Store) -> OfferVerificationOut:
     """Look again at the letter, the signed copy and the seal."""
     return await signing.verify(tx, await reading.seen(tx, actor, offer_id), store=store)
 
 
-@router.get("/.well-known/evenhand-seals.json", response_model=SealKeys)
-async def seals(tx: Tx) -> SealKeys:
+@router.get("/.well-known/evenhand-seals.json", response_model=OfferSealKeys)
+async def seals(tx: Tx) -> OfferSealKeys:
     """The public keys behind the seals of signatures, for whoever wants to check one without us."""
     return await reading.seal_keys(tx)
 

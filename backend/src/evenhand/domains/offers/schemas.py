@@ -33,7 +33,7 @@ def _currency(code: str) -> str:
 Currency = Annotated[str, Field(min_length=3, max_length=3, examples=["EUR"]), AfterValidator(_currency)]
 
 
-class TermsIn(BaseModel):
+class OfferTermsIn(BaseModel):
     """What is offered. A draft may lack things; sending needs start, pay, place and a day of expiry."""
 
     title: StorableText = Field(min_length=1, max_length=200, description="The position")
@@ -51,15 +51,15 @@ class TermsIn(BaseModel):
     letter_html: Letter
 
 
-class OfferIn(TermsIn):
+class OfferIn(OfferTermsIn):
     template_id: UUID | None = None
 
 
-class OfferChangeIn(TermsIn):
+class OfferChangeIn(OfferTermsIn):
     expected_revision: int = Field(description="The revision that was looked at")
 
 
-class TemplateIn(BaseModel):
+class OfferTemplateIn(BaseModel):
     name: StorableText = Field(min_length=1, max_length=120)
     letter_html: Letter
     conditions: StorableText = Field("", max_length=4000)
@@ -67,11 +67,11 @@ class TemplateIn(BaseModel):
     valid_days: int = Field(14, ge=1, le=180, description="Days from sending to expiry")
 
 
-class TemplateChangeIn(TemplateIn):
+class OfferTemplateChangeIn(OfferTemplateIn):
     expected_revision: int
 
 
-class TemplateOut(BaseModel):
+class OfferTemplateOut(BaseModel):
     id: UUID
     name: str
     letter_html: str
@@ -82,29 +82,29 @@ class TemplateOut(BaseModel):
     updated_at: datetime
 
 
-class MergeFieldOut(BaseModel):
+class OfferMergeFieldOut(BaseModel):
     name: str = Field(examples=["candidate_name"])
     meaning: str
 
 
-class TemplateList(BaseModel):
-    items: list[TemplateOut]
-    fields: list[MergeFieldOut] = Field(description="All that a letter may name")
+class OfferTemplateList(BaseModel):
+    items: list[OfferTemplateOut]
+    fields: list[OfferMergeFieldOut] = Field(description="All that a letter may name")
 
 
-class SubmitIn(BaseModel):
+class OfferSubmitIn(BaseModel):
     approver_ids: list[UUID] = Field(
         default=[], max_length=10, description="In this order, after those whom the organization prescribes"
     )
 
 
-class WithdrawIn(BaseModel):
+class OfferWithdrawIn(BaseModel):
     reason: StorableText = Field(
         "", max_length=500, description="Told to the candidate, if they know of the offer"
     )
 
 
-class AcceptIn(BaseModel):
+class OfferAcceptIn(BaseModel):
     """A signature: the name as the person writes it, and that they mean it."""
 
     version: int = Field(description="The version that was read")
@@ -114,16 +114,16 @@ class AcceptIn(BaseModel):
     )
 
 
-class DeclineIn(BaseModel):
+class OfferDeclineIn(BaseModel):
     reason: DeclineReason
     note: StorableText = Field("", max_length=2000)
 
 
-class MessageIn(BaseModel):
+class OfferMessageIn(BaseModel):
     text: StorableText = Field(min_length=1, max_length=4000)
 
 
-class TermsOut(BaseModel):
+class OfferTermsOut(BaseModel):
     version: int
     title: str
     employment_type: str
@@ -152,7 +152,7 @@ class OfferMessageOut(BaseModel):
     at: datetime
 
 
-class SignatureOut(BaseModel):
+class OfferSignatureOut(BaseModel):
     version: int
     service: str = Field(description="embedded, or the service elsewhere")
     typed_name: str
@@ -172,12 +172,12 @@ class OfferEntryOut(BaseModel):
     at: datetime
 
 
-class SeatsOut(BaseModel):
+class OfferSeatsOut(BaseModel):
     head_count: int
     spoken_for: int = Field(description="Hired, accepted, and offers that are out to other applicants")
 
 
-class InsideOut(BaseModel):
+class OfferInsideOut(BaseModel):
     """What only the organization sees."""
 
     template_html: str = Field(description="The present version's letter with its fields")
@@ -186,7 +186,7 @@ class InsideOut(BaseModel):
     approvals: ApprovalChainOut
     waits_for_me: bool
     entries: list[OfferEntryOut]
-    seats: SeatsOut
+    seats: OfferSeatsOut
     decline_note: str
     ready_to_hire: bool = Field(description="Accepted, and the application is not yet moved to hired")
 
@@ -201,8 +201,8 @@ class OfferOut(BaseModel):
     status: str
     version: int
     revision: int
-    terms: TermsOut = Field(description="For the candidate: the version that was sent last")
-    versions: list[TermsOut] = Field(description="Every version that was sent, the newest first")
+    terms: OfferTermsOut = Field(description="For the candidate: the version that was sent last")
+    versions: list[OfferTermsOut] = Field(description="Every version that was sent, the newest first")
     being_changed: bool = Field(description="A new version is being prepared; none can be accepted now")
     open_for_answer: bool
     intent: str = Field(description="The sentence that a signature agrees to")
@@ -215,10 +215,10 @@ class OfferOut(BaseModel):
     expires_at: datetime | None
     decline_reason: str
     withdraw_reason: str
-    signature: SignatureOut | None
+    signature: OfferSignatureOut | None
     messages: list[OfferMessageOut]
     updated_at: datetime
-    inside: InsideOut | None
+    inside: OfferInsideOut | None
 
 
 class OfferCardOut(BaseModel):
@@ -245,7 +245,7 @@ class OfferPage(BaseModel):
     counts: dict[str, int] = Field(description="By status, over all that this person sees")
 
 
-class VerificationOut(BaseModel):
+class OfferVerificationOut(BaseModel):
     """Whether the letter that is kept is the one that was signed, and whether the seal holds."""
 
     valid: bool
@@ -261,11 +261,11 @@ class VerificationOut(BaseModel):
     statement: str
 
 
-class SealKeyOut(BaseModel):
+class OfferSealKeyOut(BaseModel):
     key_id: str
     algorithm: str
     public_key: str = Field(description="32 bytes, base64")
 
 
-class SealKeys(BaseModel):
-    keys: list[SealKeyOut]
+class OfferSealKeys(BaseModel):
+    keys: list[OfferSealKeyOut]

@@ -17,7 +17,7 @@ from evenhand.domains.offers import letters, repository, sealing
 from evenhand.domains.offers.certificate import KIND, Evidence, signed_copy
 from evenhand.domains.offers.errors import IntentMissing, NameDoesNotMatch
 from evenhand.domains.offers.models import Offer, OfferSignature, OfferVersion
-from evenhand.domains.offers.schemas import INTENT, AcceptIn, VerificationOut
+from evenhand.domains.offers.schemas import INTENT, OfferAcceptIn, OfferVerificationOut
 from evenhand.domains.offers.sending import PDF
 from evenhand.providers.storage import ObjectMissing, ObjectStore
 
@@ -30,7 +30,7 @@ class Visit:
     user_agent: str
 
 
-def require_intent(body: AcceptIn, name: str) -> None:
+def require_intent(body: OfferAcceptIn, name: str) -> None:
     """The name is the account's, as people write names, and the sentence is the one that was shown.
 
     Raises NameDoesNotMatch, IntentMissing.
@@ -48,7 +48,7 @@ def _plain(name: str) -> str:
 
 
 async def sign_here(
-    session: Session, actor: Actor, offer: Offer, version: OfferVersion, body: AcceptIn, visit: Visit,
+    session: Session, actor: Actor, offer: Offer, version: OfferVersion, body: OfferAcceptIn, visit: Visit,
     *, letter: bytes, at: datetime, store: ObjectStore,
 ) -> OfferSignature:  # fmt: skip
     """Seal the acceptance and keep the signed copy. The caller has checked that it may be accepted."""
@@ -136,7 +136,7 @@ async def _keep(
     return signature
 
 
-async def verify(session: Session, offer: Offer, *, store: ObjectStore) -> VerificationOut:
+async def verify(session: Session, offer: Offer, *, store: ObjectStore) -> OfferVerificationOut:
     """Look again at everything that is kept of a signature. Raises NotFound where there is none."""
     signature = await repository.signature_of(session, offer.id)
     if signature is None:
@@ -150,7 +150,7 @@ async def verify(session: Session, offer: Offer, *, store: ObjectStore) -> Verif
         sealing.holds(keys, signature.statement, key_id=signature.key_id, signature=signature.signature)
         and f'"document_sha256":"{signature.document_sha256}"' in signature.statement
     )
-    return VerificationOut(
+    return OfferVerificationOut(
         valid=letter and copy and holds, letter_unchanged=letter, copy_unchanged=copy, seal_holds=holds,
         document_sha256=signature.document_sha256, typed_name=signature.typed_name,
         signed_at=signature.signed_at, key_id=signature.key_id,

@@ -11,23 +11,23 @@ from evenhand.domains.offers.errors import OfferChanged, UnknownMergeField
 from evenhand.domains.offers.fields import FIELDS, unknown_fields
 from evenhand.domains.offers.models import OfferTemplate
 from evenhand.domains.offers.schemas import (
-    MergeFieldOut,
-    TemplateChangeIn,
-    TemplateIn,
-    TemplateList,
-    TemplateOut,
+    OfferMergeFieldOut,
+    OfferTemplateChangeIn,
+    OfferTemplateIn,
+    OfferTemplateList,
+    OfferTemplateOut,
 )
 
 
-async def list_templates(session: Session, actor: Actor) -> TemplateList:
+async def list_templates(session: Session, actor: Actor) -> OfferTemplateList:
     """The organization's letters, and all fields that a letter may name."""
-    return TemplateList(
+    return OfferTemplateList(
         items=[_out(one) for one in await repository.templates(session, actor)],
-        fields=[MergeFieldOut(name=name, meaning=meaning) for name, meaning in FIELDS.items()],
+        fields=[OfferMergeFieldOut(name=name, meaning=meaning) for name, meaning in FIELDS.items()],
     )
 
 
-async def create(session: Session, actor: Actor, body: TemplateIn) -> TemplateOut:
+async def create(session: Session, actor: Actor, body: OfferTemplateIn) -> OfferTemplateOut:
     """Raises UnknownMergeField."""
     assert actor.organization_id is not None
     require_known_fields(body.letter_html)
@@ -38,7 +38,9 @@ async def create(session: Session, actor: Actor, body: TemplateIn) -> TemplateOu
     return _out(template)
 
 
-async def change(session: Session, actor: Actor, template_id: UUID, body: TemplateChangeIn) -> TemplateOut:
+async def change(
+    session: Session, actor: Actor, template_id: UUID, body: OfferTemplateChangeIn
+) -> OfferTemplateOut:
     """Offers made from it stay as they are. Raises NotFound, OfferChanged, UnknownMergeField."""
     template = await _held(session, actor, template_id)
     if template.revision != body.expected_revision:
@@ -83,8 +85,8 @@ def _record(session: Session, actor: Actor, template: OfferTemplate, deed: str) 
     )  # fmt: skip
 
 
-def _out(template: OfferTemplate) -> TemplateOut:
-    return TemplateOut(
+def _out(template: OfferTemplate) -> OfferTemplateOut:
+    return OfferTemplateOut(
         id=template.id, name=template.name, letter_html=template.letter_html, conditions=template.conditions,
         benefits=template.benefits, valid_days=template.valid_days, revision=template.revision,
         updated_at=template.updated_at,

@@ -26,9 +26,10 @@ type Props = {
   match: ReactNode;
   assessment: ReactNode;
   interview: ReactNode;
+  offer?: ReactNode;
 };
 
-export function ApplicationReview({ id, mayMove, match, assessment, interview }: Props) {
+export function ApplicationReview({ id, mayMove, match, assessment, interview, offer }: Props) {
   const t = useTranslations("applications");
   const application = useApplication(id);
   useLiveApplications();
@@ -78,6 +79,7 @@ export function ApplicationReview({ id, mayMove, match, assessment, interview }:
               { value: "assessment", label: t("review.assessment"), content: assessment },
               { value: "interview", label: t("review.interview"), content: interview },
               { value: "profile", label: t("review.profile"), content: <CandidateProfile application={found} /> },
+              ...(offer ? [{ value: "offer", label: t("review.offer"), content: offer }] : []),
             ]}
           />
         </div>

@@ -2,6 +2,7 @@ import { OwnApplication } from "@/features/applications/components/own-applicati
 import { AssessmentOutcome, AssessmentTask } from "@/features/assessments/components/assessment-of-application";
 import { InterviewOutcome, InterviewTask } from "@/features/interviews/components/interview-of-application";
 import { MatchSection } from "@/features/matching/components/match-section";
+import { OfferTask } from "@/features/offers/components/offer-of-application";
 import { titled } from "@/lib/metadata";
 
 export const generateMetadata = titled("applications.review.title");
@@ -13,6 +14,7 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
       id={id}
       tasks={
         <>
+          <OfferTask applicationId={id} />
           <AssessmentTask applicationId={id} />
           <InterviewTask applicationId={id} />
         </>

@@ -3,6 +3,7 @@ import { AssessmentOutcome } from "@/features/assessments/components/assessment-
 import { getViewer } from "@/features/identity/viewer";
 import { InterviewOutcome } from "@/features/interviews/components/interview-of-application";
 import { MatchSection } from "@/features/matching/components/match-section";
+import { OfferSection } from "@/features/offers/components/offer-of-application";
 import { titled } from "@/lib/metadata";
 
 export const generateMetadata = titled("applications.review.title");
@@ -11,6 +12,8 @@ export default async function ApplicationReviewPage({ params }: { params: Promis
   const { applicationId } = await params;
   const viewer = await getViewer();
   const mayMove = Boolean(viewer?.permissions.includes("application:move"));
+  const mayReadOffers = Boolean(viewer?.permissions.includes("offer:read"));
+  const mayOffer = Boolean(viewer?.permissions.includes("offer:write"));
   return (
     <ApplicationReview
       id={applicationId}
@@ -18,6 +21,7 @@ export default async function ApplicationReviewPage({ params }: { params: Promis
       match={<MatchSection applicationId={applicationId} mayAnswer={mayMove} />}
       assessment={<AssessmentOutcome applicationId={applicationId} />}
       interview={<InterviewOutcome applicationId={applicationId} />}
+      offer={mayReadOffers && <OfferSection applicationId={applicationId} mayWrite={mayOffer} />}
     />
   );
 }
