@@ -1,11 +1,13 @@
 /** All English messages: one file a feature, so that people who work on two features do not meet in one file. */
 import applications from "@messages/en/applications.json";
+import apply from "@messages/en/apply.json";
 import approvals from "@messages/en/approvals.json";
 import assessments from "@messages/en/assessments.json";
 import candidates from "@messages/en/candidates.json";
 import common from "@messages/en/common.json";
 import companies from "@messages/en/companies.json";
 import editing from "@messages/en/editing.json";
+import forms from "@messages/en/forms.json";
 import identity from "@messages/en/identity.json";
 import interviews from "@messages/en/interviews.json";
 import jobs from "@messages/en/jobs.json";
@@ -15,16 +17,19 @@ import notifications from "@messages/en/notifications.json";
 import posting from "@messages/en/posting.json";
 import offers from "@messages/en/offers.json";
 import problems from "@messages/en/problems.json";
+import promise from "@messages/en/promise.json";
 import search from "@messages/en/search.json";
 
 export const messages = {
   applications,
+  apply,
   approvals,
   assessments,
   candidates,
   common,
   companies,
   editing,
+  forms,
   identity,
   interviews,
   jobs,
@@ -34,6 +39,7 @@ export const messages = {
   offers,
   posting,
   problems,
+  promise,
   search,
 };
 export type Messages = typeof messages;

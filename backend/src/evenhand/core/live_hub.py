@@ -53,8 +53,12 @@ class _Window:
             self.lost = True
 
 
+def _text(value: bytes | str) -> str:
+    return value.decode() if isinstance(value, bytes) else value
+
+
 def _read_id(text: bytes | str) -> Id:
-    time, _, number = (text.decode() if isinstance(text, bytes) else text).partition("-")
+    time, _, number = _text(text).partition("-")
     return int(time), int(number)
 
 
@@ -132,8 +136,7 @@ class LiveHub:
         seconds, micros = await self._redis.time()
         made = f"{(seconds * 1_000_000 + micros) & 0xFFFFFFFF:08x}"
         await self._redis.set(EPOCH, made, nx=True)
-        kept = await self._redis.get(EPOCH)
-        self._life = kept.decode() if kept else made
+        self._life = _text(await self._redis.get(EPOCH) or made)
         return self._life, seconds * 1000 + micros // 1000
 
     def _resumed(self, after: str, epoch: str, moment: int, channels: Sequence[str]) -> dict[str, Id] | None:
@@ -151,9 +154,8 @@ class LiveHub:
         """What came after these positions, in order; None where it is more than the streams hold."""
         missed: list[tuple[str, Id, bytes]] = []
         for channel, position in where.items():
-            entries: list[Any] = await self._redis.xrange(
-                channel, min=f"({position[0]}-{position[1]}", count=KEPT_MESSAGES
-            )
+            after = f"({position[0]}-{position[1]}"
+            entries: Any = await self._redis.xrange(channel, min=after, count=KEPT_MESSAGES)
             if len(entries) >= KEPT_MESSAGES - 100:
                 return None  # the stream may have been cut in between
             missed += [(channel, _read_id(key), fields[b"m"]) for key, fields in entries]
