@@ -14,9 +14,6 @@ export type Stage = NonNullable<Move["expected_stage"]>;
 
 export const stages = ["applied", "assessment", "interview", "review", "offer", "hired"] as const satisfies readonly Stage[];
 
-/** The version of the notice of `ConsentNotice`; the API refuses an older one. */
-export const CONSENT_VERSION = "2026-11.2";
-
 export const applicationKeys = {
   all: ["applications"] as const,
   mine: () => [...applicationKeys.all, "mine"] as const,
@@ -69,23 +66,15 @@ export function useApplicants(jobId: string) {
   });
 }
 
-export function useApply(jobId: string) {
-  return useApplicationDeed(({ note, reveal }: { note: string; reveal: boolean }) =>
-    unwrap(
-      api.POST("/v1/applications", {
-        body: { job_id: jobId, consent_version: CONSENT_VERSION, answers: note.trim() ? { note: note.trim() } : {}, reveal, form_answers: {}, document_ids: [] },
-      }),
-    ),
-  );
-}
-
 /** The candidate tells the company their name. */
 export function useReveal() {
   return useApplicationDeed((id: string) => unwrap(api.POST("/v1/applications/{application_id}/reveal", at(id))));
 }
 
 export function useWithdraw() {
-  return useApplicationDeed((id: string) => unwrap(api.POST("/v1/applications/{application_id}/withdraw", at(id))));
+  return useApplicationDeed(({ id, reason }: { id: string; reason: string }) =>
+    unwrap(api.POST("/v1/applications/{application_id}/withdraw", { ...at(id), body: { reason } })),
+  );
 }
 
 export function useMove() {

@@ -12,9 +12,9 @@ from evenhand.core.web import Tx, outside
 from evenhand.domains.forms import documents, drafts, public, referrals, service
 from evenhand.domains.forms.errors import DocumentTooLarge
 from evenhand.domains.forms.schemas import (
+    ApplicationDraftIn,
+    ApplicationDraftOut,
     DocumentOut,
-    DraftIn,
-    DraftOut,
     FormIn,
     FormOut,
     PublicFormOut,
@@ -56,14 +56,14 @@ async def public_form(tx: Tx, job_id: UUID) -> PublicFormOut:
     return await public.public_form(tx, job_id)
 
 
-@router.get("/jobs/{job_id}/application-draft", response_model=DraftOut)
-async def draft(tx: Tx, actor: Applicant, job_id: UUID) -> DraftOut:
+@router.get("/jobs/{job_id}/application-draft", response_model=ApplicationDraftOut)
+async def draft(tx: Tx, actor: Applicant, job_id: UUID) -> ApplicationDraftOut:
     """One's own application to a job as far as it is written; empty where there is none."""
     return await drafts.draft(tx, actor, job_id)
 
 
 @router.put("/jobs/{job_id}/application-draft", status_code=204)
-async def keep_draft(tx: Tx, actor: Applicant, job_id: UUID, body: DraftIn) -> None:
+async def keep_draft(tx: Tx, actor: Applicant, job_id: UUID, body: ApplicationDraftIn) -> None:
     """Keep what was written so far; it is nobody else's to read."""
     await drafts.keep(tx, actor, job_id, body)
 

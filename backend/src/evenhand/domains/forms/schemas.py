@@ -121,7 +121,7 @@ class PublicFormOut(FormOut):
     consent: ConsentTextOut
 
 
-class DraftIn(BaseModel):
+class ApplicationDraftIn(BaseModel):
     """As the page keeps it: the API checks its size only; what is sent is checked in full."""
 
     content: dict[str, JsonValue] = Field(max_length=50)
@@ -138,7 +138,7 @@ class DocumentOut(BaseModel):
     created_at: datetime
 
 
-class DraftOut(BaseModel):
+class ApplicationDraftOut(BaseModel):
     content: dict[str, Any]
     saved_at: datetime | None = Field(description="null where nothing was kept")
     documents: list[DocumentOut] = Field(description="Uploaded for this application and not sent yet")

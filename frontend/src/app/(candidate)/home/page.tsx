@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/ui/page-header";
+import { GoOnApplying } from "@/features/applications/apply/go-on-applying";
 import { MyApplications } from "@/features/applications/components/my-applications";
 import { ProfileStep } from "@/features/candidates/components/profile-step";
 import { ownProfile } from "@/features/candidates/own";
@@ -17,6 +18,7 @@ export default async function HomePage() {
     <>
       <PageHeader title={t("hello", { name: viewer?.name.split(" ")[0] ?? "" })} />
       <div className="grid gap-10">
+        <GoOnApplying />
         <ProfileStep />
         <div className="grid items-start gap-10 lg:grid-cols-[1.2fr_1fr] lg:gap-12">
           <section aria-labelledby="own-applications" className="grid gap-5">

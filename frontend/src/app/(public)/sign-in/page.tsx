@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { KeepApplying } from "@/features/applications/apply/go-on-applying";
 import { SignInForm } from "@/features/identity/components/sign-in-form";
 import { SocialProblem } from "@/features/identity/components/social-problem";
 import { getViewer } from "@/features/identity/viewer";
@@ -20,6 +21,7 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <NarrowSheet title={t("title")} description={t(next ? "toGoOn" : "description")}>
       {problem && <SocialProblem slug={problem} />}
+      <KeepApplying next={next} />
       <SignInForm next={next} />
     </NarrowSheet>
   );

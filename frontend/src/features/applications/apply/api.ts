@@ -8,7 +8,7 @@ import { applicationKeys } from "../api";
 type Schemas = components["schemas"];
 export type PublicForm = Schemas["PublicFormOut"];
 export type Question = Schemas["QuestionIn"];
-export type Draft = Schemas["DraftOut"];
+export type Draft = Schemas["ApplicationDraftOut"];
 export type UploadedDocument = Schemas["DocumentOut"];
 export type Sent = Schemas["SentOut"];
 export type Purpose = "cover_letter" | "portfolio" | "certificates";

@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ErrorState, SkeletonCards } from "@/components/ui/states";
 import { Tabs } from "@/components/ui/tabs";
 import { type Application, type Stage, stages, useApplication, useLiveApplications } from "../api";
+import { SentSection } from "../apply/sent-section";
 import { needsConsent } from "../identity";
 import { useMoveWithUndo } from "../use-move-with-undo";
 import { ApplicantIdentity } from "./applicant-identity";
@@ -78,6 +79,7 @@ export function ApplicationReview({ id, mayMove, match, assessment, interview, o
               { value: "match", label: t("review.match"), content: match },
               { value: "assessment", label: t("review.assessment"), content: assessment },
               { value: "interview", label: t("review.interview"), content: interview },
+              { value: "sent", label: t("review.sent"), content: <SentSection id={id} /> },
               { value: "profile", label: t("review.profile"), content: <CandidateProfile application={found} /> },
               ...(offer ? [{ value: "offer", label: t("review.offer"), content: offer }] : []),
             ]}

@@ -7,12 +7,16 @@ import { Button } from "@/components/ui/button";
 import { EmptyState, ErrorState, SkeletonCards } from "@/components/ui/states";
 import { ago } from "@/lib/format";
 import { type ApplicationCard, useLiveApplications, useMyApplications } from "../api";
+import { type PromiseClock, useOwnPromises } from "../promise/api";
+import { PromiseLine } from "../promise/promise-clock";
 import { StatusBadge } from "./status-badge";
 
 export function MyApplications({ onlyActive }: { onlyActive?: boolean }) {
   const t = useTranslations("applications.mine");
   const common = useTranslations("common");
   const list = useMyApplications();
+  const promises = useOwnPromises();
+  const clockOf = (id: string) => promises.data?.find((one) => one.application_id === id);
   useLiveApplications();
   if (list.isPending) return <SkeletonCards />;
   if (list.isError) return <ErrorState error={list.error} retry={() => void list.refetch()} />;
@@ -38,7 +42,7 @@ export function MyApplications({ onlyActive }: { onlyActive?: boolean }) {
       <ul className="grid gap-4">
         {shown.map((application) => (
           <li key={application.id}>
-            <ApplicationItem application={application} title={onlyActive ? "h3" : "h2"} />
+            <ApplicationItem application={application} clock={clockOf(application.id)} title={onlyActive ? "h3" : "h2"} />
           </li>
         ))}
       </ul>
@@ -51,7 +55,7 @@ export function MyApplications({ onlyActive }: { onlyActive?: boolean }) {
   );
 }
 
-function ApplicationItem({ application, title: Title }: { application: ApplicationCard; title: "h2" | "h3" }) {
+function ApplicationItem({ application, clock, title: Title }: { application: ApplicationCard; clock: PromiseClock | undefined; title: "h2" | "h3" }) {
   const t = useTranslations("applications.mine");
   return (
     <article className="relative rounded-card border bg-card p-5 shadow-soft transition-colors hover:border-control sm:p-6">
@@ -67,6 +71,7 @@ function ApplicationItem({ application, title: Title }: { application: Applicati
         <StatusBadge stage={application.stage} status={application.status} />
       </div>
       <p className="mt-3">{application.next_step}</p>
+      <PromiseLine clock={clock} />
       <p className="mt-1 text-sm text-muted">{t("changed", { when: ago(application.updated_at) })}</p>
     </article>
   );

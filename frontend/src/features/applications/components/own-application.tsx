@@ -8,12 +8,16 @@ import { Notice } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Textarea } from "@/components/ui/input";
 import { PageHeader } from "@/components/ui/page-header";
 import { ErrorState, SkeletonCards } from "@/components/ui/states";
 import { toast } from "@/components/ui/toast";
 import { useProblemText } from "@/lib/problem-text";
 import { type Application, useApplication, useLiveApplications, useWithdraw } from "../api";
 import { ApplicationTimeline } from "./application-timeline";
+import { SentSection } from "../apply/sent-section";
+import { PromiseSection } from "../promise/promise-clock";
 import { OwnIdentity } from "./own-identity";
 import { StatusBadge } from "./status-badge";
 
@@ -55,9 +59,11 @@ export function OwnApplication({ id, tasks, scores }: Props) {
               {found.reject_reason && <p className="mt-2">{t("own.reason", { reason: found.reject_reason })}</p>}
             </Notice>
           </div>
+          <PromiseSection id={found.id} company={found.company} />
           <OwnIdentity application={found} />
           {found.status === "active" && tasks}
           {scores}
+          <SentSection id={found.id} own />
         </div>
         <Section id="timeline" title={t("timeline")} className="lg:sticky lg:top-24">
           <ApplicationTimeline application={found} />
@@ -72,9 +78,12 @@ function Withdraw({ application }: { application: Application }) {
   const common = useTranslations("common");
   const text = useProblemText();
   const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState("");
+  const words = useTranslations("apply.withdraw");
+  const optional = useTranslations("apply")("optional");
   const withdraw = useWithdraw();
   function confirm() {
-    withdraw.mutate(application.id, {
+    withdraw.mutate({ id: application.id, reason }, {
       onSuccess: () => {
         setOpen(false);
         toast(t("withdrawn"));
@@ -102,7 +111,11 @@ function Withdraw({ application }: { application: Application }) {
             </Button>
           </>
         }
-      />
+      >
+        <Field label={words("reason")} hint={words("reasonHint")} optional={optional}>
+          <Textarea rows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+        </Field>
+      </Dialog>
     </>
   );
 }

@@ -9,6 +9,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { kinds, type Question } from "./api";
 import { fitted, freshId, isChoice, mayNeed, newRule } from "./questions";
+import { NumberField } from "./number-field";
 import { RuleEditor } from "./rule-editor";
 
 type Props = { question: Question; onChange: (question: Question) => void };
@@ -85,20 +86,6 @@ function Options({ question, onChange }: Props) {
         <Plus aria-hidden /> {t("addOption")}
       </Button>
     </fieldset>
-  );
-}
-
-/** A number, or nothing. */
-export function NumberField({ label, value, onChange }: { label: string; value: number | null | undefined; onChange: (value: number | null) => void }) {
-  return (
-    <Field label={label}>
-      <Input
-        type="number"
-        step="any"
-        value={value ?? ""}
-        onChange={(event) => onChange(Number.isNaN(event.target.valueAsNumber) ? null : event.target.valueAsNumber)}
-      />
-    </Field>
   );
 }
 

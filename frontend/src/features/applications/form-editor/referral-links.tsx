@@ -23,7 +23,7 @@ export function ReferralLinks({ jobId }: { jobId: string }) {
         {own ? (
           <div className="grid gap-2">
             <p className="rounded-control border bg-sunken px-3 py-2 text-sm [overflow-wrap:anywhere]">{`${origin}${own.path}`}</p>
-            <CopyButton text={`${origin}${own.path}`} />
+            <CopyButton text={`${origin}${own.path}`} label={t("copy")} />
           </div>
         ) : (
           <Button type="button" variant="secondary" className="justify-self-start" busy={make.isPending} disabled={links.isPending} onClick={() => make.mutate()}>

@@ -5,7 +5,7 @@ import { Checkbox, RadioCards } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { Question, Rule } from "./api";
-import { NumberField } from "./question-editor";
+import { NumberField } from "./number-field";
 
 type Props = { question: Question; rule: Rule; onChange: (rule: Rule) => void };
 

@@ -38,6 +38,7 @@ export function JobHead({ id }: { id: string }) {
             { href: `/company/jobs/${id}`, label: t("own.ranking") },
             { href: `/company/jobs/${id}/pipeline`, label: t("own.pipeline") },
             { href: `/company/jobs/${id}/posting`, label: t("own.posting") },
+            { href: `/company/jobs/${id}/application-form`, label: t("own.applicationForm") },
             { href: `/company/jobs/${id}/team`, label: more("team") },
             { href: `/company/jobs/${id}/history`, label: more("history") },
           ]}

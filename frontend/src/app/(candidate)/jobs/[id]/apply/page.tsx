@@ -1,7 +1,8 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/ui/page-header";
-import { ApplyForm } from "@/features/applications/components/apply-form";
+import { ApplyFlow } from "@/features/applications/apply/apply-flow";
+import { applicationForm, hasReadResume, ownDraft } from "@/features/applications/apply/server";
 import { ownProfile, ownSettings } from "@/features/candidates/own";
 import { publicJob } from "@/features/jobs/public";
 import { titled } from "@/lib/metadata";
@@ -10,8 +11,10 @@ export const generateMetadata = titled("applications.apply.pageTitle");
 
 export default async function ApplyPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const [job, profile, settings] = await Promise.all([publicJob(id), ownProfile(), ownSettings()]);
-  if (!job) notFound();
+  const [job, profile, settings, form, draft, hasResume] = await Promise.all([
+    publicJob(id), ownProfile(), ownSettings(), applicationForm(id), ownDraft(id), hasReadResume(),
+  ]);
+  if (!job || !form) notFound();
   const t = await getTranslations("applications.apply");
   return (
     <div className="mx-auto max-w-3xl">
@@ -20,7 +23,15 @@ export default async function ApplyPage({ params }: { params: Promise<{ id: stri
         title={t("title", { job: job.title })}
         description={t("description", { company: job.employer.name })}
       />
-      <ApplyForm jobId={id} company={job.employer.name} hasProfile={Boolean(profile?.confirmed_at)} anonymous={settings?.anonymous ?? true} />
+      <ApplyFlow
+        form={form}
+        draft={draft ?? { content: {}, saved_at: null, documents: [] }}
+        title={job.title}
+        company={job.employer.name}
+        hasProfile={Boolean(profile?.confirmed_at)}
+        hasResume={hasResume}
+        anonymous={settings?.anonymous ?? true}
+      />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { OutcomePolicy } from "@/features/applications/promise/outcome-policy-form";
 import { OrganizationSettings } from "@/features/identity/components/organization-settings";
 import { getViewer } from "@/features/identity/viewer";
 import { titled } from "@/lib/metadata";
@@ -6,5 +7,11 @@ export const generateMetadata = titled("identity.team.settings");
 
 export default async function OrganizationSettingsPage() {
   const viewer = await getViewer();
-  return <OrganizationSettings writes={viewer?.permissions.includes("organization:write") ?? false} />;
+  const writes = viewer?.permissions.includes("organization:write") ?? false;
+  return (
+    <>
+      <OrganizationSettings writes={writes} />
+      <OutcomePolicy writes={writes} />
+    </>
+  );
 }
