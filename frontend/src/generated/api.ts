@@ -4733,6 +4733,33 @@ export interface components {
              */
             updated_at: string;
         };
+        /**
+         * ApplicationDraftIn
+         * @description As the page keeps it: the API checks its size only; what is sent is checked in full.
+         */
+        ApplicationDraftIn: {
+            /** Content */
+            content: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+        };
+        /** ApplicationDraftOut */
+        ApplicationDraftOut: {
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            };
+            /**
+             * Documents
+             * @description Uploaded for this application and not sent yet
+             */
+            documents: components["schemas"]["DocumentOut"][];
+            /**
+             * Saved At
+             * @description null where nothing was kept
+             */
+            saved_at: string | null;
+        };
         /** ApplicationIn */
         ApplicationIn: {
             /**
@@ -5624,6 +5651,48 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** CompetencyOut */
+        CompetencyOut: {
+            /** Abstained */
+            abstained: boolean;
+            anchors: components["schemas"]["AnchorsOut"];
+            /** Competency */
+            competency: string;
+            /** Evidence */
+            evidence: components["schemas"]["QuestionEvidenceOut"][];
+            /**
+             * High
+             * @description Upper end of the 90 % interval.
+             */
+            high: number | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "technical" | "behavioural" | "situational";
+            /** Label */
+            label: string;
+            /**
+             * Low
+             * @description Lower end of the 90 % interval.
+             */
+            low: number | null;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Score
+             * @description 1 to 5; null when abstained.
+             */
+            score: number | null;
+            /**
+             * Score Id
+             * Format: uuid
+             * @description Receipt: `evenhand replay SCORE_ID` makes the score again.
+             */
+            score_id: string;
+            /** Version */
+            version: string;
+        };
         /** CompletenessOut */
         CompletenessOut: {
             /**
@@ -5870,6 +5939,21 @@ export interface components {
              */
             resume: "off" | "optional" | "required";
         };
+        /** DraftOut */
+        DraftOut: {
+            /** Remaining S */
+            remaining_s: number;
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            /**
+             * Sequence
+             * @description Of the draft that is kept now.
+             */
+            sequence: number;
+        };
         /** EducationEntry */
         EducationEntry: {
             /**
@@ -6009,7 +6093,7 @@ export interface components {
              */
             application_id: string;
             /** Competencies */
-            competencies: components["schemas"]["evenhand__domains__interviews__schemas__CompetencyOut"][];
+            competencies: components["schemas"]["CompetencyOut"][];
             /** Contests */
             contests: components["schemas"]["InterviewContestOut"][];
             /**
@@ -7262,6 +7346,20 @@ export interface components {
             version: number;
         };
         JsonValue: unknown;
+        /** KitCompetencyOut */
+        KitCompetencyOut: {
+            /**
+             * Anchors
+             * @description What one sees at 1, 2, 3 and 4
+             */
+            anchors: string[];
+            /** Description */
+            description: string;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+        };
         /** KitIn */
         KitIn: {
             /** Competencies */
@@ -7297,7 +7395,7 @@ export interface components {
         /** KitOut */
         KitOut: {
             /** Competencies */
-            competencies: components["schemas"]["evenhand__domains__scorecards__schemas__CompetencyOut"][];
+            competencies: components["schemas"]["KitCompetencyOut"][];
             /** Instructions */
             instructions: string;
             /** Raters */
@@ -10769,7 +10867,7 @@ export interface components {
             /** Candidate Name */
             candidate_name: string;
             /** Competencies */
-            competencies: components["schemas"]["evenhand__domains__scorecards__schemas__CompetencyOut"][];
+            competencies: components["schemas"]["KitCompetencyOut"][];
             /**
              * Due At
              * Format: date-time
@@ -11972,21 +12070,6 @@ export interface components {
              */
             sequence: number;
         };
-        /** DraftOut */
-        evenhand__domains__assessments__schemas__DraftOut: {
-            /** Remaining S */
-            remaining_s: number;
-            /**
-             * Saved At
-             * Format: date-time
-             */
-            saved_at: string;
-            /**
-             * Sequence
-             * @description Of the draft that is kept now.
-             */
-            sequence: number;
-        };
         /** SkillOut */
         evenhand__domains__assessments__schemas__SkillOut: {
             /** Label */
@@ -12049,75 +12132,6 @@ export interface components {
              * @enum {string}
              */
             source: "resume" | "candidate";
-        };
-        /**
-         * DraftIn
-         * @description As the page keeps it: the API checks its size only; what is sent is checked in full.
-         */
-        evenhand__domains__forms__schemas__DraftIn: {
-            /** Content */
-            content: {
-                [key: string]: components["schemas"]["JsonValue"];
-            };
-        };
-        /** DraftOut */
-        evenhand__domains__forms__schemas__DraftOut: {
-            /** Content */
-            content: {
-                [key: string]: unknown;
-            };
-            /**
-             * Documents
-             * @description Uploaded for this application and not sent yet
-             */
-            documents: components["schemas"]["DocumentOut"][];
-            /**
-             * Saved At
-             * @description null where nothing was kept
-             */
-            saved_at: string | null;
-        };
-        /** CompetencyOut */
-        evenhand__domains__interviews__schemas__CompetencyOut: {
-            /** Abstained */
-            abstained: boolean;
-            anchors: components["schemas"]["AnchorsOut"];
-            /** Competency */
-            competency: string;
-            /** Evidence */
-            evidence: components["schemas"]["QuestionEvidenceOut"][];
-            /**
-             * High
-             * @description Upper end of the 90 % interval.
-             */
-            high: number | null;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "technical" | "behavioural" | "situational";
-            /** Label */
-            label: string;
-            /**
-             * Low
-             * @description Lower end of the 90 % interval.
-             */
-            low: number | null;
-            /** Reason */
-            reason: string | null;
-            /**
-             * Score
-             * @description 1 to 5; null when abstained.
-             */
-            score: number | null;
-            /**
-             * Score Id
-             * Format: uuid
-             * @description Receipt: `evenhand replay SCORE_ID` makes the score again.
-             */
-            score_id: string;
-            /** Version */
-            version: string;
         };
         /** ConsentIn */
         evenhand__domains__interviews__schemas__ConsentIn: {
@@ -12314,20 +12328,6 @@ export interface components {
             summary: string;
             /** Version */
             version: number;
-        };
-        /** CompetencyOut */
-        evenhand__domains__scorecards__schemas__CompetencyOut: {
-            /**
-             * Anchors
-             * @description What one sees at 1, 2, 3 and 4
-             */
-            anchors: string[];
-            /** Description */
-            description: string;
-            /** Key */
-            key: string;
-            /** Name */
-            name: string;
         };
         /** DraftIn */
         evenhand__domains__scorecards__schemas__DraftIn: {
@@ -13540,7 +13540,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["evenhand__domains__assessments__schemas__DraftOut"];
+                    "application/json": components["schemas"]["DraftOut"];
                 };
             };
             /** @description Validation Error */
@@ -15929,7 +15929,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["evenhand__domains__forms__schemas__DraftOut"];
+                    "application/json": components["schemas"]["ApplicationDraftOut"];
                 };
             };
             /** @description Validation Error */
@@ -15954,7 +15954,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["evenhand__domains__forms__schemas__DraftIn"];
+                "application/json": components["schemas"]["ApplicationDraftIn"];
             };
         };
         responses: {

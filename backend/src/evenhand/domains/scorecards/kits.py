@@ -13,7 +13,14 @@ from evenhand.domains import audit, identity, jobs, stages
 from evenhand.domains.scorecards import repository
 from evenhand.domains.scorecards.errors import KitChanged, NotARater, StageUnknown
 from evenhand.domains.scorecards.models import ScorecardKit
-from evenhand.domains.scorecards.schemas import CompetencyIn, CompetencyOut, KitIn, KitList, KitOut, PersonOut
+from evenhand.domains.scorecards.schemas import (
+    CompetencyIn,
+    KitCompetencyOut,
+    KitIn,
+    KitList,
+    KitOut,
+    PersonOut,
+)
 
 NOT_RATED = ("hired",)  # kinds of stages: whoever is hired is not rated any more
 
@@ -91,7 +98,7 @@ def people_out(people: dict[UUID, str]) -> list[PersonOut]:
     return [PersonOut(user_id=user_id, name=name) for user_id, name in people.items()]
 
 
-def _with_keys(wanted: Sequence[CompetencyIn]) -> list[CompetencyOut]:
+def _with_keys(wanted: Sequence[CompetencyIn]) -> list[KitCompetencyOut]:
     """New competencies get a key from their name; a key is what ratings of two kit versions share."""
     taken = {one.key for one in wanted if one.key}
     told = []
@@ -99,7 +106,7 @@ def _with_keys(wanted: Sequence[CompetencyIn]) -> list[CompetencyOut]:
         key = one.key or _new_key(one.name, taken)
         taken.add(key)
         told.append(
-            CompetencyOut(
+            KitCompetencyOut(
                 key=key, name=one.name.strip(), description=one.description.strip(), anchors=one.anchors
             )
         )
@@ -115,7 +122,7 @@ def _new_key(name: str, taken: set[str]) -> str:
 def _out(kit: ScorecardKit, rater_ids: Sequence[UUID], people: dict[UUID, str]) -> KitOut:
     return KitOut(
         stage=kit.stage, version=kit.version, instructions=kit.instructions,
-        competencies=[CompetencyOut.model_validate(one) for one in kit.competencies],
+        competencies=[KitCompetencyOut.model_validate(one) for one in kit.competencies],
         raters=[PersonOut(user_id=one, name=people[one]) for one in rater_ids if one in people],
         updated_at=kit.updated_at,
     )  # fmt: skip

@@ -40,7 +40,7 @@ class KitIn(BaseModel):
         return self
 
 
-class CompetencyOut(BaseModel):
+class KitCompetencyOut(BaseModel):
     key: str
     name: str
     description: str
@@ -56,7 +56,7 @@ class KitOut(BaseModel):
     stage: str
     version: int
     instructions: str
-    competencies: list[CompetencyOut]
+    competencies: list[KitCompetencyOut]
     raters: list[PersonOut]
     updated_at: datetime
 
@@ -143,7 +143,7 @@ class ScorecardOut(BaseModel):
     status: Status
     independent: bool = Field(description="False: others' ratings were open to the rater before")
     instructions: str
-    competencies: list[CompetencyOut]
+    competencies: list[KitCompetencyOut]
     ratings: dict[str, RatingOut]
     recommendation: Recommendation | None
     summary: str

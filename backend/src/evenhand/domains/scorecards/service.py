@@ -24,8 +24,8 @@ from evenhand.domains.scorecards.models import Scorecard, ScorecardVersion
 from evenhand.domains.scorecards.schemas import (
     AmendIn,
     CardIn,
-    CompetencyOut,
     DraftIn,
+    KitCompetencyOut,
     RatingOut,
     ScorecardCardOut,
     ScorecardOut,
@@ -202,7 +202,7 @@ async def _out(session: Session, actor: Actor, card: Scorecard) -> ScorecardOut:
         id=card.id, application_id=card.application_id, job_id=card.job_id, job_title=job.title,
         candidate_name=who.name, stage=card.stage, status=_status(card), independent=card.independent,
         instructions=card.instructions,
-        competencies=[CompetencyOut.model_validate(one) for one in card.competencies],
+        competencies=[KitCompetencyOut.model_validate(one) for one in card.competencies],
         ratings={key: RatingOut.model_validate(one) for key, one in said.ratings.items()} if said else {},
         recommendation=said.recommendation if said else None, summary=said.summary if said else "",
         revision=card.draft_revision, version=card.version, asked_at=card.asked_at, due_at=card.due_at,
