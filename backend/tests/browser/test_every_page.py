@@ -22,7 +22,8 @@ CANDIDATE = [
 ]
 COMPANY = [
     "/company", "/company/jobs", "/company/jobs/new", "/company/offers", "/company/offers/templates", "/company/profile", "/company/team", "/company/team/invitations",
-    "/company/team/settings", "/company/team/audit",
+    "/company/team/settings", "/company/team/audit", "/company/requisitions", "/company/requisitions/new",
+    "/company/approvals",
 ]  # fmt: skip
 STRANGER = [
     "/sign-in",
@@ -93,7 +94,16 @@ def test_the_pages_of_a_company(window):
     sign_in(page, "owner")
     [job] = first_link(page, "/company/jobs", rf"/company/jobs/{ID}")
     people = first_link(page, job, rf"{job}/applications/{ID}")
-    for path in [*COMPANY, job, f"{job}/pipeline", f"{job}/posting", *people]:
+    for path in [
+        *COMPANY,
+        job,
+        f"{job}/pipeline",
+        f"{job}/posting",
+        f"{job}/team",
+        f"{job}/history",
+        f"{job}/edit",
+        *people,
+    ]:
         looked_at(page, path)
 
 

@@ -18,6 +18,7 @@ import posting from "@messages/en/posting.json";
 import offers from "@messages/en/offers.json";
 import problems from "@messages/en/problems.json";
 import promise from "@messages/en/promise.json";
+import requisitions from "@messages/en/requisitions.json";
 import search from "@messages/en/search.json";
 
 export const messages = {
@@ -40,6 +41,7 @@ export const messages = {
   posting,
   problems,
   promise,
+  requisitions,
   search,
 };
 export type Messages = typeof messages;

@@ -1,14 +1,15 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { buttonClass } from "@/components/ui/button-class";
 import { PageHeader } from "@/components/ui/page-header";
 import { JobList } from "@/features/jobs/components/job-list";
 import { titled } from "@/lib/metadata";
+import { HiringTabs } from "../hiring-tabs";
 
 export const generateMetadata = titled("jobs.list.title");
 
-export default function CompanyJobsPage() {
-  const t = useTranslations("jobs.list");
+export default async function CompanyJobsPage() {
+  const t = await getTranslations("jobs.list");
   return (
     <>
       <PageHeader
@@ -20,6 +21,7 @@ export default function CompanyJobsPage() {
           </Link>
         }
       />
+      <HiringTabs />
       <JobList />
     </>
   );

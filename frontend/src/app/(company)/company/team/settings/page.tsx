@@ -1,3 +1,4 @@
+import { ApprovalPolicies } from "@/features/approvals/components/approval-policies";
 import { OutcomePolicy } from "@/features/applications/promise/outcome-policy-form";
 import { OrganizationSettings } from "@/features/identity/components/organization-settings";
 import { getViewer } from "@/features/identity/viewer";
@@ -9,9 +10,10 @@ export default async function OrganizationSettingsPage() {
   const viewer = await getViewer();
   const writes = viewer?.permissions.includes("organization:write") ?? false;
   return (
-    <>
+    <div className="grid gap-6">
       <OrganizationSettings writes={writes} />
       <OutcomePolicy writes={writes} />
-    </>
+      <ApprovalPolicies writes={writes} />
+    </div>
   );
 }
