@@ -4,6 +4,7 @@ Words: a *job posting* is draft, waiting for approval, published, paused or clos
 public has seen (0 for a draft that never was published); a *must* skill is required, a *nice* one is welcome.
 """
 
+from evenhand.domains.jobs.bulk import create_drafts
 from evenhand.domains.jobs.closing import ask_whether_filled
 from evenhand.domains.jobs.events import JobClosed, JobPaused, JobPublished
 from evenhand.domains.jobs.facts import JobFacts, JobLocationFacts, JobSkillFacts
@@ -42,6 +43,7 @@ __all__ = [
     "TeamFacts",
     "ask_whether_filled",
     "close_all",
+    "create_drafts",
     "create_job",
     "job_facts",
     "job_for_application",

@@ -13,6 +13,7 @@ from evenhand.domains.skills.service import (
     known_skills,
     occupation_label,
     search,
+    skills_named,
     skills_of_occupation,
 )
 from evenhand.ml.text.job_description import JobProposal
@@ -30,5 +31,6 @@ __all__ = [
     "occupation_label",
     "propose_job",
     "search",
+    "skills_named",
     "skills_of_occupation",
 ]

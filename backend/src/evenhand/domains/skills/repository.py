@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import exists, select, text
+from sqlalchemy import exists, func, select, text
 
 from evenhand.core.db import Session
-from evenhand.domains.skills.models import Occupation, OccupationSkill, Skill, TaxonomyRelease
+from evenhand.domains.skills.models import Occupation, OccupationSkill, Skill, SkillName, TaxonomyRelease
 
 # Exact name, then label prefix, then any name's prefix, then a word's prefix, then likeness; short labels first.
 SEARCH = text(
@@ -51,6 +51,17 @@ async def is_loaded(session: Session, version: str) -> bool:
 
 async def skills_by_concept(session: Session, concept_ids: Sequence[str]) -> Sequence[Skill]:
     return (await session.scalars(select(Skill).where(Skill.concept_id.in_(concept_ids)))).all()
+
+
+async def skills_by_name(session: Session, names: Sequence[str]) -> dict[str, Skill]:
+    """By any of their names; of several skills of one name, whose label it is, else the one with the shortest label."""
+    statement = (
+        select(SkillName.name, Skill)
+        .join(Skill, Skill.id == SkillName.skill_id)
+        .where(SkillName.name.in_(names))
+        .order_by(SkillName.is_label, func.length(Skill.label).desc(), Skill.concept_id)
+    )
+    return {row[0]: row[1] for row in await session.execute(statement)}  # the last of a name stays
 
 
 async def occupation(session: Session, concept_id: str) -> Occupation | None:

@@ -45,6 +45,12 @@ async def known_skills(session: Session, skill_ids: Sequence[str]) -> dict[str, 
     return {skill.concept_id: SkillFacts(skill.concept_id, skill.label, skill.kind) for skill in found}
 
 
+async def skills_named(session: Session, names: Sequence[str]) -> dict[str, SkillFacts]:
+    """The skills that bear exactly these names (lower case, single spaces), by name; strange names are absent."""
+    found = await repository.skills_by_name(session, names)
+    return {name: SkillFacts(skill.concept_id, skill.label, skill.kind) for name, skill in found.items()}
+
+
 async def occupation_label(session: Session, occupation_id: str) -> str | None:
     """The occupation's label, or None if there is no such occupation."""
     occupation = await repository.occupation(session, occupation_id)
