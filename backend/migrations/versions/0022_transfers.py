@@ -5,15 +5,13 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0022"
-down_revision = "0012"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
 ROLE = "evenhand_app"
 OURS = "organization_id = (SELECT evenhand_organization())"
-OUR_IMPORT = (
-    "EXISTS (SELECT FROM imports i WHERE i.id = import_id AND i.organization_id = (SELECT evenhand_organization()))"
-)
+OUR_IMPORT = "EXISTS (SELECT FROM imports i WHERE i.id = import_id AND i.organization_id = (SELECT evenhand_organization()))"
 EVERYTHING = "SELECT, INSERT, UPDATE, DELETE"
 
 
@@ -32,7 +30,9 @@ def _to(column: str, target: str, table: str, ondelete: str) -> sa.ForeignKeyCon
 def _secure(table: str, policy: str) -> None:
     op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
     op.execute(f"GRANT {EVERYTHING} ON {table} TO {ROLE}")
-    op.execute(f"CREATE POLICY {table}_all ON {table} FOR ALL TO {ROLE} USING ({policy}) WITH CHECK ({policy})")
+    op.execute(
+        f"CREATE POLICY {table}_all ON {table} FOR ALL TO {ROLE} USING ({policy}) WITH CHECK ({policy})"
+    )
 
 
 def upgrade() -> None:
@@ -85,7 +85,10 @@ def upgrade() -> None:
         _to("import_id", "imports", "imported_records", "SET NULL"),
         sa.PrimaryKeyConstraint("id", name="pk_imported_records"),
         sa.UniqueConstraint(
-            "organization_id", "kind", "external_id", name="uq_imported_records_organization_id_kind_external_id"
+            "organization_id",
+            "kind",
+            "external_id",
+            name="uq_imported_records_organization_id_kind_external_id",
         ),
     )
     op.create_index("ix_imported_records_import_id", "imported_records", ["import_id"])

@@ -63,6 +63,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/v1/jobs/{job_id}/scorecard-kits/{stage}"): kit_body(),
     ("POST", "/v1/applications/{application_id}/move"): {"stage": "interview", "expected_stage": None},
     ("PUT", "/v1/jobs/{job_id}"): job_body(),
+    ("PUT", "/v1/imports/{import_id}/mapping"): {"mapping": {"title": "title"}},
     ("POST", "/v1/jobs/{job_id}/findings/acknowledge"): REASON | {"keys": ["us-co/pay-range:"]},
     ("PUT", "/v1/jobs/{job_id}/application-form"): form_body(),
     ("PUT", "/v1/jobs/{job_id}/application-draft"): {"content": {"note": "x"}},

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import httpx
@@ -32,6 +33,7 @@ from evenhand.domains.promises.models import OutcomeNotice, OutcomePolicy
 from evenhand.domains.requisitions.models import Requisition
 from evenhand.domains.scorecards.models import KitRater, Scorecard, ScorecardKit, ScorecardVersion
 from evenhand.domains.search.models import SavedSearch, SavedSearchHit
+from evenhand.domains.transfers.models import Import, ImportedContact, ImportedRecord, ImportRow
 from tests.factories.applications import make_application
 from tests.factories.assessments import bank_skills, item_served, wrong_answer
 from tests.factories.candidates import make_candidate
@@ -107,6 +109,7 @@ async def make_tenant(api: httpx.AsyncClient, a: People, sessions: Sessions, wor
         session.add_all(secrets)
         session.add_all(await _traces(session, candidate, recruiter, ids))
         session.add_all(_plans(recruiter, ids))
+        ids |= await _bring_along(session, recruiter, job_id)
         ids["scorecard_id"] = await _rate(session, owner, job_id, application_id)
         ids |= await add_team_work(session, recruiter, job_id, application_id, candidate.id)
         pair = _pair(owner, candidate, recruiter)
@@ -256,6 +259,29 @@ def _pair(owner: Person, candidate: Person, other: Person) -> DuplicatePair:
         id=new_id(), organization_id=owner.organization_id, first_id=first, second_id=second,
         probability=0.9, reasons=[],
     )  # fmt: skip
+async def _bring_along(session: Session, recruiter: Person, job_id: UUID) -> dict[str, str]:
+    """An import with its row, and a person from another system."""
+    ours, brought = recruiter.organization_id, new_id()
+    session.add(
+        Import(
+            id=brought, organization_id=ours, created_by=recruiter.id, kind="candidates", source="csv", rows=1,
+            file_name="people.csv", encoding="utf-8", delimiter=",", columns=["name"], mapping={"name": "name"},
+        )
+    )  # fmt: skip
+    await session.flush()
+    contact = ImportedContact(
+        id=new_id(), organization_id=ours, import_id=brought, job_id=job_id, name="Barbara Brought", skills=[],
+        tags=[], keep_until=now().date() + timedelta(days=9),
+    )  # fmt: skip
+    record = {"kind": "candidates", "external_id": "7", "record_id": contact.id}
+    session.add_all(
+        [
+            contact,
+            ImportRow(import_id=brought, line=2, cells={"name": "Barbara Brought"}),
+            ImportedRecord(organization_id=ours, import_id=brought, **record),
+        ]
+    )
+    return {"import_id": str(brought), "contact_id": str(contact.id)}
 
 
 async def _rate(session: Session, rater: Person, job_id: UUID, application_id: UUID) -> str:

@@ -35,7 +35,9 @@ async def create_drafts(
         for position, skill in enumerate(body.skills):
             facts = known.get(skill.skill_id)
             label = facts.label if facts else skill.label
-            wanted.append(_row() | {"job_id": job_id, "position": position} | skill.model_dump() | {"label": label})
+            wanted.append(
+                _row() | {"job_id": job_id, "position": position} | skill.model_dump() | {"label": label}
+            )
     for model, rows in ((JobPosting, postings), (JobLocation, places), (JobSkill, wanted)):
         if rows:
             await session.execute(insert(model), rows)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 from babel import Locale
@@ -89,7 +89,9 @@ class _Row:
         return self.read(target, values.listed) or []
 
 
-def check(kind: str, cells: dict[str, str], mapping: dict[str, str], skills: Mapping[str, SkillFacts]) -> Checked:
+def check(
+    kind: str, cells: dict[str, str], mapping: dict[str, str], skills: Mapping[str, SkillFacts]
+) -> Checked:
     """What would be made of the row. Pure: the same row and mapping give the same."""
     row = _Row(cells, mapping)
     if EXTRA in cells:
@@ -139,7 +141,7 @@ def _job(row: _Row, skills: Mapping[str, SkillFacts]) -> dict[str, Any]:
         ("seniority", values.SENIORITY, "seniority"),
         ("pay_period", values.PERIODS, "period"),
     ):
-        given[target] = row.read(target, lambda cell, c=choices, w=what: values.one_of(c, cell, w))  # type: ignore[misc]
+        given[target] = row.read(target, partial(values.one_of, choices, what))
     given |= _pay(row)
     given["years_min"] = row.read("years_min", values.number)
     given["head_count"] = row.read("head_count", values.whole_number)
@@ -170,8 +172,18 @@ def _pay(row: _Row) -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def _country_names() -> dict[str, str]:
-    names = {str(name).casefold(): str(code) for code, name in Locale("en").territories.items() if code in countries()}
-    return names | {"usa": "US", "uk": "GB", "united states of america": "US", "england": "GB", "scotland": "GB"}
+    names = {
+        str(name).casefold(): str(code)
+        for code, name in Locale("en").territories.items()
+        if code in countries()
+    }
+    return names | {
+        "usa": "US",
+        "uk": "GB",
+        "united states of america": "US",
+        "england": "GB",
+        "scotland": "GB",
+    }
 
 
 def _regions(row: _Row) -> list[str]:
@@ -190,10 +202,16 @@ def _places(row: _Row) -> dict[str, Any]:
         return {} if row.text("remote_policy") else {"remote_policy": "remote"}
     places = []
     for label in labels[:20]:
-        parts = [label, row.text("region"), row.text("country")] if len(labels) == 1 else [label]
-        place: dict[str, Any] = {"label": ", ".join(filter(None, parts))[:200]}
+        more = [row.text("region"), row.text("country")] if len(labels) == 1 else []
+        said = {part.strip().casefold() for part in label.split(",")}
+        parts = [label, *(one for one in more if one and one.casefold() not in said)]
+        place: dict[str, Any] = {"label": ", ".join(parts)[:200]}
         if len(labels) == 1 and country:
-            place |= {"country": country, "region": row.text("region")[:120], "locality": label.split(",")[0][:120]}
+            place |= {
+                "country": country,
+                "region": row.text("region")[:120],
+                "locality": label.split(",")[0][:120],
+            }
         places.append(place)
     return {"locations": [one for one in places if one["label"]]}
 

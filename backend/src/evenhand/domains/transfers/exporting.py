@@ -9,7 +9,6 @@ from uuid import UUID
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session
 from evenhand.domains import applications, audit, jobs
-from evenhand.domains.jobs.models import JobPosting
 from evenhand.domains.transfers import repository
 from evenhand.domains.transfers.models import ImportRow, RowStatus
 
@@ -72,16 +71,20 @@ async def _paged(
 def export_jobs(session: Session, actor: Actor) -> AsyncIterator[bytes]:
     """The organization's postings in the columns that imports read."""
 
-    async def cells(found: Sequence[JobPosting]) -> list[list[Any]]:
+    async def cells(found: Sequence[Any]) -> list[list[Any]]:
         assert actor.organization_id is not None
         known = await repository.external_ids(session, actor.organization_id, [job.id for job in found])
-        return [[_job_cell(job, known.get(job.id, str(job.id)), name) for name in JOB_COLUMNS] for job in found]
+        return [
+            [_job_cell(job, known.get(job.id, str(job.id)), name) for name in JOB_COLUMNS] for job in found
+        ]
 
     _noted(session, actor, "export.jobs", "jobs")
-    return _paged(JOB_COLUMNS, lambda after: repository.own_jobs(session, actor, after=after, limit=PAGE), cells)
+    return _paged(
+        JOB_COLUMNS, lambda after: repository.own_jobs(session, actor, after=after, limit=PAGE), cells
+    )
 
 
-def _job_cell(job: JobPosting, external_id: str, name: str) -> Any:
+def _job_cell(job: Any, external_id: str, name: str) -> Any:
     if name == "external_id":
         return external_id
     if name in ("must_skills", "nice_skills"):

@@ -29,7 +29,9 @@ def records(content: Any) -> tuple[str, list[dict[str, Any]]] | None:
 def flat(shape: str, record: dict[str, Any]) -> Flat:
     """One record as cells, named as Greenhouse names them, paths with dots."""
     made = {"jobs": _job, "candidates": _candidate, "applications": _application}[shape](record)
-    return {name: " ".join(value.split()) if name != "content" else value for name, value in made.items() if value}
+    return {
+        name: " ".join(value.split()) if name != "content" else value for name, value in made.items() if value
+    }
 
 
 def _text(value: Any) -> str:
@@ -53,7 +55,9 @@ def _names(value: Any, key: str = "name") -> str:
 
 
 def _job(job: dict[str, Any]) -> Flat:
-    salary = _at(job, "custom_fields", "salary_range") or _at(job, "keyed_custom_fields", "salary_range", "value")
+    salary = _at(job, "custom_fields", "salary_range") or _at(
+        job, "keyed_custom_fields", "salary_range", "value"
+    )
     openings = job.get("openings")
     return {
         "id": _text(job.get("id")),

@@ -13,7 +13,9 @@ from evenhand.domains.transfers import repository
 from evenhand.domains.transfers.checking import Checked, ContactIn, check, skill_names
 from evenhand.domains.transfers.models import Import, ImportedContact, ImportRow, ImportStatus, RowStatus
 
-BATCH = 500  # rows a transaction: small enough to show progress, large enough that the overhead does not count
+BATCH = (
+    500  # rows a transaction: small enough to show progress, large enough that the overhead does not count
+)
 WORK = "transfers.work_on_import"
 
 
@@ -90,7 +92,13 @@ async def _check_batch(session: Session, work: Import) -> bool:
             status = RowStatus.KNOWN
         further_up.setdefault(one.external_id, row.line)
         changes.append(
-            {"id": row.id, "status": status, "faults": faults, "external_id": one.external_id, "updated_at": now()}
+            {
+                "id": row.id,
+                "status": status,
+                "faults": faults,
+                "external_id": one.external_id,
+                "updated_at": now(),
+            }
         )
     await repository.update_rows(session, changes)
     work.next_line = rows[-1].line
@@ -108,7 +116,9 @@ async def _make_batch(session: Session, work: Import) -> bool:
     if not rows:
         return False
     pairs = [
-        (row, one) for row, one in zip(rows, await read_rows(session, work, rows), strict=True) if one.body is not None
+        (row, one)
+        for row, one in zip(rows, await read_rows(session, work, rows), strict=True)
+        if one.body is not None
     ]
     new = {one.external_id: new_id() for _, one in pairs}
     claimed = await repository.claim(
@@ -140,7 +150,9 @@ async def _make_batch(session: Session, work: Import) -> bool:
     return len(rows) == BATCH
 
 
-async def _make(session: Session, work: Import, made: Sequence[tuple[UUID, JobIn | ContactIn | None]]) -> None:
+async def _make(
+    session: Session, work: Import, made: Sequence[tuple[UUID, JobIn | ContactIn | None]]
+) -> None:
     drafts = {record_id: body for record_id, body in made if isinstance(body, JobIn)}
     if drafts:
         await jobs.create_drafts(

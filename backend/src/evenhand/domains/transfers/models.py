@@ -91,7 +91,9 @@ class ImportedContact(Record):
 
     organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id", ondelete="CASCADE"))
     import_id: Mapped[UUID | None] = mapped_column(ForeignKey("imports.id", ondelete="SET NULL"), index=True)
-    job_id: Mapped[UUID | None] = mapped_column(ForeignKey("job_postings.id", ondelete="SET NULL"), index=True)
+    job_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("job_postings.id", ondelete="SET NULL"), index=True
+    )
     name: Mapped[str] = mapped_column(String(200))
     email: Mapped[str] = mapped_column(String(254), default="")
     phone: Mapped[str] = mapped_column(String(60), default="")

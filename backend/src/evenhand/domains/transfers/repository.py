@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CursorResult, Select, delete, func, select, update
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import selectinload
 
@@ -58,9 +58,13 @@ async def rows_after(
 
 
 async def counts(session: Session, import_ids: Sequence[UUID]) -> dict[UUID, dict[str, int]]:
-    statement = select(ImportRow.import_id, ImportRow.status, func.count()).where(ImportRow.import_id.in_(import_ids))
+    statement = select(ImportRow.import_id, ImportRow.status, func.count()).where(
+        ImportRow.import_id.in_(import_ids)
+    )
     found: dict[UUID, dict[str, int]] = {}
-    for import_id, status, number in await session.execute(statement.group_by(ImportRow.import_id, ImportRow.status)):
+    for import_id, status, number in await session.execute(
+        statement.group_by(ImportRow.import_id, ImportRow.status)
+    ):
         found.setdefault(import_id, {})[status] = number
     return found
 
@@ -81,7 +85,9 @@ async def ids_further_up(
     """Of these external ids, those that stand on an earlier line, and on which."""
     statement = (
         select(ImportRow.external_id, func.min(ImportRow.line))
-        .where(ImportRow.import_id == import_id, ImportRow.external_id.in_(external_ids), ImportRow.line < line)
+        .where(
+            ImportRow.import_id == import_id, ImportRow.external_id.in_(external_ids), ImportRow.line < line
+        )
         .group_by(ImportRow.external_id)
     )
     return {str(row[0]): int(row[1]) for row in await session.execute(statement)}
@@ -140,11 +146,8 @@ async def contact(session: Session, actor: Actor, contact_id: UUID) -> ImportedC
     return await session.scalar(contacts_visible_to(actor).where(ImportedContact.id == contact_id))
 
 
-async def forget_contacts(session: Session, today: date) -> int:
-    done: CursorResult[Any] = await session.execute(  # type: ignore[assignment]
-        delete(ImportedContact).where(ImportedContact.keep_until < today)
-    )
-    return done.rowcount
+async def forget_contacts(session: Session, today: date) -> None:
+    await session.execute(delete(ImportedContact).where(ImportedContact.keep_until < today))
 
 
 async def forget_rows(session: Session, before: Any) -> None:
@@ -167,7 +170,9 @@ async def own_jobs(session: Session, actor: Actor, *, after: UUID | None, limit:
     return (await session.scalars(statement)).all()
 
 
-async def external_ids(session: Session, organization_id: UUID, record_ids: Sequence[UUID]) -> dict[UUID, str]:
+async def external_ids(
+    session: Session, organization_id: UUID, record_ids: Sequence[UUID]
+) -> dict[UUID, str]:
     statement = select(ImportedRecord.record_id, ImportedRecord.external_id).where(
         ImportedRecord.organization_id == organization_id, ImportedRecord.record_id.in_(record_ids)
     )

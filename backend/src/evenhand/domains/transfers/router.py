@@ -1,7 +1,7 @@
 """Imports and exports over HTTP."""
 
 from collections.abc import AsyncIterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -27,8 +27,12 @@ Writer = Annotated[Actor, requires(Permission.JOB_WRITE)]
 Reader = Annotated[Actor, requires(Permission.JOB_READ)]
 Mover = Annotated[Actor, requires(Permission.APPLICATION_MOVE)]
 MAX_BYTES = 40 * 1024 * 1024
-CSV = {200: {"content": {"text/csv": {}}, "description": "A spreadsheet, UTF-8 with a byte order mark"}}
-FILE = upload_body("CSV of any usual encoding and delimiter, or Greenhouse's JSON; at most 40 MB and 20,000 rows")
+CSV: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"text/csv": {}}, "description": "A spreadsheet, UTF-8 with a byte order mark"}
+}
+FILE = upload_body(
+    "CSV of any usual encoding and delimiter, or Greenhouse's JSON; at most 40 MB and 20,000 rows"
+)
 
 
 async def read_upload(request: Request) -> Upload:
@@ -45,7 +49,11 @@ async def _sheet(parts: AsyncIterator[bytes], name: str) -> Response:
     return Response(
         body,
         media_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": disposition, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"},
+        headers={
+            "Content-Disposition": disposition,
+            "Cache-Control": "no-store",
+            "X-Content-Type-Options": "nosniff",
+        },
     )
 
 

@@ -10,7 +10,9 @@ Kind = Literal["jobs", "candidates"]
 
 
 class MappingIn(BaseModel):
-    mapping: dict[str, str] = Field(max_length=60, description="Our field → column of the file; left out: unused")
+    mapping: dict[str, str] = Field(
+        max_length=60, description="Our field → column of the file; left out: unused"
+    )
 
 
 class ColumnOut(BaseModel):
@@ -74,7 +76,9 @@ class RowOut(BaseModel):
     status: str
     external_id: str | None
     faults: list[FaultOut]
-    would_be: dict[str, Any] | None = Field(description="What would be made, or was; null where nothing can be")
+    would_be: dict[str, Any] | None = Field(
+        description="What would be made, or was; null where nothing can be"
+    )
     record_id: UUID | None
 
 

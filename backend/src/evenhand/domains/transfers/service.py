@@ -84,7 +84,11 @@ async def change_mapping(
     if work.status not in (ImportStatus.CHECKING, ImportStatus.CHECKED):
         raise ImportStateConflict("The import has begun; its mapping stays as it is.", status_now=work.status)
     names = {target.name for target in TARGETS[work.kind]}
-    strange = [f"{target} ← {column}" for target, column in mapping.items() if target not in names or column not in work.columns]
+    strange = [
+        f"{target} ← {column}"
+        for target, column in mapping.items()
+        if target not in names or column not in work.columns
+    ]
     if strange:
         raise FileNotUnderstood(f"There is no such field or column: {', '.join(strange[:5])}.")
     work.mapping, work.status, work.next_line = dict(mapping), ImportStatus.CHECKING, 0
@@ -192,7 +196,9 @@ async def _detail(session: Session, work: Import) -> ImportDetailOut:
     columns = [
         ColumnOut(
             name=column,
-            samples=list(dict.fromkeys(row.cells[column][:80] for row in first if row.cells.get(column)))[:SAMPLES],
+            samples=list(dict.fromkeys(row.cells[column][:80] for row in first if row.cells.get(column)))[
+                :SAMPLES
+            ],
         )
         for column in work.columns
     ]
@@ -204,8 +210,21 @@ async def _detail(session: Session, work: Import) -> ImportDetailOut:
 
 def _said(work: Import, counted: dict[str, int]) -> dict[str, Any]:
     counts = {str(status): counted.get(status, 0) for status in RowStatus}
-    done = work.rows - counts["waiting"] if work.status == ImportStatus.CHECKING else work.rows - counts["ready"]
-    names = ("id", "kind", "source", "file_name", "encoding", "delimiter", "mapping", "status", "rows", "finished_at")
+    done = (
+        work.rows - counts["waiting"] if work.status == ImportStatus.CHECKING else work.rows - counts["ready"]
+    )
+    names = (
+        "id",
+        "kind",
+        "source",
+        "file_name",
+        "encoding",
+        "delimiter",
+        "mapping",
+        "status",
+        "rows",
+        "finished_at",
+    )
     return {name: getattr(work, name) for name in names} | {
         "created_at": work.created_at or now(),
         "done": min(work.rows, max(done, 0)) if work.status != ImportStatus.CHECKED else work.rows,

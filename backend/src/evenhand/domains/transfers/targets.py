@@ -54,7 +54,10 @@ TARGETS: dict[str, tuple[Target, ...]] = {
         _t("first_name", "firstname givenname forename"),
         _t("last_name", "lastname surname familyname"),
         _t("email", "email1 emailaddress mail emailaddresses primaryemail"),
-        _t("phone", "phonecell phonenumber mobile cellphone phonehome homephone phonework telephone phonenumbers"),
+        _t(
+            "phone",
+            "phonecell phonenumber mobile cellphone phonehome homephone phonework telephone phonenumbers",
+        ),
         _t("location", "city address place addresses"),
         _t("headline", "title currenttitle jobtitle currentposition"),
         _t("skills", "keyskills"),
@@ -83,9 +86,9 @@ def propose_mapping(kind: str, columns: Iterable[str]) -> dict[str, str]:
     mapping: dict[str, str] = {}
     for target in TARGETS[kind]:
         for name in target.also:
-            column = by_name.get(name)
-            if column is not None and column not in mapping.values():
-                mapping[target.name] = column
+            named = by_name.get(name)
+            if named is not None and named not in mapping.values():
+                mapping[target.name] = named
                 break
     return mapping
 

@@ -39,7 +39,7 @@ def _word(cell: str) -> str:
     return re.sub(r"[\W_]+", "", cell).lower()
 
 
-def one_of(choices: dict[str, str], cell: str, what: str) -> str:
+def one_of(choices: dict[str, str], what: str, cell: str) -> str:
     """The choice that the cell names, by our word or another's."""
     word = _word(cell)
     for choice, names in choices.items():
