@@ -259,6 +259,8 @@ def _pair(owner: Person, candidate: Person, other: Person) -> DuplicatePair:
         id=new_id(), organization_id=owner.organization_id, first_id=first, second_id=second,
         probability=0.9, reasons=[],
     )  # fmt: skip
+
+
 async def _bring_along(session: Session, recruiter: Person, job_id: UUID) -> dict[str, str]:
     """An import with its row, and a person from another system."""
     ours, brought = recruiter.organization_id, new_id()

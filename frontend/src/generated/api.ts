@@ -1764,6 +1764,210 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exports/jobs.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Jobs
+         * @description The organization's postings, in the columns that imports read.
+         */
+        get: operations["export_jobs_v1_exports_jobs_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imported-contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contacts
+         * @description People brought along from another system: the organization's own records.
+         */
+        get: operations["contacts_v1_imported_contacts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imported-contacts/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget Contact
+         * @description Forget a person.
+         */
+        delete: operations["forget_contact_v1_imported_contacts__contact_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Imports
+         * @description The organization's last imports.
+         */
+        get: operations["list_imports_v1_imports_get"];
+        put?: never;
+        /**
+         * Upload
+         * @description Read a file and begin its dry run. Nothing is made yet.
+         */
+        post: operations["upload_v1_imports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Detail
+         * @description How far an import is, its columns and what they fill.
+         */
+        get: operations["detail_v1_imports__import_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Stop before the next rows; what is made stays.
+         */
+        post: operations["cancel_v1_imports__import_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_id}/faults.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Faults
+         * @description The rows that cannot be made, as they came, with what is wrong: to mend and send again.
+         */
+        get: operations["faults_v1_imports__import_id__faults_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Mapping
+         * @description Say which column fills what; the dry run begins again.
+         */
+        put: operations["change_mapping_v1_imports__import_id__mapping_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows
+         * @description Line by line: what is wrong, and what would be made.
+         */
+        get: operations["rows_v1_imports__import_id__rows_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run
+         * @description Make what is ready, in the background. After a cancelled run: what is left.
+         */
+        post: operations["run_v1_imports__import_id__run_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/inbox": {
         parameters: {
             query?: never;
@@ -2071,6 +2275,26 @@ export interface paths {
          * @description Delete a draft that never was public.
          */
         delete: operations["discard_v1_jobs__job_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/applicants.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Applicants
+         * @description Who applied, as one sees them here: who is anonymous stays a code.
+         */
+        get: operations["export_applicants_v1_jobs__job_id__applicants_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5469,6 +5693,16 @@ export interface components {
              */
             code: string;
         };
+        /** ColumnOut */
+        ColumnOut: {
+            /** Name */
+            name: string;
+            /**
+             * Samples
+             * @description The first values that stand in it
+             */
+            samples: string[];
+        };
         /**
          * CompanyIn
          * @description The whole profile; what is left out is emptied.
@@ -5733,6 +5967,55 @@ export interface components {
             /** Version */
             version: string;
         };
+        /** ContactOut */
+        ContactOut: {
+            /** Applied At */
+            applied_at: string | null;
+            /** Email */
+            email: string;
+            /** Headline */
+            headline: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Job Id */
+            job_id: string | null;
+            /** Job Title */
+            job_title: string;
+            /**
+             * Keep Until
+             * Format: date
+             * @description Then the record is deleted by itself
+             */
+            keep_until: string;
+            /** Location */
+            location: string;
+            /** Name */
+            name: string;
+            /** Notes */
+            notes: string;
+            /** Phone */
+            phone: string;
+            /** Skills */
+            skills: string[];
+            /** Source */
+            source: string;
+            /** Stage */
+            stage: string;
+            /** Status */
+            status: string;
+            /** Tags */
+            tags: string[];
+        };
+        /** ContactPage */
+        ContactPage: {
+            /** Items */
+            items: components["schemas"]["ContactOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** ContestOut */
         ContestOut: {
             /** Answered At */
@@ -5795,6 +6078,30 @@ export interface components {
             label: string;
             /** Value */
             value: string;
+        };
+        /**
+         * CountsOut
+         * @description Rows by what the check or the import said of them.
+         */
+        CountsOut: {
+            /**
+             * Double
+             * @description The same record stands further up in the file
+             */
+            double: number;
+            /** Faulty */
+            faulty: number;
+            /**
+             * Known
+             * @description Made by an earlier import; left as it is
+             */
+            known: number;
+            /** Made */
+            made: number;
+            /** Ready */
+            ready: number;
+            /** Waiting */
+            waiting: number;
         };
         /**
          * CurrentItemOut
@@ -6215,6 +6522,20 @@ export interface components {
             recovery_codes_left: number;
             totp: components["schemas"]["TotpOut"] | null;
         };
+        /** FaultOut */
+        FaultOut: {
+            /** Column */
+            column: string;
+            /** Problem */
+            problem: string;
+            /**
+             * Severity
+             * @description error: the row is not made; warning: something of it is left out
+             */
+            severity: string;
+            /** Value */
+            value: string;
+        };
         /**
          * FieldEvidence
          * @description Where a value was read and how sure the parser is of it.
@@ -6520,6 +6841,120 @@ export interface components {
             urls: string[];
             /** Username */
             username: string | null;
+        };
+        /** ImportDetailOut */
+        ImportDetailOut: {
+            /** Columns */
+            columns: components["schemas"]["ColumnOut"][];
+            counts: components["schemas"]["CountsOut"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Delimiter */
+            delimiter: string;
+            /**
+             * Done
+             * @description Rows that the present step has behind it
+             */
+            done: number;
+            /** Encoding */
+            encoding: string;
+            /** File Name */
+            file_name: string;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Lacks
+             * @description Fields that it cannot do without and no column fills
+             */
+            lacks: string[];
+            /** Mapping */
+            mapping: {
+                [key: string]: string;
+            };
+            /** Rows */
+            rows: number;
+            /**
+             * Source
+             * @description csv, opencats or greenhouse, as the columns tell
+             */
+            source: string;
+            /**
+             * Status
+             * @description checking, checked, running, done or cancelled
+             */
+            status: string;
+            /** Targets */
+            targets: components["schemas"]["TargetOut"][];
+            /**
+             * Warned
+             * @description Rows that are made with something left out
+             */
+            warned: number;
+        };
+        /** ImportList */
+        ImportList: {
+            /** Items */
+            items: components["schemas"]["ImportOut"][];
+        };
+        /** ImportOut */
+        ImportOut: {
+            counts: components["schemas"]["CountsOut"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Delimiter */
+            delimiter: string;
+            /**
+             * Done
+             * @description Rows that the present step has behind it
+             */
+            done: number;
+            /** Encoding */
+            encoding: string;
+            /** File Name */
+            file_name: string;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Lacks
+             * @description Fields that it cannot do without and no column fills
+             */
+            lacks: string[];
+            /** Mapping */
+            mapping: {
+                [key: string]: string;
+            };
+            /** Rows */
+            rows: number;
+            /**
+             * Source
+             * @description csv, opencats or greenhouse, as the columns tell
+             */
+            source: string;
+            /**
+             * Status
+             * @description checking, checked, running, done or cancelled
+             */
+            status: string;
         };
         /** InboxPage */
         InboxPage: {
@@ -7543,6 +7978,16 @@ export interface components {
              * @description ISO 3166 codes of the places recognised
              */
             places: string[];
+        };
+        /** MappingIn */
+        MappingIn: {
+            /**
+             * Mapping
+             * @description Our field → column of the file; left out: unused
+             */
+            mapping: {
+                [key: string]: string;
+            };
         };
         /** MarkOut */
         MarkOut: {
@@ -10682,6 +11127,44 @@ export interface components {
              */
             role: "admin" | "recruiter" | "hiring_manager" | "interviewer";
         };
+        /** RowOut */
+        RowOut: {
+            /** External Id */
+            external_id: string | null;
+            /** Faults */
+            faults: components["schemas"]["FaultOut"][];
+            /**
+             * Line
+             * @description Where the record begins in the file; the header is on 1
+             */
+            line: number;
+            /** Record Id */
+            record_id: string | null;
+            /** Status */
+            status: string;
+            /**
+             * Would Be
+             * @description What would be made, or was; null where nothing can be
+             */
+            would_be: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** RowPage */
+        RowPage: {
+            /** Items */
+            items: components["schemas"]["RowOut"][];
+            /**
+             * Next Line
+             * @description Ask for rows after this line
+             */
+            next_line: number | null;
+        };
+        /**
+         * RowStatus
+         * @enum {string}
+         */
+        RowStatus: "waiting" | "ready" | "faulty" | "double" | "known" | "made";
         /** RunCaseOut */
         RunCaseOut: {
             /** Call */
@@ -11686,6 +12169,13 @@ export interface components {
              * @default []
              */
             remove: string[];
+        };
+        /** TargetOut */
+        TargetOut: {
+            /** Name */
+            name: string;
+            /** Required */
+            required: boolean;
         };
         /** TaskChange */
         TaskChange: {
@@ -15289,6 +15779,344 @@ export interface operations {
             };
         };
     };
+    export_jobs_v1_exports_jobs_csv_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A spreadsheet, UTF-8 with a byte order mark */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+        };
+    };
+    contacts_v1_imported_contacts_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    forget_contact_v1_imported_contacts__contact_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_imports_v1_imports_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportList"];
+                };
+            };
+        };
+    };
+    upload_v1_imports_post: {
+        parameters: {
+            query?: {
+                /** @description Left out: as the columns tell */
+                kind?: ("jobs" | "candidates") | null;
+                encoding?: ("utf-8" | "utf-16" | "cp1252" | "latin-1" | "mac_roman") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description CSV of any usual encoding and delimiter, or Greenhouse's JSON; at most 40 MB and 20,000 rows
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetailOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    detail_v1_imports__import_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetailOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    cancel_v1_imports__import_id__cancel_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetailOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    faults_v1_imports__import_id__faults_csv_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A spreadsheet, UTF-8 with a byte order mark */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_mapping_v1_imports__import_id__mapping_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetailOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    rows_v1_imports__import_id__rows_get: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["RowStatus"] | null;
+                /** @description Rows after this line */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    run_v1_imports__import_id__run_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetailOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     inbox_v1_inbox_get: {
         parameters: {
             query?: {
@@ -15857,6 +16685,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    export_applicants_v1_jobs__job_id__applicants_csv_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A spreadsheet, UTF-8 with a byte order mark */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
             };
             /** @description Validation Error */
             422: {

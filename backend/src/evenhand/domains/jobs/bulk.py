@@ -8,7 +8,7 @@ from sqlalchemy import insert
 
 from evenhand.core import rich_text
 from evenhand.core.db import Session, new_id, now
-from evenhand.domains import skills
+from evenhand.domains import skills, stages
 from evenhand.domains.jobs.lifecycle import JobStatus
 from evenhand.domains.jobs.models import JobLocation, JobPosting, JobSkill
 from evenhand.domains.jobs.presenting import joined
@@ -41,6 +41,8 @@ async def create_drafts(
     for model, rows in ((JobPosting, postings), (JobLocation, places), (JobSkill, wanted)):
         if rows:
             await session.execute(insert(model), rows)
+    if postings:
+        await stages.copy_for_jobs(session, list(bodies), organization_id)
 
 
 def _row() -> dict[str, Any]:

@@ -7,7 +7,7 @@ changing it changes no job. A *removed* stage takes nobody any more and still ha
 
 from evenhand.domains.stages.kinds import BUILT_IN, KINDS, Stage, Way
 from evenhand.domains.stages.schemas import StageIn, StageOut
-from evenhand.domains.stages.service import copy_for_job, replace_way, way_of, ways_of
+from evenhand.domains.stages.service import copy_for_job, copy_for_jobs, replace_way, way_of, ways_of
 
 __all__ = [
     "BUILT_IN",
@@ -17,6 +17,7 @@ __all__ = [
     "StageOut",
     "Way",
     "copy_for_job",
+    "copy_for_jobs",
     "replace_way",
     "way_of",
     "ways_of",

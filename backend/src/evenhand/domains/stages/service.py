@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from uuid import UUID
 
+from sqlalchemy import insert
+
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session, now
 from evenhand.core.problems import NotFound
@@ -17,21 +19,28 @@ from evenhand.domains.stages.schemas import StageIn, StageOut, TemplateIn, Templ
 
 async def copy_for_job(session: Session, job_id: UUID, organization_id: UUID) -> None:
     """Give a new job the organization's way. Later changes of the template do not touch it."""
+    await copy_for_jobs(session, [job_id], organization_id)
+
+
+async def copy_for_jobs(session: Session, job_ids: Sequence[UUID], organization_id: UUID) -> None:
+    """The same for many new jobs at once."""
     template = await repository.default_template(session, organization_id)
     stages = _stages(template) if template else BUILT_IN.stages
-    session.add_all(
-        JobStage(
-            job_id=job_id,
-            organization_id=organization_id,
-            key=stage.key,
-            name=stage.name,
-            kind=stage.kind,
-            days=stage.days,
-            position=position,
-        )
+    rows = [
+        {
+            "job_id": job_id,
+            "organization_id": organization_id,
+            "key": stage.key,
+            "name": stage.name,
+            "kind": stage.kind,
+            "days": stage.days,
+            "position": position,
+        }
+        for job_id in job_ids
         for position, stage in enumerate(stages)
-    )
+    ]
     await session.flush()
+    await session.execute(insert(JobStage), rows)
 
 
 async def way_of(session: Session, job_id: UUID) -> Way:
