@@ -32,10 +32,12 @@ async def assign(session: Session, application_id: UUID) -> UUID | None:
     job = await jobs.job_facts(session, application.job_id) if application else None
     if application is None or job is None or application.status != applications.Status.ACTIVE:
         return None
-    skills, rest = tested_skills(_wanted(job))
+    skills, rest = _planned(job)
     if not skills:
         return None
     attempt = _new(application.candidate_id, Purpose.APPLICATION, job.title, skills, rest)
+    if at_most := job.assessment_plan.get("minutes"):
+        attempt.time_limit_s = min(attempt.time_limit_s, at_most * 60)
     attempt.application_id, attempt.job_id = application_id, job.job_id
     attempt.organization_id = application.organization_id
     session.add(attempt)
@@ -63,6 +65,14 @@ async def cancel(session: Session, application_id: UUID) -> None:
     attempt.status, attempt.finished_at = AttemptStatus.CANCELLED, now()
     await session.flush()
     tell(session, attempt.candidate_id, "attempt.cancelled", id=str(attempt.id))
+
+
+def _planned(job: JobFacts) -> tuple[Skills, Skills]:
+    """The skills that the job's plan names, where there are questions for any of them; else all of the job's."""
+    wanted = _wanted(job)
+    named = set(job.assessment_plan.get("skill_ids") or ())
+    skills, rest = tested_skills([want for want in wanted if want["skill_id"] in named])
+    return (skills, rest) if skills else tested_skills(wanted)
 
 
 def _wanted(job: JobFacts) -> Skills:
