@@ -99,6 +99,7 @@ def test_the_pages_of_a_company(window):
         job,
         f"{job}/pipeline",
         f"{job}/posting",
+        f"{job}/application-form",
         f"{job}/team",
         f"{job}/history",
         f"{job}/edit",

@@ -127,6 +127,25 @@ async def test_closing_a_job_asks_for_decisions_and_then_ends_what_is_open(api, 
     assert "closed this job and did not decide" in closed["reject_reason"]
 
 
+async def test_a_decision_that_is_not_told_yet_stops_no_clock_of_the_candidate(
+    api, a, sessions, work
+) -> None:
+    recruiter, candidate = await a.recruiter(), await make_candidate(a, sessions)
+    application = await make_application(sessions, candidate, await make_job(sessions, recruiter))
+    url = f"/v1/applications/{application}"
+    before = (await api.get(f"{url}/promise", headers=candidate.headers)).json()
+    async with sessions.begin() as session:  # a rejection whose message waits
+        row = await session.get_one(Application, application)
+        row.status, row.reject_reason, row.decision_due_at = "rejected", "x", now() + timedelta(days=2)
+        entry = StageEntry(application_id=row.id, from_stage="applied", stage="applied", status="rejected", moved_by_role="recruiter")  # fmt: skip
+        session.add(entry)
+
+    seen = (await api.get(f"{url}/promise", headers=candidate.headers)).json()
+
+    assert seen == before
+    assert (await api.get(f"{url}/promise", headers=recruiter.headers)).json()["over"]
+
+
 async def test_the_policy_is_the_organizations_to_change(api, a) -> None:
     owner = await a.owner()
     recruiter = await a.recruiter(of=owner)

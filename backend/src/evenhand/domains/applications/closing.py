@@ -21,12 +21,14 @@ async def close_without_decision(session: Session, application_id: UUID, *, reas
     application = await session.get(Application, application_id, with_for_update=True)
     if application is None or application.status != Status.ACTIVE:
         return
-    application.status, application.closed_at = Status.REJECTED, now()
+    moment = now()
+    application.status, application.closed_at = Status.REJECTED, moment
     application.reject_reason = reason[:500]
     session.add(
         StageEntry(
             application_id=application.id, from_stage=application.stage, stage=application.stage,
             status=Status.REJECTED, moved_by=None, moved_by_role=POLICY, note="", reason=reason[:500],
+            created_at=moment,
         )
     )  # fmt: skip
     announce(

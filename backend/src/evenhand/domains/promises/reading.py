@@ -9,7 +9,7 @@ from evenhand.domains.promises import repository
 from evenhand.domains.promises.clock import due_at, working_days_left
 from evenhand.domains.promises.repository import Waiting
 from evenhand.domains.promises.schemas import PromiseList, PromiseOut
-from evenhand.domains.promises.service import DEFAULT, case_of
+from evenhand.domains.promises.service import DEFAULT, cases_of
 from evenhand.domains.promises.steps import closes_at
 
 MOST = 300
@@ -17,25 +17,30 @@ MOST = 300
 
 async def promise(session: Session, actor: Actor, application_id: UUID) -> PromiseOut:
     """Of one's own application, or one to one's organization. Raises NotFound."""
-    await applications.visible_application(session, actor, application_id)
+    seen = await applications.visible_application(session, actor, application_id)
     found = await repository.one(session, application_id)
     assert found is not None
-    return (await _told(session, [found]))[0]
+    return (await _told(session, [found], own=seen.candidate_id == actor.user_id))[0]
 
 
 async def own_promises(session: Session, actor: Actor) -> PromiseList:
     """Of all one's own applications, the newest first."""
-    return PromiseList(items=await _told(session, await repository.of_candidate(session, actor, limit=MOST)))
+    found = await repository.of_candidate(session, actor, limit=MOST)
+    return PromiseList(items=await _told(session, found, own=True))
 
 
-async def _told(session: Session, found: list[Waiting]) -> list[PromiseOut]:
+async def _told(session: Session, found: list[Waiting], *, own: bool) -> list[PromiseOut]:
     moment = now()
     rules = await repository.policies(session, {w.organization_id for w in found})
     lapsed = await applications.ended_without_decision(session, [w.application_id for w in found])
+    cases = await cases_of(session, found)
     told = []
     for one in found:
-        due, active = due_at(one.since, one.promised_days), one.status == repository.ACTIVE
-        end = closes_at(case_of(one), rules.get(one.organization_id, DEFAULT)) if active else None
+        due = due_at(one.since, one.promised_days)
+        active = one.status == repository.ACTIVE or (own and one.untold)
+        end = (
+            closes_at(cases[one.application_id], rules.get(one.organization_id, DEFAULT)) if active else None
+        )
         told.append(
             PromiseOut(
                 application_id=one.application_id,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from evenhand.core.actor import Actor
@@ -14,12 +14,15 @@ from evenhand.domains.applications.models import Application, StageEntry
 from evenhand.domains.jobs.models import JobPosting
 from evenhand.domains.promises.models import OutcomeNotice, OutcomePolicy
 
-ACTIVE = "active"
+ACTIVE, REJECTED = "active", "rejected"
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An application, and since when it waits for its employer."""
+    """An application, and since when it waits for its employer; a decision that is not told yet is no step.
+
+    `untold`: that there is such a decision, which its candidate must not learn from a clock.
+    """
 
     application_id: UUID
     job_id: UUID
@@ -27,6 +30,7 @@ class Waiting:
     candidate_id: UUID
     stage: str
     status: str
+    untold: bool
     promised_days: int
     since: datetime
     job_title: str
@@ -37,7 +41,10 @@ class Waiting:
 def _waiting() -> Select[Application, datetime, JobPosting]:
     last = (
         select(func.max(StageEntry.created_at))
-        .where(StageEntry.application_id == Application.id)
+        .where(
+            StageEntry.application_id == Application.id,
+            or_(Application.decision_due_at.is_(None), StageEntry.status != REJECTED),
+        )
         .correlate(Application)
         .scalar_subquery()
     )
@@ -49,7 +56,8 @@ async def _read(session: Session, statement: Select[Application, datetime, JobPo
     found = await session.execute(statement)
     return [
         Waiting(
-            a.id, a.job_id, a.organization_id, a.candidate_id, a.stage, a.status, a.promised_days, since,
+            a.id, a.job_id, a.organization_id, a.candidate_id, a.stage, a.status,
+            a.decision_due_at is not None, a.promised_days, since,
             job.title, job.status, job.closed_at,
         )
         for a, since, job in found

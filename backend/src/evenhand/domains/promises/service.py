@@ -10,7 +10,7 @@ from evenhand.core.db import Session, now
 from evenhand.core.jobs import enqueue
 from evenhand.core.problems import NotFound
 from evenhand.core.versions import require_version
-from evenhand.domains import applications, audit, companies, identity
+from evenhand.domains import applications, audit, companies, identity, stages
 from evenhand.domains.identity import Role
 from evenhand.domains.notifications import notify
 from evenhand.domains.promises import letters, repository
@@ -58,10 +58,18 @@ def _organization(actor: Actor) -> UUID:
     return actor.organization_id
 
 
-def case_of(one: Waiting) -> Case:
-    return Case(
-        one.stage, one.promised_days, one.since, one.job_closed_at if one.job_status == "closed" else None
-    )
+async def cases_of(session: Session, waiting: Sequence[Waiting]) -> dict[UUID, Case]:
+    """What is known of each, by application."""
+    ways = await stages.ways_of(session, list({one.job_id for one in waiting}))
+    return {
+        one.application_id: Case(
+            ways[one.job_id].kind(one.stage),
+            one.promised_days,
+            one.since,
+            one.job_closed_at if one.job_status == "closed" else None,
+        )
+        for one in waiting
+    }
 
 
 async def look(session: Session, *, after: UUID | None = None, moment: datetime | None = None) -> UUID | None:
@@ -72,10 +80,11 @@ async def look(session: Session, *, after: UUID | None = None, moment: datetime 
     moment = moment or now()
     batch = await repository.active(session, after=after, limit=BATCH)
     rules = await repository.policies(session, {one.organization_id for one in batch})
+    cases = await cases_of(session, batch)
     due: dict[tuple[str, UUID], list[Waiting]] = defaultdict(list)
     for one in batch:
         rule = rules.get(one.organization_id, DEFAULT)
-        case = case_of(one)
+        case = cases[one.application_id]
         if case.job_closed_at is not None:
             due[ASKED, one.job_id].append(one)
         if kind := to_say(case, rule, moment):
@@ -106,7 +115,8 @@ async def _say(session: Session, kind: str, group: Sequence[Waiting], rule: Rule
     if not told:
         return
     first = told[0]
-    ends = [end for w in told if (end := closes_at(case_of(w), rule))]
+    cases = await cases_of(session, told)
+    ends = [end for w in told if (end := closes_at(cases[w.application_id], rule))]
     employer = await companies.company_facts(session, first.organization_id)
     title, body = letters.to_recruiters(
         kind,
@@ -135,7 +145,7 @@ async def close(session: Session, application_id: UUID, *, moment: datetime | No
     rule: Rules = (await repository.policies(session, {one.organization_id})).get(
         one.organization_id, DEFAULT
     )
-    case = case_of(one)
+    case = (await cases_of(session, [one]))[application_id]
     warned = await repository.said(session, application_id, WARNED, one.since)
     if case.job_closed_at is not None and warned is None:
         warned = await repository.said(session, application_id, ASKED, case.job_closed_at)

@@ -28,7 +28,7 @@ class Rules(Protocol):
 class Case:
     """What is known of one application: since when it waits, and since when its job is closed."""
 
-    stage: str
+    kind: str  # of the stage
     promised_days: int
     since: datetime
     job_closed_at: datetime | None
@@ -36,7 +36,7 @@ class Case:
 
 def closes_at(case: Case, rules: Rules) -> datetime | None:
     """When it is closed if nobody decides; None where that never happens by itself."""
-    if not rules.closes_kindly or case.stage in KEPT_OPEN:
+    if not rules.closes_kindly or case.kind in KEPT_OPEN:
         return None
     silent = case.since + timedelta(days=rules.silent_days)
     if case.job_closed_at is None:
