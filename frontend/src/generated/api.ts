@@ -5865,26 +5865,6 @@ export interface components {
              */
             password: string;
         };
-        /** CompetencyIn */
-        CompetencyIn: {
-            /**
-             * Anchors
-             * @description What one sees at 1, 2, 3 and 4
-             */
-            anchors: string[];
-            /**
-             * Description
-             * @default
-             */
-            description: string;
-            /**
-             * Key
-             * @description Kept when a kit is edited; null for a new competency
-             */
-            key?: string | null;
-            /** Name */
-            name: string;
-        };
         /** CompetencyOut */
         CompetencyOut: {
             /** Abstained */
@@ -7781,6 +7761,26 @@ export interface components {
             version: number;
         };
         JsonValue: unknown;
+        /** KitCompetencyIn */
+        KitCompetencyIn: {
+            /**
+             * Anchors
+             * @description What one sees at 1, 2, 3 and 4
+             */
+            anchors: string[];
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * Key
+             * @description Kept when a kit is edited; null for a new competency
+             */
+            key?: string | null;
+            /** Name */
+            name: string;
+        };
         /** KitCompetencyOut */
         KitCompetencyOut: {
             /**
@@ -7798,7 +7798,7 @@ export interface components {
         /** KitIn */
         KitIn: {
             /** Competencies */
-            competencies: components["schemas"]["CompetencyIn"][];
+            competencies: components["schemas"]["KitCompetencyIn"][];
             /**
              * Instructions
              * @default

@@ -14,11 +14,13 @@ import jobs from "@messages/en/jobs.json";
 import landing from "@messages/en/landing.json";
 import matching from "@messages/en/matching.json";
 import notifications from "@messages/en/notifications.json";
+import people from "@messages/en/people.json";
 import posting from "@messages/en/posting.json";
 import offers from "@messages/en/offers.json";
 import problems from "@messages/en/problems.json";
 import promise from "@messages/en/promise.json";
 import requisitions from "@messages/en/requisitions.json";
+import scorecards from "@messages/en/scorecards.json";
 import search from "@messages/en/search.json";
 
 export const messages = {
@@ -38,10 +40,12 @@ export const messages = {
   matching,
   notifications,
   offers,
+  people,
   posting,
   problems,
   promise,
   requisitions,
+  scorecards,
   search,
 };
 export type Messages = typeof messages;

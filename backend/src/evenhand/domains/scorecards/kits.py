@@ -14,7 +14,7 @@ from evenhand.domains.scorecards import repository
 from evenhand.domains.scorecards.errors import KitChanged, NotARater, StageUnknown
 from evenhand.domains.scorecards.models import ScorecardKit
 from evenhand.domains.scorecards.schemas import (
-    CompetencyIn,
+    KitCompetencyIn,
     KitCompetencyOut,
     KitIn,
     KitList,
@@ -98,7 +98,7 @@ def people_out(people: dict[UUID, str]) -> list[PersonOut]:
     return [PersonOut(user_id=user_id, name=name) for user_id, name in people.items()]
 
 
-def _with_keys(wanted: Sequence[CompetencyIn]) -> list[KitCompetencyOut]:
+def _with_keys(wanted: Sequence[KitCompetencyIn]) -> list[KitCompetencyOut]:
     """New competencies get a key from their name; a key is what ratings of two kit versions share."""
     taken = {one.key for one in wanted if one.key}
     told = []

@@ -16,7 +16,7 @@ Status = Literal["asked", "submitted", "excused", "lapsed"]
 Anchor = Annotated[StorableText, Field(min_length=1, max_length=600)]
 
 
-class CompetencyIn(BaseModel):
+class KitCompetencyIn(BaseModel):
     key: Key | None = Field(None, description="Kept when a kit is edited; null for a new competency")
     name: StorableText = Field(min_length=1, max_length=120)
     description: StorableText = Field("", max_length=1000)
@@ -27,7 +27,7 @@ class CompetencyIn(BaseModel):
 
 class KitIn(BaseModel):
     instructions: StorableText = Field("", max_length=4000)
-    competencies: list[CompetencyIn] = Field(min_length=1, max_length=12)
+    competencies: list[KitCompetencyIn] = Field(min_length=1, max_length=12)
     rater_ids: list[UUID] = Field(default=[], max_length=20, description="Who is asked by itself")
     version: int = Field(0, ge=0, description="The version that is replaced; 0 for the first")
 

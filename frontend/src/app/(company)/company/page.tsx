@@ -4,6 +4,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { PageHeader } from "@/components/ui/page-header";
 import { getViewer } from "@/features/identity/viewer";
 import { Dashboard } from "@/features/jobs/components/dashboard";
+import { DuplicatesNotice } from "@/features/people/components/duplicates-notice";
 import { titled } from "@/lib/metadata";
 
 export const generateMetadata = titled("jobs.dashboard.title");
@@ -24,6 +25,7 @@ export default async function DashboardPage() {
           )
         }
       />
+      {viewer?.permissions.includes("people:merge") && <DuplicatesNotice />}
       <Dashboard />
     </>
   );

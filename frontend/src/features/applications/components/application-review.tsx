@@ -15,9 +15,11 @@ import { needsConsent } from "../identity";
 import { useMoveWithUndo } from "../use-move-with-undo";
 import { ApplicantIdentity } from "./applicant-identity";
 import { ApplicationTimeline } from "./application-timeline";
+import { BlindNotice } from "./blind-notice";
 import { CandidateProfile } from "./candidate-profile";
 import { MoveMenu } from "./move-menu";
 import { ResumeFindings } from "./resume-findings";
+import { ResumeWords } from "./resume-words";
 import { StatusBadge } from "./status-badge";
 
 type Props = {
@@ -28,9 +30,12 @@ type Props = {
   assessment: ReactNode;
   interview: ReactNode;
   offer?: ReactNode;
+  scorecards: ReactNode;
+  samePerson: ReactNode;
+  mayOpenName: boolean;
 };
 
-export function ApplicationReview({ id, mayMove, match, assessment, interview, offer }: Props) {
+export function ApplicationReview({ id, mayMove, mayOpenName, match, assessment, interview, offer, scorecards, samePerson }: Props) {
   const t = useTranslations("applications");
   const application = useApplication(id);
   useLiveApplications();
@@ -71,8 +76,9 @@ export function ApplicationReview({ id, mayMove, match, assessment, interview, o
       />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="grid min-w-0 gap-6">
-          <ApplicantIdentity application={found} />
+          {found.blind.active ? <BlindNotice application={found} mayOpen={mayOpenName} /> : <ApplicantIdentity application={found} />}
           <ResumeFindings application={found} />
+          {found.anonymous && <ResumeWords id={found.id} />}
           <Tabs
             label={t("review.views")}
             panels={[
@@ -81,13 +87,17 @@ export function ApplicationReview({ id, mayMove, match, assessment, interview, o
               { value: "interview", label: t("review.interview"), content: interview },
               { value: "sent", label: t("review.sent"), content: <SentSection id={id} /> },
               { value: "profile", label: t("review.profile"), content: <CandidateProfile application={found} /> },
+              { value: "scorecards", label: t("review.scorecards"), content: scorecards },
               ...(offer ? [{ value: "offer", label: t("review.offer"), content: offer }] : []),
             ]}
           />
         </div>
-        <Section id="timeline" title={t("timeline")} className="lg:sticky lg:top-24">
-          <ApplicationTimeline application={found} />
-        </Section>
+        <div className="grid gap-6 lg:sticky lg:top-24">
+          <Section id="timeline" title={t("timeline")}>
+            <ApplicationTimeline application={found} />
+          </Section>
+          {samePerson}
+        </div>
       </div>
     </>
   );

@@ -41,6 +41,7 @@ export function JobHead({ id }: { id: string }) {
             { href: `/company/jobs/${id}/application-form`, label: t("own.applicationForm") },
             { href: `/company/jobs/${id}/team`, label: more("team") },
             { href: `/company/jobs/${id}/history`, label: more("history") },
+            { href: `/company/jobs/${id}/scorecards`, label: t("own.scorecards") },
           ]}
         />
       </div>

@@ -4,16 +4,19 @@ import { getViewer } from "@/features/identity/viewer";
 import { InterviewOutcome } from "@/features/interviews/components/interview-of-application";
 import { MatchSection } from "@/features/matching/components/match-section";
 import { OfferSection } from "@/features/offers/components/offer-of-application";
+import { SamePerson } from "@/features/people/components/same-person";
+import { ScorecardPanels } from "@/features/scorecards/components/panels";
 import { titled } from "@/lib/metadata";
 
 export const generateMetadata = titled("applications.review.title");
 
-export default async function ApplicationReviewPage({ params }: { params: Promise<{ applicationId: string }> }) {
-  const { applicationId } = await params;
+export default async function ApplicationReviewPage({ params }: { params: Promise<{ id: string; applicationId: string }> }) {
+  const { id, applicationId } = await params;
   const viewer = await getViewer();
-  const mayMove = Boolean(viewer?.permissions.includes("application:move"));
-  const mayReadOffers = Boolean(viewer?.permissions.includes("offer:read"));
-  const mayOffer = Boolean(viewer?.permissions.includes("offer:write"));
+  const may = (permission: string) => Boolean(viewer?.permissions.includes(permission));
+  const mayMove = may("application:move");
+  const mayReadOffers = may("offer:read");
+  const mayOffer = may("offer:write");
   return (
     <ApplicationReview
       id={applicationId}
@@ -22,6 +25,9 @@ export default async function ApplicationReviewPage({ params }: { params: Promis
       assessment={<AssessmentOutcome applicationId={applicationId} />}
       interview={<InterviewOutcome applicationId={applicationId} />}
       offer={mayReadOffers && <OfferSection applicationId={applicationId} mayWrite={mayOffer} />}
+      scorecards={<ScorecardPanels applicationId={applicationId} jobId={id} mayWriteKits={may("job:write")} />}
+      samePerson={may("people:merge") && <SamePerson applicationId={applicationId} />}
+      mayOpenName={may("identity:open")}
     />
   );
 }

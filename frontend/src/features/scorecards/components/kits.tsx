@@ -1,0 +1,89 @@
+"use client";
+/** The kits of a job's stages. */
+import { ClipboardList } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Section } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { EmptyState, ErrorState, SkeletonCards } from "@/components/ui/states";
+import { type Kit, useKits, useLiveScorecards } from "../api";
+import { useStageName } from "../stage-name";
+import { KitForm } from "./kit-form";
+
+const STAGES = ["applied", "assessment", "interview", "review", "offer"];
+
+export function ScorecardKits({ jobId, mayWrite }: { jobId: string; mayWrite: boolean }) {
+  const t = useTranslations("scorecards.kit");
+  const name = useStageName();
+  const kits = useKits(jobId);
+  const [open, setOpen] = useState<string | null>(null);
+  useLiveScorecards();
+  if (kits.isPending) return <SkeletonCards cards={2} />;
+  if (kits.isError) return <ErrorState error={kits.error} retry={() => void kits.refetch()} />;
+  const { items, may_rate: people } = kits.data;
+  const free = STAGES.filter((stage) => !items.some((kit) => kit.stage === stage) && stage !== open);
+  const form = (stage: string, kit: Kit | null) => (
+    <KitForm key={`${stage}-${kit?.version ?? 0}`} jobId={jobId} stage={stage} kit={kit} people={people} onDone={() => setOpen(null)} />
+  );
+  return (
+    <div className="grid gap-6">
+      <p className="max-w-reading text-muted">{t("description")}</p>
+      {items.map((kit) => (
+        <Section
+          key={kit.stage}
+          id={`kit-${kit.stage}`}
+          title={name(kit.stage)}
+          description={t("count", { competencies: kit.competencies.length, raters: kit.raters.length })}
+          actions={
+            mayWrite &&
+            open !== kit.stage && (
+              <Button size="sm" variant="secondary" onClick={() => setOpen(kit.stage)}>
+                {t("edit")}
+              </Button>
+            )
+          }
+        >
+          {open === kit.stage ? form(kit.stage, kit) : <ReadOnly kit={kit} />}
+        </Section>
+      ))}
+      {open && !items.some((kit) => kit.stage === open) && (
+        <Section id={`kit-${open}`} title={name(open)}>
+          {form(open, null)}
+        </Section>
+      )}
+      {items.length === 0 && !open && (
+        <EmptyState icon={<ClipboardList aria-hidden />} title={t("none")}>
+          {t("noneDetail")}
+        </EmptyState>
+      )}
+      {mayWrite && free.length > 0 && (
+        <Field label={t("add")} className="max-w-xs">
+          <Select value="" placeholder={t("stage")} onValueChange={setOpen} options={free.map((stage) => ({ value: stage, label: name(stage) }))} />
+        </Field>
+      )}
+    </div>
+  );
+}
+
+function ReadOnly({ kit }: { kit: Kit }) {
+  return (
+    <dl className="grid gap-4">
+      {kit.competencies.map((one) => (
+        <div key={one.key}>
+          <dt className="font-semibold text-strong">{one.name}</dt>
+          <dd className="text-muted">
+            {one.description}
+            <ol className="mt-1 list-decimal pl-5 text-sm">
+              {one.anchors.map((anchor, index) => (
+                <li key={index}>{anchor}</li>
+              ))}
+            </ol>
+          </dd>
+        </div>
+      ))}
+
+    </dl>
+  );
+}
