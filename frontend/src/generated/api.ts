@@ -4892,7 +4892,7 @@ export interface components {
              * Resume Findings
              * @description What was found hidden in the résumé that came with the application; never read or scored
              */
-            resume_findings: components["schemas"]["evenhand__domains__candidates__resume_schemas__FindingOut"][];
+            resume_findings: components["schemas"]["FindingOut"][];
             /** Skills */
             skills: {
                 [key: string]: unknown;
@@ -6552,6 +6552,28 @@ export interface components {
              */
             text: string;
         };
+        /**
+         * FindingOut
+         * @description Something in the file that a person does not see, or content that wants to act. It is never read or scored.
+         */
+        FindingOut: {
+            /** Explanation */
+            explanation: string;
+            /**
+             * Kind
+             * @description Such as same_colour, tiny, covered, metadata, active_content
+             */
+            kind: string;
+            /** Page */
+            page: number | null;
+            /**
+             * Text
+             * @description The beginning of the text
+             */
+            text: string;
+            /** Where */
+            where: string;
+        };
         /** FlowIn */
         FlowIn: {
             /**
@@ -7238,7 +7260,7 @@ export interface components {
              */
             blocking: string[];
             /** Findings */
-            findings: components["schemas"]["evenhand__domains__jobs__linting__schemas__FindingOut"][];
+            findings: components["schemas"]["LintFindingOut"][];
             /**
              * Needs Reasons
              * @description Keys that publishing still needs a reason for
@@ -7897,6 +7919,60 @@ export interface components {
             /** Language */
             language: string;
         };
+        /** LintFindingOut */
+        LintFindingOut: {
+            /**
+             * Also
+             * @description Other places of the same field
+             */
+            also: components["schemas"]["SpanOut"][];
+            /**
+             * Blocks
+             * @description Not published even with a reason
+             */
+            blocks: boolean;
+            /**
+             * End
+             * @description The character after the last
+             */
+            end: number | null;
+            /** Excerpt */
+            excerpt: string;
+            /**
+             * Field
+             * @description title, description, benefits, pay, closes_at, skills, applicant_regions
+             */
+            field: string;
+            /**
+             * Grounds
+             * @description The rules that say so, with their sources
+             */
+            grounds: components["schemas"]["GroundsOut"][];
+            /**
+             * Key
+             * @description Names the finding in this draft; to acknowledge it
+             */
+            key: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Replacement
+             * @description To put in place of the excerpt
+             */
+            replacement: string | null;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "unlawful" | "missing" | "exclusionary" | "style";
+            /**
+             * Start
+             * @description First character in the field's text; null where something is missing
+             */
+            start: number | null;
+            /** Suggestion */
+            suggestion: string;
+        };
         /**
          * LintIn
          * @description A draft, also half written.
@@ -7967,7 +8043,7 @@ export interface components {
         /** LintOut */
         LintOut: {
             /** Findings */
-            findings: components["schemas"]["evenhand__domains__jobs__linting__schemas__FindingOut"][];
+            findings: components["schemas"]["LintFindingOut"][];
             /**
              * Packs
              * @description All packs that were looked through
@@ -11004,7 +11080,7 @@ export interface components {
             /** File Name */
             file_name: string;
             /** Findings */
-            findings: components["schemas"]["evenhand__domains__candidates__resume_schemas__FindingOut"][];
+            findings: components["schemas"]["FindingOut"][];
             /**
              * Id
              * Format: uuid
@@ -12568,28 +12644,6 @@ export interface components {
             skill_id: string;
         };
         /**
-         * FindingOut
-         * @description Something in the file that a person does not see, or content that wants to act. It is never read or scored.
-         */
-        evenhand__domains__candidates__resume_schemas__FindingOut: {
-            /** Explanation */
-            explanation: string;
-            /**
-             * Kind
-             * @description Such as same_colour, tiny, covered, metadata, active_content
-             */
-            kind: string;
-            /** Page */
-            page: number | null;
-            /**
-             * Text
-             * @description The beginning of the text
-             */
-            text: string;
-            /** Where */
-            where: string;
-        };
-        /**
          * SkillOut
          * @description A skill of one's profile with what speaks for it.
          */
@@ -12627,63 +12681,6 @@ export interface components {
         evenhand__domains__interviews__schemas__ConsentIn: {
             /** Notice Version */
             notice_version: string;
-        };
-        /** FindingOut */
-        evenhand__domains__jobs__linting__schemas__FindingOut: {
-            /**
-             * Also
-             * @description Other places of the same field
-             */
-            also: [
-                number,
-                number
-            ][];
-            /**
-             * Blocks
-             * @description Not published even with a reason
-             */
-            blocks: boolean;
-            /**
-             * End
-             * @description The character after the last
-             */
-            end: number | null;
-            /** Excerpt */
-            excerpt: string;
-            /**
-             * Field
-             * @description title, description, benefits, pay, closes_at, skills, applicant_regions
-             */
-            field: string;
-            /**
-             * Grounds
-             * @description The rules that say so, with their sources
-             */
-            grounds: components["schemas"]["GroundsOut"][];
-            /**
-             * Key
-             * @description Names the finding in this draft; to acknowledge it
-             */
-            key: string;
-            /** Reason */
-            reason: string;
-            /**
-             * Replacement
-             * @description To put in place of the excerpt
-             */
-            replacement: string | null;
-            /**
-             * Severity
-             * @enum {string}
-             */
-            severity: "unlawful" | "missing" | "exclusionary" | "style";
-            /**
-             * Start
-             * @description First character in the field's text; null where something is missing
-             */
-            start: number | null;
-            /** Suggestion */
-            suggestion: string;
         };
         /** AnswerIn */
         evenhand__domains__matching__schemas__AnswerIn: {

@@ -12,6 +12,7 @@ import identity from "@messages/en/identity.json";
 import interviews from "@messages/en/interviews.json";
 import jobs from "@messages/en/jobs.json";
 import landing from "@messages/en/landing.json";
+import linting from "@messages/en/linting.json";
 import matching from "@messages/en/matching.json";
 import notifications from "@messages/en/notifications.json";
 import people from "@messages/en/people.json";
@@ -37,6 +38,7 @@ export const messages = {
   interviews,
   jobs,
   landing,
+  linting,
   matching,
   notifications,
   offers,

@@ -40,6 +40,7 @@ export function EditJob({ id }: { id: string }) {
       draft={draftOf(job.data)}
       keptAs={`job.${id}`}
       read={null}
+      jobId={id}
       submit={common("save")}
       busy={save.isPending}
       error={save.error}

@@ -11,17 +11,36 @@ import { htmlOf } from "@/lib/rich-text";
 import type { JobDraft } from "../api";
 import type { ReadFrom } from "../proposal";
 import { JobFacts } from "./job-facts";
+import { LintPanel } from "./lint-panel";
 
-export function JobFormAside({ read }: { read: ReadFrom | null }) {
+export function JobFormAside({ read, jobId }: { read: ReadFrom | null; jobId: string | null }) {
   const t = useTranslations("posting.aside");
+  const linting = useTranslations("linting");
   const panels = [
     { value: "preview", label: t("preview"), content: <LivePreview /> },
+    { value: "lint", label: linting("tab"), content: <Lint jobId={jobId} /> },
     ...(read ? [{ value: "source", label: t("source"), content: <Source read={read} /> }] : []),
   ];
   return (
     <aside aria-label={t("label")} className="min-w-0 xl:sticky xl:top-24">
       <Tabs label={t("label")} panels={panels} initial={read ? "source" : "preview"} />
     </aside>
+  );
+}
+
+function Lint({ jobId }: { jobId: string | null }) {
+  const { control, setValue } = useFormContext<JobDraft>();
+  const values = useWatch({ control }) as JobDraft;
+  return (
+    <LintPanel
+      draft={values}
+      jobId={jobId}
+      editor={() => document.querySelector<HTMLElement>("#description [role=textbox]")}
+      titleField={() => document.querySelector<HTMLInputElement>("input[name=title]")}
+      onChange={(patch) => {
+        for (const [name, value] of Object.entries(patch)) setValue(name as keyof typeof patch, value, { shouldDirty: true });
+      }}
+    />
   );
 }
 

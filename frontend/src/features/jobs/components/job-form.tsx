@@ -24,6 +24,8 @@ type JobFormProps = {
   /** Under which what is typed is kept until it is saved. */
   keptAs: string;
   read: ReadFrom | null;
+  /** The stored job, if there is one. */
+  jobId?: string | null;
   submit: string;
   busy: boolean;
   error: unknown;
@@ -52,7 +54,7 @@ export function tidy(values: JobDraft): JobDraft {
   };
 }
 
-export function JobForm({ draft, keptAs, read, submit, busy, error, onSubmit }: JobFormProps) {
+export function JobForm({ draft, keptAs, read, jobId = null, submit, busy, error, onSubmit }: JobFormProps) {
   const form = useForm<JobDraft>({ defaultValues: draft });
   const kept = useDraft(form, keptAs);
   function send(values: JobDraft) {
@@ -65,7 +67,7 @@ export function JobForm({ draft, keptAs, read, submit, busy, error, onSubmit }: 
         <DraftNotice draft={kept} />
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_26rem] 2xl:grid-cols-[minmax(0,1fr)_34rem]">
           <Sections />
-          <JobFormAside read={read} />
+          <JobFormAside read={read} jobId={jobId} />
         </div>
         <FormProblem error={error} />
         <div className="flex justify-end">

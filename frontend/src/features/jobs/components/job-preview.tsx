@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import type { Job } from "../api";
 import { JobBody } from "./job-body";
 import { JobFacts } from "./job-facts";
+import { PublishReasons } from "./publish-reasons";
 
 type PreviewProps = { job: Job; busy: boolean; onEdit: () => void; onPublish: () => void };
 
@@ -28,6 +29,7 @@ export function JobPreview({ job, busy, onEdit, onPublish }: PreviewProps) {
           {t("missing", { what: job.missing.join(", ") })}
         </Notice>
       )}
+      <PublishReasons jobId={job.id} />
       <div className="flex flex-wrap justify-end gap-3">
         <Button size="lg" variant="secondary" onClick={onEdit}>
           {t("backToEdit")}

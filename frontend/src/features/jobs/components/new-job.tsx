@@ -92,6 +92,7 @@ export function NewJob() {
           draft={draft}
           keptAs={KEPT_AS}
           read={read}
+          jobId={saved?.id ?? null}
           submit={t("preview")}
           busy={save.isPending}
           error={save.error}

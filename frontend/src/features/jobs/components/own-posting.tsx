@@ -8,6 +8,7 @@ import { SkeletonLines } from "@/components/ui/states";
 import { type Job, useJob } from "../api";
 import { useApproval, useDecideJob } from "../life";
 import { JobBody } from "./job-body";
+import { PublishReasons } from "./publish-reasons";
 
 export function OwnPosting({ id }: { id: string }) {
   const job = useJob(id);
@@ -15,6 +16,7 @@ export function OwnPosting({ id }: { id: string }) {
   return (
     <div className="grid gap-6">
       <StateNotice job={job.data} />
+      {["draft", "closed"].includes(job.data.status) && <PublishReasons jobId={id} />}
       <Approval job={job.data} />
       <JobBody job={job.data} />
     </div>

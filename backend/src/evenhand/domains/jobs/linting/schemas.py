@@ -6,7 +6,7 @@ from pydantic import AwareDatetime, BaseModel, Field
 
 from evenhand.core.text import StorableText
 from evenhand.domains.jobs.linting.packs import Severity
-from evenhand.domains.jobs.schemas import JobLocationIn, Pay, PayPeriod, RemotePolicy
+from evenhand.domains.jobs.schemas import JobLocationIn, Pay, PayPeriod, RemotePolicy, SpanOut
 
 
 class LintIn(BaseModel):
@@ -37,7 +37,7 @@ class GroundsOut(BaseModel):
     url: str
 
 
-class FindingOut(BaseModel):
+class LintFindingOut(BaseModel):
     key: str = Field(description="Names the finding in this draft; to acknowledge it")
     severity: Severity
     blocks: bool = Field(description="Not published even with a reason")
@@ -46,7 +46,7 @@ class FindingOut(BaseModel):
         description="First character in the field's text; null where something is missing"
     )
     end: int | None = Field(description="The character after the last")
-    also: list[tuple[int, int]] = Field(description="Other places of the same field")
+    also: list[SpanOut] = Field(description="Other places of the same field")
     excerpt: str
     reason: str
     suggestion: str
@@ -62,7 +62,7 @@ class PackOut(BaseModel):
 
 
 class LintOut(BaseModel):
-    findings: list[FindingOut]
+    findings: list[LintFindingOut]
     places: list[str] = Field(description="ISO 3166 codes of the places recognised")
     packs: list[PackOut] = Field(description="All packs that were looked through")
 

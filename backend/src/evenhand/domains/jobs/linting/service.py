@@ -17,15 +17,16 @@ from evenhand.domains.jobs.linting.packs import shipped_packs
 from evenhand.domains.jobs.linting.places import codes
 from evenhand.domains.jobs.linting.schemas import (
     AcknowledgementOut,
-    FindingOut,
     GroundsOut,
     JobFindingsOut,
+    LintFindingOut,
     LintIn,
     LintOut,
     PackOut,
 )
 from evenhand.domains.jobs.models import FindingAcknowledgement, JobPosting
 from evenhand.domains.jobs.reading import own
+from evenhand.domains.jobs.schemas import SpanOut
 
 NEED_A_REASON = ("unlawful", "missing")
 
@@ -189,7 +190,7 @@ def _said(draft: Draft, found: Sequence[Finding]) -> LintOut:
     )
 
 
-def _finding(one: Finding) -> FindingOut:
+def _finding(one: Finding) -> LintFindingOut:
     names = (
         "key",
         "severity",
@@ -202,9 +203,9 @@ def _finding(one: Finding) -> FindingOut:
         "suggestion",
         "replacement",
     )
-    return FindingOut(
+    return LintFindingOut(
         **{name: getattr(one, name) for name in names},
-        also=list(one.also),
+        also=[SpanOut(start=start, end=end) for start, end in one.also],
         grounds=[
             GroundsOut(
                 rule=g.rule,
