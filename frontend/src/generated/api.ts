@@ -5693,6 +5693,16 @@ export interface components {
              */
             code: string;
         };
+        /** ColleagueOut */
+        ColleagueOut: {
+            /** Name */
+            name: string;
+            /**
+             * User Id
+             * @description null for somebody who left the platform
+             */
+            user_id: string | null;
+        };
         /** ColumnOut */
         ColumnOut: {
             /** Name */
@@ -7847,7 +7857,12 @@ export interface components {
              * May Rate
              * @description Colleagues who can be asked
              */
-            may_rate: components["schemas"]["evenhand__domains__scorecards__schemas__PersonOut"][];
+            may_rate: components["schemas"]["ColleagueOut"][];
+            /**
+             * Stages
+             * @description Where a kit can be written, in order
+             */
+            stages: components["schemas"]["RatedStageOut"][];
         };
         /** KitOut */
         KitOut: {
@@ -7856,7 +7871,7 @@ export interface components {
             /** Instructions */
             instructions: string;
             /** Raters */
-            raters: components["schemas"]["evenhand__domains__scorecards__schemas__PersonOut"][];
+            raters: components["schemas"]["ColleagueOut"][];
             /** Stage */
             stage: string;
             /**
@@ -8412,7 +8427,7 @@ export interface components {
         /** NoteOut */
         NoteOut: {
             /** @description null once they have left */
-            author: components["schemas"]["evenhand__domains__pipeline__schemas__PersonOut"] | null;
+            author: components["schemas"]["PersonOut"] | null;
             /**
              * Created At
              * Format: date-time
@@ -8424,7 +8439,7 @@ export interface components {
              */
             id: string;
             /** Mentions */
-            mentions: components["schemas"]["evenhand__domains__pipeline__schemas__PersonOut"][];
+            mentions: components["schemas"]["PersonOut"][];
             /** Own */
             own: boolean;
             /** Text */
@@ -9361,14 +9376,14 @@ export interface components {
              * Kits
              * @description Stages that have a kit
              */
-            kits: string[];
+            kits: components["schemas"]["RatedStageOut"][];
             /** May Ask */
             may_ask: boolean;
             /**
              * May Rate
              * @description Colleagues who can be asked
              */
-            may_rate: components["schemas"]["evenhand__domains__scorecards__schemas__PersonOut"][];
+            may_rate: components["schemas"]["ColleagueOut"][];
         };
         /**
          * PanelOut
@@ -9396,6 +9411,8 @@ export interface components {
             raters: components["schemas"]["RaterOut"][];
             /** Stage */
             stage: string;
+            /** Stage Label */
+            stage_label: string;
         };
         /** PartOut */
         PartOut: {
@@ -9614,6 +9631,16 @@ export interface components {
              * @description from the link in the mail
              */
             token: string;
+        };
+        /** PersonOut */
+        PersonOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /** PlaceOut */
         PlaceOut: {
@@ -10564,6 +10591,16 @@ export interface components {
             pending: number;
         };
         /**
+         * RatedStageOut
+         * @description A stage of the job where people may rate.
+         */
+        RatedStageOut: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * RaterOut
          * @description Who was asked and where they are; never what they think.
          */
@@ -10584,7 +10621,7 @@ export interface components {
             independent: boolean;
             /** Mine */
             mine: boolean;
-            person: components["schemas"]["evenhand__domains__scorecards__schemas__PersonOut"];
+            person: components["schemas"]["ColleagueOut"];
             /**
              * Scorecard Id
              * Format: uuid
@@ -11400,6 +11437,8 @@ export interface components {
             rated: number;
             /** Stage */
             stage: string;
+            /** Stage Label */
+            stage_label: string;
             /**
              * Status
              * @enum {string}
@@ -11464,6 +11503,8 @@ export interface components {
             revision: number;
             /** Stage */
             stage: string;
+            /** Stage Label */
+            stage_label: string;
             /**
              * Status
              * @enum {string}
@@ -12293,7 +12334,7 @@ export interface components {
              * Format: uuid
              */
             application_id: string;
-            assignee: components["schemas"]["evenhand__domains__pipeline__schemas__PersonOut"] | null;
+            assignee: components["schemas"]["PersonOut"] | null;
             /** Candidate Name */
             candidate_name: string;
             /** Done At */
@@ -12730,7 +12771,7 @@ export interface components {
              * @description Longer in its stage than the stage allows
              */
             overdue: boolean;
-            owner: components["schemas"]["evenhand__domains__pipeline__schemas__PersonOut"] | null;
+            owner: components["schemas"]["PersonOut"] | null;
             /**
              * Scores
              * @description Empty for who may not read the ranking
@@ -12770,16 +12811,6 @@ export interface components {
              */
             version: string;
         };
-        /** PersonOut */
-        evenhand__domains__pipeline__schemas__PersonOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
-        };
         /**
          * CardOut
          * @description What one rater submitted last.
@@ -12789,7 +12820,7 @@ export interface components {
             independent: boolean;
             /** Mine */
             mine: boolean;
-            rater: components["schemas"]["evenhand__domains__scorecards__schemas__PersonOut"];
+            rater: components["schemas"]["ColleagueOut"];
             /** Ratings */
             ratings: {
                 [key: string]: components["schemas"]["RatingOut"];
@@ -12834,16 +12865,6 @@ export interface components {
              * @default
              */
             summary: string;
-        };
-        /** PersonOut */
-        evenhand__domains__scorecards__schemas__PersonOut: {
-            /** Name */
-            name: string;
-            /**
-             * User Id
-             * @description null for somebody who left the platform
-             */
-            user_id: string | null;
         };
     };
     responses: never;

@@ -14,7 +14,7 @@ export type Rater = Schemas["RaterOut"];
 export type Spread = Schemas["SpreadOut"];
 export type Kit = Schemas["KitOut"];
 export type KitIn = Schemas["KitIn"];
-export type PersonName = Schemas["PersonOut"];
+export type PersonName = Schemas["ColleagueOut"];
 export type State = "open" | "submitted";
 
 export const POINTS = [1, 2, 3, 4] as const;

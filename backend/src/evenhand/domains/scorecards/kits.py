@@ -14,12 +14,13 @@ from evenhand.domains.scorecards import repository
 from evenhand.domains.scorecards.errors import KitChanged, NotARater, StageUnknown
 from evenhand.domains.scorecards.models import ScorecardKit
 from evenhand.domains.scorecards.schemas import (
+    ColleagueOut,
     KitCompetencyIn,
     KitCompetencyOut,
     KitIn,
     KitList,
     KitOut,
-    PersonOut,
+    RatedStageOut,
 )
 
 NOT_RATED = ("hired",)  # kinds of stages: whoever is hired is not rated any more
@@ -36,8 +37,10 @@ async def read_kits(session: Session, actor: Actor, job_id: UUID) -> KitList:
     people = await may_rate(session, job.organization_id)
     found = await repository.kits_of_job(session, actor, job_id)
     raters = await repository.kit_raters(session, [kit.id for kit in found])
+    way = await stages.way_of(session, job_id)
     return KitList(
         items=[_out(kit, raters[kit.id], people) for kit in sorted(found, key=lambda k: k.id)],
+        stages=[RatedStageOut(key=s.key, name=s.name) for s in way.open if s.kind not in NOT_RATED],
         may_rate=people_out(people),
     )
 
@@ -94,8 +97,8 @@ def require_members(people: dict[UUID, str], wanted: Sequence[UUID]) -> None:
         raise NotARater("Only people of your organization can be asked.", user_ids=strangers)
 
 
-def people_out(people: dict[UUID, str]) -> list[PersonOut]:
-    return [PersonOut(user_id=user_id, name=name) for user_id, name in people.items()]
+def people_out(people: dict[UUID, str]) -> list[ColleagueOut]:
+    return [ColleagueOut(user_id=user_id, name=name) for user_id, name in people.items()]
 
 
 def _with_keys(wanted: Sequence[KitCompetencyIn]) -> list[KitCompetencyOut]:
@@ -123,7 +126,7 @@ def _out(kit: ScorecardKit, rater_ids: Sequence[UUID], people: dict[UUID, str]) 
     return KitOut(
         stage=kit.stage, version=kit.version, instructions=kit.instructions,
         competencies=[KitCompetencyOut.model_validate(one) for one in kit.competencies],
-        raters=[PersonOut(user_id=one, name=people[one]) for one in rater_ids if one in people],
+        raters=[ColleagueOut(user_id=one, name=people[one]) for one in rater_ids if one in people],
         updated_at=kit.updated_at,
     )  # fmt: skip
 

@@ -16,9 +16,10 @@ from evenhand.domains.scorecards.schemas import (
     POINTS,
     AgreementOut,
     CardOut,
+    ColleagueOut,
     PanelList,
     PanelOut,
-    PersonOut,
+    RatedStageOut,
     RaterOut,
     RatingOut,
     SpreadOut,
@@ -45,23 +46,30 @@ async def panels(session: Session, actor: Actor, application_id: UUID) -> PanelL
 
     return PanelList(
         items=[
-            _panel(actor, [c for c in cards if c.stage == stage], told, people)
+            _panel(actor, [c for c in cards if c.stage == stage], told, people, way.label(stage))
             for stage in sorted({c.stage for c in cards}, key=place)
         ],
         may_ask=Permission.SCORECARD_ASK in actor.permissions and application.status == "active",
         may_rate=people_out(people),
-        kits=sorted((kit.stage for kit in kits), key=place),
+        kits=[
+            RatedStageOut(key=key, name=way.label(key)) for key in sorted((k.stage for k in kits), key=place)
+        ],
     )
 
 
 def _panel(
-    actor: Actor, cards: Sequence[Scorecard], told: Sequence[ScorecardVersion], people: dict[UUID, str]
+    actor: Actor,
+    cards: Sequence[Scorecard],
+    told: Sequence[ScorecardVersion],
+    people: dict[UUID, str],
+    label: str,
 ) -> PanelOut:
     of_card = {card.id: [v for v in told if v.scorecard_id == card.id] for card in cards}
     why = _why_locked(actor, cards)
     shown = [card for card in cards if of_card[card.id]]
     return PanelOut(
         stage=cards[0].stage,
+        stage_label=label,
         locked=why,
         raters=[_rater(actor, card, people) for card in cards],
         cards=[_card(actor, card, of_card[card.id][-1], people) for card in shown],
@@ -82,9 +90,9 @@ def _why_locked(actor: Actor, cards: Sequence[Scorecard]) -> Locked | None:
     return "others-missing" if any(card.status == "asked" for card in cards) else None
 
 
-def _person(card: Scorecard, people: dict[UUID, str]) -> PersonOut:
+def _person(card: Scorecard, people: dict[UUID, str]) -> ColleagueOut:
     name = people.get(card.rater_id, GONE) if card.rater_id else GONE
-    return PersonOut(user_id=card.rater_id, name=name)
+    return ColleagueOut(user_id=card.rater_id, name=name)
 
 
 def _rater(actor: Actor, card: Scorecard, people: dict[UUID, str]) -> RaterOut:

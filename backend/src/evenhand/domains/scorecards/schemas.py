@@ -47,7 +47,7 @@ class KitCompetencyOut(BaseModel):
     anchors: list[str] = Field(description="What one sees at 1, 2, 3 and 4")
 
 
-class PersonOut(BaseModel):
+class ColleagueOut(BaseModel):
     user_id: UUID | None = Field(description="null for somebody who left the platform")
     name: str
 
@@ -57,13 +57,21 @@ class KitOut(BaseModel):
     version: int
     instructions: str
     competencies: list[KitCompetencyOut]
-    raters: list[PersonOut]
+    raters: list[ColleagueOut]
     updated_at: datetime
+
+
+class RatedStageOut(BaseModel):
+    """A stage of the job where people may rate."""
+
+    key: str
+    name: str
 
 
 class KitList(BaseModel):
     items: list[KitOut]
-    may_rate: list[PersonOut] = Field(description="Colleagues who can be asked")
+    stages: list[RatedStageOut] = Field(description="Where a kit can be written, in order")
+    may_rate: list[ColleagueOut] = Field(description="Colleagues who can be asked")
 
 
 class RatingIn(BaseModel):
@@ -118,6 +126,7 @@ class ScorecardCardOut(BaseModel):
     job_title: str
     candidate_name: str = Field(description="The name, or the code while it is hidden")
     stage: str
+    stage_label: str
     status: Status
     rated: int = Field(description="Competencies that have a rating so far")
     competencies: int
@@ -140,6 +149,7 @@ class ScorecardOut(BaseModel):
     job_title: str
     candidate_name: str
     stage: str
+    stage_label: str
     status: Status
     independent: bool = Field(description="False: others' ratings were open to the rater before")
     instructions: str
@@ -158,7 +168,7 @@ class RaterOut(BaseModel):
     """Who was asked and where they are; never what they think."""
 
     scorecard_id: UUID
-    person: PersonOut
+    person: ColleagueOut
     status: Status
     mine: bool
     independent: bool
@@ -187,7 +197,7 @@ class CardOut(BaseModel):
     """What one rater submitted last."""
 
     scorecard_id: UUID
-    rater: PersonOut
+    rater: ColleagueOut
     mine: bool
     independent: bool
     version: int
@@ -210,6 +220,7 @@ class PanelOut(BaseModel):
     """All about one stage of one application that this reader may know."""
 
     stage: str
+    stage_label: str
     locked: Literal["own-missing", "others-missing", "not-asked"] | None = Field(
         description="Why ratings are not told yet; null when they are"
     )
@@ -222,5 +233,5 @@ class PanelOut(BaseModel):
 class PanelList(BaseModel):
     items: list[PanelOut]
     may_ask: bool
-    may_rate: list[PersonOut] = Field(description="Colleagues who can be asked")
-    kits: list[str] = Field(description="Stages that have a kit")
+    may_rate: list[ColleagueOut] = Field(description="Colleagues who can be asked")
+    kits: list[RatedStageOut] = Field(description="Stages that have a kit")

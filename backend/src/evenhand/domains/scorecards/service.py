@@ -6,7 +6,7 @@ from evenhand.core.actor import Actor
 from evenhand.core.db import Session, now
 from evenhand.core.events import announce
 from evenhand.core.problems import NotFound
-from evenhand.domains import applications, audit, jobs
+from evenhand.domains import applications, audit, jobs, stages
 from evenhand.domains.applications import Status
 from evenhand.domains.scorecards import repository
 from evenhand.domains.scorecards.asking import push
@@ -43,10 +43,12 @@ async def list_mine(session: Session, actor: Actor, *, state: str, before: UUID 
     postings = await jobs.jobs_facts(session, [c.job_id for c in shown])
     people = await applications.shown_to_company(session, [c.application_id for c in shown])
     versions = await repository.own_versions(session, actor, [c.id for c in shown])
+    ways = await stages.ways_of(session, [c.job_id for c in shown])
     items = [
         ScorecardCardOut(
             id=c.id, application_id=c.application_id, job_id=c.job_id, job_title=postings[c.job_id].title,
             candidate_name=people[c.application_id].name, stage=c.stage, status=_status(c),
+            stage_label=ways[c.job_id].label(c.stage),
             rated=len(_rated(versions.get(c.id))), competencies=len(c.competencies),
             asked_at=c.asked_at, due_at=c.due_at, submitted_at=c.submitted_at,
         )
@@ -198,9 +200,10 @@ async def _out(session: Session, actor: Actor, card: Scorecard) -> ScorecardOut:
     who = (await applications.shown_to_company(session, [card.application_id]))[card.application_id]
     said = (await repository.own_versions(session, actor, [card.id])).get(card.id)
     assert job is not None
+    way = await stages.way_of(session, card.job_id)
     return ScorecardOut(
         id=card.id, application_id=card.application_id, job_id=card.job_id, job_title=job.title,
-        candidate_name=who.name, stage=card.stage, status=_status(card), independent=card.independent,
+        candidate_name=who.name, stage=card.stage, stage_label=way.label(card.stage), status=_status(card), independent=card.independent,
         instructions=card.instructions,
         competencies=[KitCompetencyOut.model_validate(one) for one in card.competencies],
         ratings={key: RatingOut.model_validate(one) for key, one in said.ratings.items()} if said else {},

@@ -10,16 +10,14 @@ import { FormProblem } from "@/components/ui/form-problem";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { type Panels, useAsk } from "../api";
-import { useStageName } from "../stage-name";
 import { PeopleBoxes } from "./people-boxes";
 
 export function AskDialog({ applicationId, panels }: { applicationId: string; panels: Panels }) {
   const t = useTranslations("scorecards.panel");
   const common = useTranslations("common");
-  const name = useStageName();
   const ask = useAsk(applicationId);
   const [open, setOpen] = useState(false);
-  const [stage, setStage] = useState(panels.kits[0] ?? "");
+  const [stage, setStage] = useState(panels.kits[0]?.key ?? "");
   const [chosen, setChosen] = useState<string[]>([]);
   const known = new Set(
     panels.items
@@ -62,7 +60,7 @@ export function AskDialog({ applicationId, panels }: { applicationId: string; pa
         <div className="grid gap-5">
           <FormProblem error={ask.error} />
           <Field label={t("stage")}>
-            <Select value={stage} onValueChange={setStage} options={panels.kits.map((key) => ({ value: key, label: name(key) }))} />
+            <Select value={stage} onValueChange={setStage} options={panels.kits.map((kit) => ({ value: kit.key, label: kit.name }))} />
           </Field>
           <div>
             <p className="mb-1.5 font-semibold text-strong">{t("people")}</p>

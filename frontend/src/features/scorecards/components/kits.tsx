@@ -9,21 +9,18 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { EmptyState, ErrorState, SkeletonCards } from "@/components/ui/states";
 import { type Kit, useKits, useLiveScorecards } from "../api";
-import { useStageName } from "../stage-name";
 import { KitForm } from "./kit-form";
-
-const STAGES = ["applied", "assessment", "interview", "review", "offer"];
 
 export function ScorecardKits({ jobId, mayWrite }: { jobId: string; mayWrite: boolean }) {
   const t = useTranslations("scorecards.kit");
-  const name = useStageName();
   const kits = useKits(jobId);
   const [open, setOpen] = useState<string | null>(null);
   useLiveScorecards();
   if (kits.isPending) return <SkeletonCards cards={2} />;
   if (kits.isError) return <ErrorState error={kits.error} retry={() => void kits.refetch()} />;
-  const { items, may_rate: people } = kits.data;
-  const free = STAGES.filter((stage) => !items.some((kit) => kit.stage === stage) && stage !== open);
+  const { items, stages, may_rate: people } = kits.data;
+  const name = (key: string) => stages.find((stage) => stage.key === key)?.name ?? key;
+  const free = stages.filter(({ key }) => !items.some((kit) => kit.stage === key) && key !== open);
   const form = (stage: string, kit: Kit | null) => (
     <KitForm key={`${stage}-${kit?.version ?? 0}`} jobId={jobId} stage={stage} kit={kit} people={people} onDone={() => setOpen(null)} />
   );
@@ -60,7 +57,7 @@ export function ScorecardKits({ jobId, mayWrite }: { jobId: string; mayWrite: bo
       )}
       {mayWrite && free.length > 0 && (
         <Field label={t("add")} className="max-w-xs">
-          <Select value="" placeholder={t("stage")} onValueChange={setOpen} options={free.map((stage) => ({ value: stage, label: name(stage) }))} />
+          <Select value="" placeholder={t("stage")} onValueChange={setOpen} options={free.map((stage) => ({ value: stage.key, label: stage.name }))} />
         </Field>
       )}
     </div>

@@ -11,7 +11,6 @@ import { Tabs } from "@/components/ui/tabs";
 import { ago } from "@/lib/format";
 import { type ScorecardCard, type State, useLiveScorecards, useMyScorecards } from "../api";
 import { isLate } from "../late";
-import { useStageName } from "../stage-name";
 
 export function MyScorecards() {
   const t = useTranslations("scorecards.mine");
@@ -60,7 +59,6 @@ function List({ state }: { state: State }) {
 
 function Item({ card }: { card: ScorecardCard }) {
   const t = useTranslations("scorecards.mine");
-  const stage = useStageName();
   const late = card.status === "asked" && isLate(card.due_at);
   return (
     <Card className="relative grid gap-2 hover:bg-sunken">
@@ -69,7 +67,7 @@ function Item({ card }: { card: ScorecardCard }) {
           {card.candidate_name}
         </Link>
       </h2>
-      <p className="text-muted">{t("card", { job: card.job_title, stage: stage(card.stage) })}</p>
+      <p className="text-muted">{t("card", { job: card.job_title, stage: card.stage_label })}</p>
       <div className="flex flex-wrap gap-2">
         {card.submitted_at && card.status === "submitted" ? (
           <Badge tone="success">{t("submittedAt", { when: ago(card.submitted_at) })}</Badge>

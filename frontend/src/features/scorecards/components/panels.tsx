@@ -8,7 +8,6 @@ import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { EmptyState, ErrorState, SkeletonCards } from "@/components/ui/states";
 import { type Panel, useLiveScorecards, usePanels } from "../api";
-import { useStageName } from "../stage-name";
 import { AskDialog } from "./ask-dialog";
 import { RaterList } from "./rater-list";
 import { SideBySide } from "./side-by-side";
@@ -47,12 +46,11 @@ export function ScorecardPanels({ applicationId, jobId, mayWriteKits }: Props) {
 
 function PanelSection({ panel, mayAsk }: { panel: Panel; mayAsk: boolean }) {
   const t = useTranslations("scorecards.panel");
-  const stage = useStageName();
   const mine = panel.raters.find((rater) => rater.mine && rater.status !== "excused" && rater.status !== "lapsed");
   return (
     <Section
       id={`scorecards-${panel.stage}`}
-      title={stage(panel.stage)}
+      title={panel.stage_label}
       actions={
         mine && (
           <Button asChild size="sm" variant={mine.status === "asked" ? "primary" : "secondary"}>

@@ -9,14 +9,12 @@ import { ago } from "@/lib/format";
 import { useProblemText } from "@/lib/problem-text";
 import { type Panel, type Rater, useExcuse, useRemind } from "../api";
 import { isLate } from "../late";
-import { useStageName } from "../stage-name";
 import { ReasonDialog } from "./reason-dialog";
 
 export function RaterList({ panel, mayAsk }: { panel: Panel; mayAsk: boolean }) {
   const t = useTranslations("scorecards.panel");
-  const stage = useStageName();
   return (
-    <ul aria-label={t("raters", { stage: stage(panel.stage) })} className="grid gap-3">
+    <ul aria-label={t("raters", { stage: panel.stage_label })} className="grid gap-3">
       {panel.raters.map((rater) => (
         <li key={rater.scorecard_id} className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <Avatar name={rater.person.name} />

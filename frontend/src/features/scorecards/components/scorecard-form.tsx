@@ -10,7 +10,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ErrorState, SkeletonCards } from "@/components/ui/states";
 import { toast } from "@/components/ui/toast";
 import { type Scorecard, useExcuse, useScorecard } from "../api";
-import { useStageName } from "../stage-name";
 import { AmendCard } from "./amend-card";
 import { DraftCard } from "./draft-card";
 import { ReasonDialog } from "./reason-dialog";
@@ -24,7 +23,6 @@ export function ScorecardForm({ id }: { id: string }) {
 
 function Form({ card, reload }: { card: Scorecard; reload: () => void }) {
   const t = useTranslations("scorecards");
-  const stage = useStageName();
   const [loaded, setLoaded] = useState(0);
   const excuse = useExcuse();
   return (
@@ -35,7 +33,7 @@ function Form({ card, reload }: { card: Scorecard; reload: () => void }) {
         meta={
           <>
             <span>{card.job_title}</span>
-            <Badge>{stage(card.stage)}</Badge>
+            <Badge>{card.stage_label}</Badge>
             {!card.independent && <Badge tone="warning">{t("panel.notIndependent")}</Badge>}
           </>
         }

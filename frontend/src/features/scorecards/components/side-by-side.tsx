@@ -6,7 +6,6 @@ import { Badge, type Tone } from "@/components/ui/badge";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/badge";
 import type { Panel, Spread } from "../api";
-import { useStageName } from "../stage-name";
 import { SpreadChart } from "./spread-chart";
 
 const tones: Record<Spread["disagreement"], Tone> = { none: "success", some: "info", strong: "warning" };
@@ -14,7 +13,6 @@ const tones: Record<Spread["disagreement"], Tone> = { none: "success", some: "in
 export function SideBySide({ panel }: { panel: Panel }) {
   const t = useTranslations("scorecards.panel");
   const form = useTranslations("scorecards.form");
-  const stage = useStageName();
   const columns: Column<Spread>[] = [
     {
       id: "competency",
@@ -46,7 +44,7 @@ export function SideBySide({ panel }: { panel: Panel }) {
           {t("strongDetail")}
         </Notice>
       )}
-      <DataTable caption={t("side", { stage: stage(panel.stage) })} columns={columns} rows={panel.competencies} rowKey={(row) => row.key} />
+      <DataTable caption={t("side", { stage: panel.stage_label })} columns={columns} rows={panel.competencies} rowKey={(row) => row.key} />
       <div className="grid gap-4">
         <h3 className="font-semibold text-strong">{t("says")}</h3>
         {panel.cards.map((card) => (
