@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import delete, select, text
@@ -9,11 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
 from tests.factories.identity import People
 from tests.factories.jobs import job_body, make_job
 
-from evenhand.core.db import Sessions
+from evenhand.core.db import Sessions, now
 from evenhand.core.keys import KeyRing
 from evenhand.core.problems import Problem
 from evenhand.domains.approvals import ApprovalDecisionIn, ApproversIn
 from evenhand.domains.approvals.models import ApprovalPolicy, ApprovalStep
+from evenhand.domains.approvals.reminding import remind
 from evenhand.domains.identity import Role
 from evenhand.domains.identity.models import Organization, User
 from evenhand.domains.jobs import approving
@@ -140,6 +142,22 @@ async def test_where_the_approver_has_left_an_owner_decides_in_their_place(api, 
     assert done.json()["status"] == "published"
     step = (await api.get(f"{url}/approval", headers=owner.headers)).json()["rounds"][0]["steps"][0]
     assert (step["decision"], step["decided_by"]["name"]) == ("approved", "Olga Owner")
+
+
+async def test_whoever_is_asked_hears_of_it_again_every_third_day(api, a, sessions, session) -> None:
+    owner, recruiter, manager = await a_company(a)
+    await want_approval(api, owner, manager, owner)
+    url = f"/v1/jobs/{await make_job(sessions, recruiter, published=False)}"
+    await api.post(f"{url}/submit", headers=recruiter.headers, json={})
+
+    told = []
+    for days in range(8):
+        async with sessions.begin() as clock:
+            told.append(await remind(clock, now() + timedelta(days=days, minutes=1)))
+
+    assert told == [0, 0, 0, 1, 0, 0, 1, 0]
+    reminded = select(Notification.user_id).where(Notification.kind == "approval.reminder")
+    assert set((await session.scalars(reminded)).all()) == {manager.id}
 
 
 @pytest.fixture

@@ -12,9 +12,11 @@ type ChipsInputProps = Omit<ComponentProps<"input">, "value" | "onChange"> & {
   most?: number;
   /** Whether a comma ends a word; places such as "Porto, Portugal" hold commas themselves. */
   commas?: boolean;
+  /** What is being typed, for suggestions. */
+  onType?: (text: string) => void;
 };
 
-export function ChipsInput({ value, onChange, most = 20, commas, className, disabled, ...input }: ChipsInputProps) {
+export function ChipsInput({ value, onChange, most = 20, commas, onType, className, disabled, ...input }: ChipsInputProps) {
   const t = useTranslations("common");
   const [text, setText] = useState("");
   function add(words: string) {
@@ -49,7 +51,10 @@ export function ChipsInput({ value, onChange, most = 20, commas, className, disa
         {...input}
         disabled={disabled}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          onType?.(event.target.value);
+        }}
         onKeyDown={press}
         onBlur={() => add(text)}
         className="min-h-7 min-w-32 flex-1 bg-transparent px-1.5 text-strong outline-none placeholder:text-muted"

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, exists, select, tuple_
 from sqlalchemy.orm import aliased
 
 from evenhand.core.actor import Actor
@@ -54,6 +54,21 @@ async def waiting_for(session: Session, actor: Actor) -> Sequence[ApprovalStep]:
         .order_by(ApprovalStep.created_at)
     )
     return (await session.scalars(statement)).all()
+
+
+async def waiting_rounds(session: Session) -> list[list[ApprovalStep]]:
+    """Every round, of any organization, in which somebody is asked; its steps in order."""
+    waiting = select(ApprovalStep.subject_kind, ApprovalStep.subject_id, ApprovalStep.round).where(
+        ApprovalStep.decision == Decision.WAITING
+    )
+    key = tuple_(ApprovalStep.subject_kind, ApprovalStep.subject_id, ApprovalStep.round)
+    found = await session.scalars(
+        select(ApprovalStep).where(key.in_(waiting)).order_by(ApprovalStep.subject_id, ApprovalStep.position)
+    )
+    rounds: dict[tuple[str, UUID, int], list[ApprovalStep]] = {}
+    for step in found:
+        rounds.setdefault((step.subject_kind, step.subject_id, step.round), []).append(step)
+    return list(rounds.values())
 
 
 async def policies(session: Session, organization_id: UUID) -> Sequence[ApprovalPolicy]:

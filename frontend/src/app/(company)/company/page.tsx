@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { ApprovalsWaiting } from "@/components/approvals/approvals-waiting";
 import { buttonClass } from "@/components/ui/button-class";
 import { PageHeader } from "@/components/ui/page-header";
 import { getViewer } from "@/features/identity/viewer";
@@ -26,6 +27,7 @@ export default async function DashboardPage() {
         }
       />
       {viewer?.permissions.includes("people:merge") && <DuplicatesNotice />}
+      {viewer?.permissions.includes("approval:decide") && <ApprovalsWaiting />}
       <Dashboard />
     </>
   );

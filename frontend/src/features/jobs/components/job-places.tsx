@@ -2,6 +2,7 @@
 /** Where the work is done: several places, remote or not, and from which countries. */
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
 import { Controller, useFormContext, useWatch } from "react-hook-form";
 import { ChipsInput } from "@/components/ui/chips-input";
 import { Field } from "@/components/ui/field";
@@ -9,7 +10,8 @@ import { NativeSelect } from "@/components/ui/native-select";
 import { Select } from "@/components/ui/select";
 import { countries, countryName } from "@/lib/countries";
 import type { JobDraft } from "../api";
-import { placeOf, remotePolicies } from "../proposal";
+import { remotePolicies } from "../proposal";
+import { known, PlaceSuggestions, usePlaces } from "./place-suggestions";
 
 export function JobPlaces() {
   const t = useTranslations("jobs.new");
@@ -17,6 +19,9 @@ export function JobPlaces() {
   const work = useTranslations("common.work");
   const { control } = useFormContext<JobDraft>();
   const remote = useWatch({ control, name: "remote_policy" });
+  const suggestions = useId();
+  const [typed, setTyped] = useState("");
+  const places = usePlaces(typed);
   return (
     <div className="grid gap-5 sm:grid-cols-2">
       <Controller
@@ -26,13 +31,15 @@ export function JobPlaces() {
           <Field label={t("location")} hint={more("placesHint")} className="sm:col-span-2">
             <ChipsInput
               maxLength={200}
+              list={suggestions}
+              onType={setTyped}
               value={field.value.map((place) => place.label)}
-              // What is known of a place that stays is kept.
-              onChange={(labels) => field.onChange(labels.map((label) => field.value.find((place) => place.label === label) ?? placeOf(label)))}
+              onChange={(labels) => field.onChange(labels.map((label) => known(label, field.value, places.data ?? [])))}
             />
           </Field>
         )}
       />
+      <PlaceSuggestions id={suggestions} places={places.data ?? []} />
       <Controller
         control={control}
         name="remote_policy"
