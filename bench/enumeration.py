@@ -14,8 +14,6 @@ from typing import Any
 import httpx
 import numpy as np
 import structlog
-from _table import Row, median_and_spread
-
 from evenhand.cli.migrate import upgrade
 from evenhand.core import cache
 from evenhand.core.db import create_engine
@@ -27,10 +25,16 @@ from evenhand.main import create_app
 from evenhand.providers import Providers
 from evenhand.providers.embedded import embedded_postgres, embedded_valkey
 
+from _table import Row, median_and_spread
+
 # Of each kind of address, for a question that hashes a password.
 ASKED = int(os.environ.get("BENCH_ENUMERATION_SAMPLES", "300"))
 LIMIT_PERCENT = 5.0
-PASSWORD, OTHER, WRONG = "plum harbour nine lanterns", "seven quiet rivers bend", "velvet orchard six comets"
+PASSWORD, OTHER, WRONG = (
+    "plum harbour nine lanterns",
+    "seven quiet rivers bend",
+    "velvet orchard six comets",
+)
 NOTE = ""
 
 Body = Callable[[str], dict[str, Any]]
@@ -47,8 +51,16 @@ QUESTIONS: dict[str, tuple[str, Body, int]] = {
         lambda email: {"email": email, "password": WRONG, "transport": "bearer"},
         ASKED,
     ),
-    "asking for a new password": ("password/forgot", lambda email: {"email": email}, 2 * ASKED),
-    "asking for the confirmation again": ("verify/resend", lambda email: {"email": email}, 2 * ASKED),
+    "asking for a new password": (
+        "password/forgot",
+        lambda email: {"email": email},
+        2 * ASKED,
+    ),
+    "asking for the confirmation again": (
+        "verify/resend",
+        lambda email: {"email": email},
+        2 * ASKED,
+    ),
 }
 
 
@@ -57,10 +69,14 @@ def rows() -> list[Row]:
     global NOTE
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         home = Path(folder)
-        database = stack.enter_context(embedded_postgres(home / "postgres", durable=False))
+        database = stack.enter_context(
+            embedded_postgres(home / "postgres", durable=False)
+        )
         redis = stack.enter_context(embedded_valkey(home / "valkey"))
         upgrade(database)
-        settings = Settings(home=home, database_url=database, redis_url=redis, log_format="console")
+        settings = Settings(
+            home=home, database_url=database, redis_url=redis, log_format="console"
+        )
         seen = asyncio.run(_measure(settings))
     found, said = [], []
     for question, (known, unknown) in seen.items():
@@ -71,7 +87,9 @@ def rows() -> list[Row]:
             f"{question}: medians differ by {difference:+.1f} % (95 % interval {low:+.1f} to {high:+.1f}), "
             f"{verdict} {LIMIT_PERCENT:.0f} %"
         )
-        data = f"{len(known)} pairs of a known and an unknown address; {difference:+.1f} %"
+        data = (
+            f"{len(known)} pairs of a known and an unknown address; {difference:+.1f} %"
+        )
         row = Row(
             f"{question}, known address", median, "ms", runs=len(known), spread=spread, data=data,
             peer="unknown address", peer_value=statistics.median(unknown),
@@ -81,29 +99,42 @@ def rows() -> list[Row]:
     return found
 
 
-def relative_difference(known: list[float], unknown: list[float]) -> tuple[float, float, float]:
+def relative_difference(
+    known: list[float], unknown: list[float]
+) -> tuple[float, float, float]:
     """How much longer the median known address takes, in %, with a 95 % bootstrap interval (percentile)."""
     generator = np.random.default_rng(1)
     one, other = np.array(known), np.array(unknown)
     draws = [
-        float(np.median(generator.choice(one, one.size)) / np.median(generator.choice(other, other.size)))
+        float(
+            np.median(generator.choice(one, one.size))
+            / np.median(generator.choice(other, other.size))
+        )
         for _ in range(4000)
     ]
     low, high = np.percentile(draws, [2.5, 97.5])
-    return tuple(100 * (value - 1) for value in (float(np.median(one) / np.median(other)), low, high))  # type: ignore[return-value]
+    return tuple(
+        100 * (value - 1)
+        for value in (float(np.median(one) / np.median(other)), low, high)
+    )  # type: ignore[return-value]
 
 
 async def _measure(settings: Settings) -> dict[str, tuple[list[float], list[float]]]:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
     engine = create_engine(settings.database_url)
-    sessions, redis = sessions_with_keys(engine, settings), cache.connect(settings.redis_url)
+    sessions, redis = (
+        sessions_with_keys(engine, settings),
+        cache.connect(settings.redis_url),
+    )
     await prepare_keys(sessions)
     app = create_app(settings, sessions, redis, Providers(settings, sessions))
     known = [f"known{number}@example.org" for number in range(2 * ASKED)]
     password_hash = await hash_password(PASSWORD)
     async with sessions.begin() as session:
         for email in known:
-            user = await create_user(session, name="Ada Byron", email=email, password=None, verified=True)
+            user = await create_user(
+                session, name="Ada Byron", email=email, password=None, verified=True
+            )
             user.password_hash = password_hash
     try:
         return {
@@ -115,7 +146,9 @@ async def _measure(settings: Settings) -> dict[str, tuple[list[float], list[floa
         await engine.dispose()
 
 
-async def _ask(app: Any, path: str, body: Body, known: list[str]) -> tuple[list[float], list[float]]:
+async def _ask(
+    app: Any, path: str, body: Body, known: list[str]
+) -> tuple[list[float], list[float]]:
     """Milliseconds to answer for known and for unknown addresses, each address once, from networks of their own.
 
     In pairs whose order is drawn, so that whatever else the machine does weighs on both alike.
@@ -128,7 +161,9 @@ async def _ask(app: Any, path: str, body: Body, known: list[str]) -> tuple[list[
     for number, (email, kind) in enumerate([("warm@example.org", -1)] * 5 + turns):
         address = f"10.{number // 250}.{number % 250}.7"
         transport = httpx.ASGITransport(app, client=(address, 40_000))
-        async with httpx.AsyncClient(transport=transport, base_url="https://bench") as client:
+        async with httpx.AsyncClient(
+            transport=transport, base_url="https://bench"
+        ) as client:
             began = time.perf_counter()
             answer = await client.post(f"/v1/auth/{path}", json=body(email))
             took = (time.perf_counter() - began) * 1000

@@ -16,15 +16,14 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import httpx
-from _table import Row, median_and_spread
 from argon2 import PasswordHasher
 from fastapi import Request
 from joserfc import jwt
 from joserfc.jwk import OKPKey
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "backend"))
+from _table import Row, median_and_spread
 
-from tests.factories.identity import PASSWORD, People, Person
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "backend"))
 
 from evenhand.cli.migrate import upgrade
 from evenhand.core import cache
@@ -37,6 +36,7 @@ from evenhand.domains.identity.models import Throttle
 from evenhand.main import create_app
 from evenhand.providers import Providers
 from evenhand.providers.embedded import embedded_postgres, embedded_valkey
+from tests.factories.identity import PASSWORD, People, Person
 
 AT_ONCE = os.cpu_count() or 1
 ROUNDS, ROUND_SECONDS = 5, 0.8
@@ -50,20 +50,29 @@ def rows() -> list[Row]:
     """Throughputs as ratios to the bare calls, and medians of known against unknown addresses."""
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         home = Path(folder)
-        database = stack.enter_context(embedded_postgres(home / "postgres", durable=False))
+        database = stack.enter_context(
+            embedded_postgres(home / "postgres", durable=False)
+        )
         redis = stack.enter_context(embedded_valkey(home / "valkey"))
         upgrade(database)
-        settings = Settings(home=home, database_url=database, redis_url=redis, log_format="console")
+        settings = Settings(
+            home=home, database_url=database, redis_url=redis, log_format="console"
+        )
         set_up_logging(settings, "bench")
         return asyncio.run(_measure(settings))
 
 
 async def _measure(settings: Settings) -> list[Row]:
     engine = create_engine(settings.database_url, pool_size=10, max_overflow=10)
-    sessions, redis = sessions_with_keys(engine, settings), cache.connect(settings.redis_url)
+    sessions, redis = (
+        sessions_with_keys(engine, settings),
+        cache.connect(settings.redis_url),
+    )
     await prepare_keys(sessions)
     app = create_app(settings, sessions, redis, Providers(settings, sessions))
-    client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=settings.public_url)
+    client = httpx.AsyncClient(
+        transport=httpx.ASGITransport(app), base_url=settings.public_url
+    )
     ada = await People(sessions).candidate()
     found = [await _sign_in(client, ada), *await _token_checks(sessions, settings, ada)]
 
@@ -74,8 +83,16 @@ async def _measure(settings: Settings) -> list[Row]:
         await redis.flushall()
 
     for what, path, body in (
-        ("wrong password", "/v1/auth/sign-in", {"password": "wrong password", "transport": "bearer"}),
-        ("registration", "/v1/auth/register/candidate", {"password": PASSWORD, "name": "Ada Byron"}),
+        (
+            "wrong password",
+            "/v1/auth/sign-in",
+            {"password": "wrong password", "transport": "bearer"},
+        ),
+        (
+            "registration",
+            "/v1/auth/register/candidate",
+            {"password": PASSWORD, "name": "Ada Byron"},
+        ),
         ("reset of a password", "/v1/auth/password/forgot", {}),
         ("another confirmation mail", "/v1/auth/verify/resend", {}),
     ):
@@ -111,14 +128,20 @@ async def _sign_in(client: httpx.AsyncClient, ada: Person) -> Row:
     )
 
 
-async def _token_checks(sessions: Sessions, settings: Settings, ada: Person) -> list[Row]:
+async def _token_checks(
+    sessions: Sessions, settings: Settings, ada: Person
+) -> list[Row]:
     token = ada.headers["Authorization"].split()[1]
     async with sessions() as session:
         [public] = (await tokens.public_keys(session))["keys"]
     key = OKPKey.import_key(public)
 
     door = SimpleNamespace(state=SimpleNamespace(sessions=sessions, settings=settings))
-    scope = {"type": "http", "method": "GET", "headers": [(b"authorization", f"Bearer {token}".encode())]}
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "headers": [(b"authorization", f"Bearer {token}".encode())],
+    }
     request = Request({**scope, "app": door})
 
     async def believed() -> None:
@@ -131,7 +154,10 @@ async def _token_checks(sessions: Sessions, settings: Settings, ada: Person) -> 
         jwt.decode(token, key, algorithms=["Ed25519"])
 
     found = []
-    for what, ours in (("as each request does", believed), ("with the session read anew", asked_anew)):
+    for what, ours in (
+        ("as each request does", believed),
+        ("with the session read anew", asked_anew),
+    ):
         mine, spread, peer = await _in_turns(ours, bare, at_once=1)
         found.append(
             Row(
@@ -150,7 +176,12 @@ async def _token_checks(sessions: Sessions, settings: Settings, ada: Person) -> 
 
 
 async def _told_by_time(
-    client: httpx.AsyncClient, forget: Deed, ada: Person, what: str, path: str, body: dict[str, str]
+    client: httpx.AsyncClient,
+    forget: Deed,
+    ada: Person,
+    what: str,
+    path: str,
+    body: dict[str, str],
 ) -> Row:
     """One row: the median answer to a known address, with the one to unknown addresses as its peer."""
     seen: dict[bool, list[float]] = {True: [], False: []}
@@ -176,7 +207,9 @@ async def _told_by_time(
     )
 
 
-async def _in_turns(ours: Deed, bare: Deed, *, at_once: int) -> tuple[float, float, float]:
+async def _in_turns(
+    ours: Deed, bare: Deed, *, at_once: int
+) -> tuple[float, float, float]:
     """(median per second, its spread, the peer's median), after one round that is not counted."""
     mine, peer = [], []
     for number in range(ROUNDS + 1):

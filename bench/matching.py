@@ -10,13 +10,13 @@ import os
 from pathlib import Path
 
 import numpy as np
-from _table import Row, milliseconds
-
 from evenhand.core.settings import Settings
 from evenhand.ml.recommend.compatibility import compatibility
 from evenhand.ml.recommend.lexical import bm25, char_ngrams
 from evenhand.ml.recommend.ranking import Ranker, Texts, encode_all
 from evenhand.providers import Providers
+
+from _table import Row, milliseconds
 
 NOTE = "Set EVENHAND_BENCH_MATCHING to FOLDER/NAME of a set with queries, corpus and relevance."
 
@@ -24,14 +24,24 @@ NOTE = "Set EVENHAND_BENCH_MATCHING to FOLDER/NAME of a set with queries, corpus
 def rows() -> list[Row]:
     """Time of one compatibility score; and average precision where a set is named."""
     once, spread = milliseconds(lambda: compatibility(example()), runs=50)
-    found = [Row("one compatibility score, 12 skills", once, "ms", runs=50, spread=spread, data="made up")]
+    found = [
+        Row(
+            "one compatibility score, 12 skills",
+            once,
+            "ms",
+            runs=50,
+            spread=spread,
+            data="made up",
+        )
+    ]
     named = os.environ.get("EVENHAND_BENCH_MATCHING")
     return found + (quality(Path(named)) if named else [])
 
 
 def example() -> dict:
     skills = [
-        {"skill_id": f"s{i}", "label": f"Skill {i}", "importance": "must", "level": 3} for i in range(12)
+        {"skill_id": f"s{i}", "label": f"Skill {i}", "importance": "must", "level": 3}
+        for i in range(12)
     ]
     job = {"skills": skills, "years_min": 3, "remote_policy": "remote", "location": "", "employment_type": "full_time",
            "pay_max": None, "pay_period": "year", "currency": None}  # fmt: skip
@@ -87,7 +97,10 @@ def quality(named: Path) -> list[Row]:
     outside = Providers(Settings())
     ranker: Ranker = outside.ranker
     nothing = [frozenset[str]()]
-    asked, held = Texts(queries, nothing * len(queries)), Texts(corpus, nothing * len(corpus))
+    asked, held = (
+        Texts(queries, nothing * len(queries)),
+        Texts(corpus, nothing * len(corpus)),
+    )
     ours = np.full((len(queries), len(corpus)), -1.0, dtype=np.float32)
     for i, ranked in enumerate(ranker.rank(asked, held, "title-title", len(corpus))):
         for place, score in ranked:

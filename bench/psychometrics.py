@@ -10,10 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from _table import Row
+from evenhand.ml.psychometrics import (
+    ItemParameters,
+    Plan,
+    StopRule,
+    calibrate,
+    probability_correct,
+    simulate,
+)
 from numpy.typing import NDArray
 
-from evenhand.ml.psychometrics import ItemParameters, Plan, StopRule, calibrate, probability_correct, simulate
+from _table import Row
 
 FloatArray = NDArray[np.float64]
 Found = tuple[FloatArray, FloatArray]
@@ -33,12 +40,18 @@ NOTE = (
 )
 
 
-def drawn_items(generator: np.random.Generator, count: int, kind: int) -> ItemParameters:
+def drawn_items(
+    generator: np.random.Generator, count: int, kind: int
+) -> ItemParameters:
     """Three kinds of banks, so that no method is favoured by the shape of the truth."""
     if kind % 3 == 0:
-        return ItemParameters.of(generator.lognormal(0.2, 0.3, count), generator.normal(0, 1, count))
+        return ItemParameters.of(
+            generator.lognormal(0.2, 0.3, count), generator.normal(0, 1, count)
+        )
     if kind % 3 == 1:
-        return ItemParameters.of(generator.uniform(0.5, 2.5, count), generator.uniform(-2, 2, count))
+        return ItemParameters.of(
+            generator.uniform(0.5, 2.5, count), generator.uniform(-2, 2, count)
+        )
     a = np.clip(generator.normal(1.2, 0.25, count), 0.3, None)
     return ItemParameters.of(a, generator.normal(0, 1, count))
 
@@ -57,10 +70,18 @@ def published_rows() -> list[Row]:
         with path.open() as lines:
             table = list(csv.reader(lines))[1:]
         fit = calibrate(np.array([[float(cell) for cell in row[-5:]] for row in table]))
-        for what, mine, theirs in (("a", fit.items.a, a), ("intercept", fit.intercept, d)):
+        for what, mine, theirs in (
+            ("a", fit.items.a, a),
+            ("intercept", fit.intercept, d),
+        ):
             off = float(np.abs(mine - np.array(theirs)).max())
             found.append(
-                Row(f"{name}, largest distance of {what} from the published", off, "", data=path.name)
+                Row(
+                    f"{name}, largest distance of {what} from the published",
+                    off,
+                    "",
+                    data=path.name,
+                )
             )
     return found
 
@@ -94,15 +115,29 @@ def calibration_rows() -> list[Row]:
             a, b = run(answers)
             seconds = time.perf_counter() - start
             error[name].append((_rmse(a - truth.a), _rmse(b - truth.b), seconds))
-    data = f"{ITEMS} items x {PEOPLE} people, {SETS} simulated sets, three kinds of banks"
+    data = (
+        f"{ITEMS} items x {PEOPLE} people, {SETS} simulated sets, three kinds of banks"
+    )
     found = []
     for peer in names[1:]:
-        for at, (what, unit) in enumerate((("RMSE of a", ""), ("RMSE of b", ""), ("time", "s"))):
+        for at, (what, unit) in enumerate(
+            (("RMSE of a", ""), ("RMSE of b", ""), ("time", "s"))
+        ):
             middle = statistics.median if unit else statistics.mean
-            value, theirs = (middle(one[at] for one in error[name]) for name in ("ours", peer))
+            value, theirs = (
+                middle(one[at] for one in error[name]) for name in ("ours", peer)
+            )
             title = f"2PL calibration, {what}"
             found.append(
-                Row(title, value, unit, runs=SETS, peer=f"girth {peer}", peer_value=theirs, data=data)
+                Row(
+                    title,
+                    value,
+                    unit,
+                    runs=SETS,
+                    peer=f"girth {peer}",
+                    peer_value=theirs,
+                    data=data,
+                )
             )
     return found
 
@@ -116,7 +151,9 @@ def adaptive_rows() -> list[Row]:
         theirs = _catsim(bank, theta, kind)
         for cap in (1.0, 0.25):
             start = time.perf_counter()
-            outcome = simulate(bank, Plan(StopRule(0.4, 40), exposure_cap=cap), theta, kind)
+            outcome = simulate(
+                bank, Plan(StopRule(0.4, 40), exposure_cap=cap), theta, kind
+            )
             seconds = time.perf_counter() - start
             ours = {
                 "items": float(outcome.length.mean()),

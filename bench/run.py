@@ -17,12 +17,22 @@ from _table import Row
 HERE = Path(__file__).resolve().parent
 RESULTS = HERE.parent / ".evenhand" / "bench"
 LIMIT_SECONDS = 600
-VERSIONS = ("evenhand", "numpy", "scikit-learn", "onnxruntime", "ctranslate2", "faster-whisper", "sqlalchemy")
+VERSIONS = (
+    "evenhand",
+    "numpy",
+    "scikit-learn",
+    "onnxruntime",
+    "ctranslate2",
+    "faster-whisper",
+    "sqlalchemy",
+)
 
 
 def benches() -> list[str]:
     return sorted(
-        file.stem for file in HERE.glob("*.py") if not file.stem.startswith("_") and file.stem != "run"
+        file.stem
+        for file in HERE.glob("*.py")
+        if not file.stem.startswith("_") and file.stem != "run"
     )
 
 
@@ -42,7 +52,12 @@ def run_child(name: str) -> tuple[list[Row], str]:
     command = [sys.executable, str(HERE / "run.py"), "--child", name]
     try:
         done = subprocess.run(
-            command, capture_output=True, text=True, timeout=LIMIT_SECONDS, check=False, cwd=HERE
+            command,
+            capture_output=True,
+            text=True,
+            timeout=LIMIT_SECONDS,
+            check=False,
+            cwd=HERE,
         )
     except subprocess.TimeoutExpired:
         return [], f"took longer than {LIMIT_SECONDS} s"
@@ -50,7 +65,9 @@ def run_child(name: str) -> tuple[list[Row], str]:
     rows = [Row(**json.loads(line[4:])) for line in lines if line.startswith("row ")]
     notes = [json.loads(line[5:]) for line in lines if line.startswith("note ")]
     if done.returncode != 0:
-        notes.append("failed: " + (done.stderr.strip().splitlines() or ["it said nothing"])[-1])
+        notes.append(
+            "failed: " + (done.stderr.strip().splitlines() or ["it said nothing"])[-1]
+        )
     return rows, "; ".join(notes)
 
 
@@ -59,7 +76,9 @@ def hardware() -> str:
     cpuinfo = Path("/proc/cpuinfo")
     if cpuinfo.exists():
         names = [
-            line.split(":", 1)[1].strip() for line in cpuinfo.read_text().splitlines() if "model name" in line
+            line.split(":", 1)[1].strip()
+            for line in cpuinfo.read_text().splitlines()
+            if "model name" in line
         ]
         model = names[0] if names else model
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
@@ -78,7 +97,13 @@ def versions() -> str:
 
 
 def number(value: float | None) -> str:
-    return "" if value is None else f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"
+    return (
+        ""
+        if value is None
+        else f"{value:.3g}"
+        if abs(value) < 1000
+        else f"{value:,.0f}"
+    )
 
 
 def table(rows: list[Row]) -> str:
@@ -97,12 +122,18 @@ def table(rows: list[Row]) -> str:
         )
         for row in rows
     ]
-    widths = [max(len(line[column]) for line in [head, *body]) for column in range(len(head))]
+    widths = [
+        max(len(line[column]) for line in [head, *body]) for column in range(len(head))
+    ]
     lines = [
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        "  ".join(
+            cell.ljust(width) for cell, width in zip(line, widths, strict=True)
+        ).rstrip()
         for line in body
     ]
-    first = "  ".join(cell.ljust(width) for cell, width in zip(head, widths, strict=True)).rstrip()
+    first = "  ".join(
+        cell.ljust(width) for cell, width in zip(head, widths, strict=True)
+    ).rstrip()
     return "\n".join([first, "  ".join("-" * width for width in widths), *lines])
 
 
@@ -128,11 +159,18 @@ def main() -> int:
         rows += found
         failed = failed or "failed: " in note or "took longer" in note
         notes += [f"{name}: {note}"] if note else []
-        print(f"{name}: {len(found)} rows in {time.monotonic() - began:.0f} s", file=sys.stderr)
+        print(
+            f"{name}: {len(found)} rows in {time.monotonic() - began:.0f} s",
+            file=sys.stderr,
+        )
     RESULTS.mkdir(parents=True, exist_ok=True)
     with (RESULTS / "rows.jsonl").open("w") as out:
         out.writelines(json.dumps(dataclasses.asdict(row)) + "\n" for row in rows)
-    print("\n".join([machine, versions(), "", table(rows), *(["", *notes] if notes else [])]))
+    print(
+        "\n".join(
+            [machine, versions(), "", table(rows), *(["", *notes] if notes else [])]
+        )
+    )
     return 1 if failed else 0
 
 

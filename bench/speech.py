@@ -17,13 +17,13 @@ from pathlib import Path
 import jiwer
 import numpy as np
 import psutil
-from _table import Row, median_and_spread
-from hibari import Hibari
-
 from evenhand.core.settings import Settings
 from evenhand.ml.audio.endpointing import silence_needed
 from evenhand.ml.audio.pcm import RATE, FloatArray, decode, resample
 from evenhand.providers import Providers
+from hibari import Hibari
+
+from _table import Row, median_and_spread
 
 SENTENCES = (
     "I would put an index on the customer column and check the query plan before adding a cache.",
@@ -33,7 +33,19 @@ SENTENCES = (
     "We rolled the release back, wrote down what had happened, and fixed the alarm that stayed silent.",
     "My telephone number has changed, but my address is the same.",
 )
-_ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ONES = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +61,9 @@ def plain(text: str) -> str:
     text = re.sub(r"(?<=\d)[-, ]+(?=\d)", "", text)
     words = re.sub(r"[^a-z0-9 ]", " ", text).split()
     return re.sub(
-        r"(?<=\d) (?=\d)", "", " ".join(str(_ONES.index(word)) if word in _ONES else word for word in words)
+        r"(?<=\d) (?=\d)",
+        "",
+        " ".join(str(_ONES.index(word)) if word in _ONES else word for word in words),
     )
 
 
@@ -60,23 +74,43 @@ def rows() -> list[Row]:
     found += asyncio.run(_live(outside, clips, data))
     found += _turns(outside, clips, data)
     megabytes = psutil.Process().memory_info().rss / 1e6
-    return [*found, Row("all speech models in one process, resident memory", megabytes, "MB")]
+    return [
+        *found,
+        Row("all speech models in one process, resident memory", megabytes, "MB"),
+    ]
 
 
 def _clips() -> tuple[list[Clip], str]:
     if manifest := os.environ.get("EVENHAND_SPEECH_MANIFEST"):
         path = Path(manifest)
-        lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        lines = [
+            json.loads(line)
+            for line in path.read_text(encoding="utf-8").splitlines()
+            if line.strip()
+        ]
         clips = [
-            Clip(decode(path.parent / row["audio"]), row["text"], row.get("kind") or "speech")
+            Clip(
+                decode(path.parent / row["audio"]),
+                row["text"],
+                row.get("kind") or "speech",
+            )
             for row in lines
         ]
         return clips, f"{len(clips)} clips of {path.name}"
     voice = Hibari()
-    sounds = [np.pad(resample(np.asarray(voice(text, seed=0)), 24_000), RATE // 2) for text in SENTENCES]
-    clips = [Clip(sound, text, "voice") for sound, text in zip(sounds, SENTENCES, strict=True)]
+    sounds = [
+        np.pad(resample(np.asarray(voice(text, seed=0)), 24_000), RATE // 2)
+        for text in SENTENCES
+    ]
+    clips = [
+        Clip(sound, text, "voice")
+        for sound, text in zip(sounds, SENTENCES, strict=True)
+    ]
     noise = np.random.default_rng(1).normal(0, 0.03, 10 * RATE).astype(np.float32)
-    return [*clips, Clip(noise, "", "noise")], "6 sentences by the embedded voice, 10 s of noise"
+    return [
+        *clips,
+        Clip(noise, "", "noise"),
+    ], "6 sentences by the embedded voice, 10 s of noise"
 
 
 async def _final(outside: Providers, clips: list[Clip], data: str) -> list[Row]:
@@ -86,15 +120,25 @@ async def _final(outside: Providers, clips: list[Clip], data: str) -> list[Row]:
     for clip in clips:
         heard = await outside.speech_to_text.transcribe(clip.samples)
         factors.append(heard.compute_seconds / heard.audio_seconds)
-        pairs[clip.kind if clip.text else "noise"].append((plain(clip.text), plain(heard.text)))
+        pairs[clip.kind if clip.text else "noise"].append(
+            (plain(clip.text), plain(heard.text))
+        )
     version = outside.speech_to_text.version
     found = [
-        _error_row(f"final transcript, {kind}", both, f"{data}; {version}") for kind, both in pairs.items()
+        _error_row(f"final transcript, {kind}", both, f"{data}; {version}")
+        for kind, both in pairs.items()
     ]
     factor, spread = median_and_spread(factors)
     return [
         *found,
-        Row("final transcript, time by length of the sound", factor, "×", len(clips), spread, data=data),
+        Row(
+            "final transcript, time by length of the sound",
+            factor,
+            "×",
+            len(clips),
+            spread,
+            data=data,
+        ),
     ]
 
 
@@ -102,7 +146,9 @@ def _error_row(what: str, pairs: list[tuple[str, str]], data: str) -> Row:
     if not any(reference for reference, _ in pairs):
         invented = sum(len(heard.split()) for _, heard in pairs)
         return Row(f"{what}: invented words", invented, "words", len(pairs), data=data)
-    rate = jiwer.wer([reference for reference, _ in pairs], [heard for _, heard in pairs])
+    rate = jiwer.wer(
+        [reference for reference, _ in pairs], [heard for _, heard in pairs]
+    )
     return Row(f"{what}: word error rate", 100 * rate, "%", len(pairs), data=data)
 
 
@@ -119,7 +165,13 @@ async def _live(outside: Providers, clips: list[Clip], data: str) -> list[Row]:
         references.append(plain(clip.text))
     median, spread = median_and_spread(partials)
     return [
-        Row("captions: word error rate", 100 * jiwer.wer(references, heard), "%", len(heard), data=data),
+        Row(
+            "captions: word error rate",
+            100 * jiwer.wer(references, heard),
+            "%",
+            len(heard),
+            data=data,
+        ),
         Row("captions: one partial", median, "ms", len(partials), spread, data=data),
     ]
 
@@ -136,7 +188,9 @@ def _turns(outside: Providers, clips: list[Clip], data: str) -> list[Row]:
             part = np.concatenate((sound[: int(sound.size * share)], quiet))
             p_complete = outside.end_of_turn.probability_now(part)  # type: ignore[attr-defined]
             asked.append((time.perf_counter() - began) * 1000)
-            wait = silence_needed(p_complete, words[: max(1, round(len(words) * share))])
+            wait = silence_needed(
+                p_complete, words[: max(1, round(len(words) * share))]
+            )
             (ends if share == 1.0 else cuts).append(wait)
     note = f"{data}, cut at 40, 60 and 80 %"
     survived = 100 * sum(wait > 1.0 for wait in cuts) / len(cuts)
@@ -150,7 +204,12 @@ def _turns(outside: Providers, clips: list[Clip], data: str) -> list[Row]:
             data=data,
         ),
         Row(
-            "turn taking: whole turns answered within 1 s", quick, "%", len(ends), better="higher", data=data
+            "turn taking: whole turns answered within 1 s",
+            quick,
+            "%",
+            len(ends),
+            better="higher",
+            data=data,
         ),
         Row(
             "turn taking: pauses of 1 s inside a turn survived",
@@ -161,6 +220,10 @@ def _turns(outside: Providers, clips: list[Clip], data: str) -> list[Row]:
             data=note,
         ),
         Row(
-            "turn taking: one question to the detector", float(np.median(asked)), "ms", len(asked), data=data
+            "turn taking: one question to the detector",
+            float(np.median(asked)),
+            "ms",
+            len(asked),
+            data=data,
         ),
     ]

@@ -34,9 +34,11 @@ def repair() -> None:
 
 
 async def _rebuild(settings: "Settings", offline: bool) -> int:
+    from evenhand import domains
     from evenhand.core.db import create_engine, session_factory
     from evenhand.domains import search
 
+    domains.load("jobs")  # what is indexed enqueues the vectors of its titles
     engine = create_engine(settings.database_url)
     sessions = session_factory(engine)
     count, after = 0, None
@@ -64,9 +66,11 @@ async def _rebuild(settings: "Settings", offline: bool) -> int:
 
 
 async def _repair(settings: "Settings") -> int:
+    from evenhand import domains
     from evenhand.core.db import create_engine, session_factory
     from evenhand.domains import search
 
+    domains.load("jobs")  # what is indexed enqueues the vectors of its titles
     engine = create_engine(settings.database_url)
     count = 0
     try:
