@@ -8,14 +8,15 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import numpy as np
+from sqlalchemy import text
+
 from evenhand.core.db import Sessions
+from evenhand.core.places import Place, _by_name
 from evenhand.domains import skills
 from evenhand.domains.search.meaning import encoder
-from evenhand.domains.search.places import Place, _by_name
 from evenhand.ml.text.skills_taxonomy import Concept, read_taxonomy
 from evenhand.providers import Providers
 from evenhand.providers.models import path_of
-from sqlalchemy import text
 
 COMPANIES, TOWNS, POOL = 3_000, 900, 40
 PREFIXES = ("", "", "", "Senior ", "Junior ", "Lead ", "Assistant ", "Trainee ")
@@ -46,9 +47,7 @@ class World:
     towns: Sequence[Place]
     companies: Sequence[UUID]
 
-    def questions(
-        self, chance: random.Random, number: int
-    ) -> list[tuple[str, dict[str, Any]]]:
+    def questions(self, chance: random.Random, number: int) -> list[tuple[str, dict[str, Any]]]:
         """Ten kinds of requests, equally often."""
         towns = [town.name for town in self.towns[:60]]
         words = (
@@ -92,10 +91,7 @@ class World:
             "newest": lambda: {"sort": "newest", "days": chance.randint(1, 600)},
         }  # fmt: skip
         names = list(kinds)
-        return [
-            (names[i % len(names)], kinds[names[i % len(names)]]())
-            for i in range(number)
-        ]
+        return [(names[i % len(names)], kinds[names[i % len(names)]]()) for i in range(number)]
 
     async def give_vectors(self, sessions: Sessions, outside: Providers) -> None:
         """Each title gets its occupation's vector with a little noise: real in time and size, and made in a minute."""
@@ -113,9 +109,7 @@ class World:
         async with sessions.begin() as session:
             rows = (
                 await session.execute(
-                    text(
-                        "SELECT id, kind, label FROM search_terms WHERE kind IN ('title', 'skill')"
-                    )
+                    text("SELECT id, kind, label FROM search_terms WHERE kind IN ('title', 'skill')")
                 )
             ).all()
             kept = []
@@ -206,14 +200,10 @@ PLACE = (
 )  # fmt: skip
 
 
-async def _copy_part(
-    sessions: Sessions, world: World, chance: random.Random, number: int
-) -> None:
+async def _copy_part(sessions: Sessions, world: World, chance: random.Random, number: int) -> None:
     made = [_posting(world, chance) for _ in range(number)]
     async with sessions.begin() as session:
-        connection = (
-            await (await session.connection()).get_raw_connection()
-        ).driver_connection
+        connection = (await (await session.connection()).get_raw_connection()).driver_connection
         assert connection is not None
         needed = await _needed(session)
         job_columns = [*JOB, *needed]
@@ -246,9 +236,7 @@ async def _needed(session: Any) -> dict[str, str]:
     }
 
 
-async def _copy(
-    connection: Any, table: str, columns: Sequence[str], rows: Iterator[Sequence[Any]]
-) -> None:
+async def _copy(connection: Any, table: str, columns: Sequence[str], rows: Iterator[Sequence[Any]]) -> None:
     async with (
         connection.cursor() as cursor,
         cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy,
@@ -257,9 +245,7 @@ async def _copy(
             await copy.write_row(row)
 
 
-def _posting(
-    world: World, chance: random.Random
-) -> tuple[list[Any], list[list[Any]], list[list[Any]]]:
+def _posting(world: World, chance: random.Random) -> tuple[list[Any], list[list[Any]], list[list[Any]]]:
     number = min(
         int(chance.expovariate(1 / 500)), len(world.occupations) - 1
     )  # some occupations are sought more
@@ -284,8 +270,7 @@ def _posting(
         SENIORITY.get(prefix),
     ]  # fmt: skip
     listed = [
-        [uuid4(), at, at, job_id, s.concept_id, s.label[:200], "must", 3, n]
-        for n, s in enumerate(wanted)
+        [uuid4(), at, at, job_id, s.concept_id, s.label[:200], "must", 3, n] for n, s in enumerate(wanted)
     ]
     place = [
         [

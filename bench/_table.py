@@ -37,11 +37,7 @@ class Row:
         """How many times better than the peer; above 1 is better, whatever the direction."""
         if not self.peer_value or not self.value:
             return None
-        return (
-            self.peer_value / self.value
-            if self.better == "lower"
-            else self.value / self.peer_value
-        )
+        return self.peer_value / self.value if self.better == "lower" else self.value / self.peer_value
 
 
 def median_and_spread(values: list[float]) -> tuple[float, float]:

@@ -14,6 +14,8 @@ from typing import Any
 import httpx
 import numpy as np
 import structlog
+from _table import Row, median_and_spread
+
 from evenhand.cli.migrate import upgrade
 from evenhand.core import cache
 from evenhand.core.db import create_engine
@@ -24,8 +26,6 @@ from evenhand.domains.identity.passwords import hash_password
 from evenhand.main import create_app
 from evenhand.providers import Providers
 from evenhand.providers.embedded import embedded_postgres, embedded_valkey
-
-from _table import Row, median_and_spread
 
 # Of each kind of address, for a question that hashes a password.
 ASKED = int(os.environ.get("BENCH_ENUMERATION_SAMPLES", "300"))
@@ -69,14 +69,10 @@ def rows() -> list[Row]:
     global NOTE
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         home = Path(folder)
-        database = stack.enter_context(
-            embedded_postgres(home / "postgres", durable=False)
-        )
+        database = stack.enter_context(embedded_postgres(home / "postgres", durable=False))
         redis = stack.enter_context(embedded_valkey(home / "valkey"))
         upgrade(database)
-        settings = Settings(
-            home=home, database_url=database, redis_url=redis, log_format="console"
-        )
+        settings = Settings(home=home, database_url=database, redis_url=redis, log_format="console")
         seen = asyncio.run(_measure(settings))
     found, said = [], []
     for question, (known, unknown) in seen.items():
@@ -87,9 +83,7 @@ def rows() -> list[Row]:
             f"{question}: medians differ by {difference:+.1f} % (95 % interval {low:+.1f} to {high:+.1f}), "
             f"{verdict} {LIMIT_PERCENT:.0f} %"
         )
-        data = (
-            f"{len(known)} pairs of a known and an unknown address; {difference:+.1f} %"
-        )
+        data = f"{len(known)} pairs of a known and an unknown address; {difference:+.1f} %"
         row = Row(
             f"{question}, known address", median, "ms", runs=len(known), spread=spread, data=data,
             peer="unknown address", peer_value=statistics.median(unknown),
@@ -99,24 +93,16 @@ def rows() -> list[Row]:
     return found
 
 
-def relative_difference(
-    known: list[float], unknown: list[float]
-) -> tuple[float, float, float]:
+def relative_difference(known: list[float], unknown: list[float]) -> tuple[float, float, float]:
     """How much longer the median known address takes, in %, with a 95 % bootstrap interval (percentile)."""
     generator = np.random.default_rng(1)
     one, other = np.array(known), np.array(unknown)
     draws = [
-        float(
-            np.median(generator.choice(one, one.size))
-            / np.median(generator.choice(other, other.size))
-        )
+        float(np.median(generator.choice(one, one.size)) / np.median(generator.choice(other, other.size)))
         for _ in range(4000)
     ]
     low, high = np.percentile(draws, [2.5, 97.5])
-    return tuple(
-        100 * (value - 1)
-        for value in (float(np.median(one) / np.median(other)), low, high)
-    )  # type: ignore[return-value]
+    return tuple(100 * (value - 1) for value in (float(np.median(one) / np.median(other)), low, high))  # type: ignore[return-value]
 
 
 async def _measure(settings: Settings) -> dict[str, tuple[list[float], list[float]]]:
@@ -132,9 +118,7 @@ async def _measure(settings: Settings) -> dict[str, tuple[list[float], list[floa
     password_hash = await hash_password(PASSWORD)
     async with sessions.begin() as session:
         for email in known:
-            user = await create_user(
-                session, name="Ada Byron", email=email, password=None, verified=True
-            )
+            user = await create_user(session, name="Ada Byron", email=email, password=None, verified=True)
             user.password_hash = password_hash
     try:
         return {
@@ -146,9 +130,7 @@ async def _measure(settings: Settings) -> dict[str, tuple[list[float], list[floa
         await engine.dispose()
 
 
-async def _ask(
-    app: Any, path: str, body: Body, known: list[str]
-) -> tuple[list[float], list[float]]:
+async def _ask(app: Any, path: str, body: Body, known: list[str]) -> tuple[list[float], list[float]]:
     """Milliseconds to answer for known and for unknown addresses, each address once, from networks of their own.
 
     In pairs whose order is drawn, so that whatever else the machine does weighs on both alike.
@@ -161,9 +143,7 @@ async def _ask(
     for number, (email, kind) in enumerate([("warm@example.org", -1)] * 5 + turns):
         address = f"10.{number // 250}.{number % 250}.7"
         transport = httpx.ASGITransport(app, client=(address, 40_000))
-        async with httpx.AsyncClient(
-            transport=transport, base_url="https://bench"
-        ) as client:
+        async with httpx.AsyncClient(transport=transport, base_url="https://bench") as client:
             began = time.perf_counter()
             answer = await client.post(f"/v1/auth/{path}", json=body(email))
             took = (time.perf_counter() - began) * 1000

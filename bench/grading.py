@@ -10,17 +10,19 @@ import os
 from pathlib import Path
 
 import numpy as np
-from evenhand.ml.text.grading_model import ShortAnswerGrader
-from evenhand.providers.embeddings.embedded import OnnxEmbeddings
-from evenhand.providers.models import path_of
+from _table import Row, milliseconds
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics import cohen_kappa_score
 
-from _table import Row, milliseconds
+from evenhand.ml.text.grading_model import ShortAnswerGrader
+from evenhand.providers.embeddings.embedded import OnnxEmbeddings
+from evenhand.providers.models import path_of
 
 NOTE = "Set EVENHAND_BENCH_GRADING to FOLDER/NAME of a set with human scores."
 QUESTION = "What does a hash table do when two keys fall into the same slot?"
-REFERENCE = "It resolves the collision, for example by a linked list in each slot or by probing for a free slot."
+REFERENCE = (
+    "It resolves the collision, for example by a linked list in each slot or by probing for a free slot."
+)
 
 
 def rows() -> list[Row]:
@@ -56,21 +58,14 @@ def agreement(named: Path, grader: ShortAnswerGrader, bge: OnnxEmbeddings) -> li
     """Agreement with people, beside plain similarity."""
     lines = named.with_name(f"{named.name}.questions.jsonl").read_text().splitlines()
     asked = {row["question_id"]: row for row in map(json.loads, lines)}
-    answers = [
-        json.loads(line)
-        for line in named.with_name(f"{named.name}.jsonl").read_text().splitlines()
-    ]
+    answers = [json.loads(line) for line in named.with_name(f"{named.name}.jsonl").read_text().splitlines()]
     gold = np.array([row["score"] / row["max"] for row in answers])
     ours, near, words = [], [], []
-    texts = [row["answer"] for row in answers] + [
-        ref for one in asked.values() for ref in one["references"]
-    ]
+    texts = [row["answer"] for row in answers] + [ref for one in asked.values() for ref in one["references"]]
     tfidf = TfidfVectorizer(stop_words="english").fit(texts)
     for row in answers:
         one = asked[row["question_id"]]
-        ours.append(
-            grader.grade(one["question"], one["references"], row["answer"]).fraction
-        )
+        ours.append(grader.grade(one["question"], one["references"], row["answer"]).fraction)
         vectors = bge.encode([row["answer"], *one["references"]])
         near.append(float((vectors[1:] @ vectors[0]).max()))
         counts = tfidf.transform([row["answer"], *one["references"]])
@@ -80,9 +75,7 @@ def agreement(named: Path, grader: ShortAnswerGrader, bge: OnnxEmbeddings) -> li
     r = {name: float(np.corrcoef(values, gold)[0, 1]) for name, values in
          (("ours", ours), ("bge", near), ("tfidf", words))}  # fmt: skip
     error = 5 * float(np.sqrt(np.mean((scores - gold) ** 2)))
-    kappa = cohen_kappa_score(
-        np.round(5 * scores), np.round(5 * gold), weights="quadratic"
-    )
+    kappa = cohen_kappa_score(np.round(5 * scores), np.round(5 * gold), weights="quadratic")
     return [
         Row("grading, correlation with people", r["ours"], "r", better="higher", peer="bge-small cosine", peer_value=r["bge"], data=data),
         Row("grading, correlation with people", r["ours"], "r", better="higher", peer="TF-IDF cosine", peer_value=r["tfidf"], data=data),

@@ -16,14 +16,15 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import httpx
+from _table import Row, median_and_spread
 from argon2 import PasswordHasher
 from fastapi import Request
 from joserfc import jwt
 from joserfc.jwk import OKPKey
 
-from _table import Row, median_and_spread
-
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "backend"))
+
+from tests.factories.identity import PASSWORD, People, Person
 
 from evenhand.cli.migrate import upgrade
 from evenhand.core import cache
@@ -36,7 +37,6 @@ from evenhand.domains.identity.models import Throttle
 from evenhand.main import create_app
 from evenhand.providers import Providers
 from evenhand.providers.embedded import embedded_postgres, embedded_valkey
-from tests.factories.identity import PASSWORD, People, Person
 
 AT_ONCE = os.cpu_count() or 1
 ROUNDS, ROUND_SECONDS = 5, 0.8
@@ -50,14 +50,10 @@ def rows() -> list[Row]:
     """Throughputs as ratios to the bare calls, and medians of known against unknown addresses."""
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         home = Path(folder)
-        database = stack.enter_context(
-            embedded_postgres(home / "postgres", durable=False)
-        )
+        database = stack.enter_context(embedded_postgres(home / "postgres", durable=False))
         redis = stack.enter_context(embedded_valkey(home / "valkey"))
         upgrade(database)
-        settings = Settings(
-            home=home, database_url=database, redis_url=redis, log_format="console"
-        )
+        settings = Settings(home=home, database_url=database, redis_url=redis, log_format="console")
         set_up_logging(settings, "bench")
         return asyncio.run(_measure(settings))
 
@@ -70,9 +66,7 @@ async def _measure(settings: Settings) -> list[Row]:
     )
     await prepare_keys(sessions)
     app = create_app(settings, sessions, redis, Providers(settings, sessions))
-    client = httpx.AsyncClient(
-        transport=httpx.ASGITransport(app), base_url=settings.public_url
-    )
+    client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=settings.public_url)
     ada = await People(sessions).candidate()
     found = [await _sign_in(client, ada), *await _token_checks(sessions, settings, ada)]
 
@@ -128,9 +122,7 @@ async def _sign_in(client: httpx.AsyncClient, ada: Person) -> Row:
     )
 
 
-async def _token_checks(
-    sessions: Sessions, settings: Settings, ada: Person
-) -> list[Row]:
+async def _token_checks(sessions: Sessions, settings: Settings, ada: Person) -> list[Row]:
     token = ada.headers["Authorization"].split()[1]
     async with sessions() as session:
         [public] = (await tokens.public_keys(session))["keys"]
@@ -207,9 +199,7 @@ async def _told_by_time(
     )
 
 
-async def _in_turns(
-    ours: Deed, bare: Deed, *, at_once: int
-) -> tuple[float, float, float]:
+async def _in_turns(ours: Deed, bare: Deed, *, at_once: int) -> tuple[float, float, float]:
     """(median per second, its spread, the peer's median), after one round that is not counted."""
     mine, peer = [], []
     for number in range(ROUNDS + 1):

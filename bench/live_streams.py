@@ -16,10 +16,11 @@ from statistics import quantiles
 
 import httpx
 import orjson
-
 from _table import Row, median_and_spread
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "backend"))
+
+from tests.factories.identity import People
 
 from evenhand.cli.migrate import upgrade
 from evenhand.core import cache, live
@@ -28,7 +29,6 @@ from evenhand.core.keys import prepare_keys, sessions_with_keys
 from evenhand.core.live import LiveMessage
 from evenhand.core.settings import Settings
 from evenhand.providers.embedded import embedded_postgres, embedded_valkey
-from tests.factories.identity import People
 
 WINDOWS = int(os.environ.get("BENCH_WINDOWS", "200"))
 PEOPLE = 10  # each with several windows
@@ -62,9 +62,7 @@ uvicorn.run(Starlette(routes=[Route("/events", events)]), port=int(sys.argv[2]),
 def rows() -> list[Row]:
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as open_parts:
         home = Path(folder)
-        database = open_parts.enter_context(
-            embedded_postgres(home / "postgres", durable=False)
-        )
+        database = open_parts.enter_context(embedded_postgres(home / "postgres", durable=False))
         redis_url = open_parts.enter_context(embedded_valkey(home / "valkey"))
         upgrade(database)
         settings = Settings(home=home, database_url=database, redis_url=redis_url)
@@ -83,9 +81,7 @@ async def _measure(settings: Settings) -> list[Row]:
     engine = create_engine(settings.database_url)
     sessions = sessions_with_keys(engine, settings)
     await prepare_keys(sessions)
-    people = [
-        await People(sessions).candidate(f"Cora {number}") for number in range(PEOPLE)
-    ]
+    people = [await People(sessions).candidate(f"Cora {number}") for number in range(PEOPLE)]
     channels = [live.user_channel(person.id) for person in people]
     environ = {
         **os.environ, "EVENHAND_HOME": str(settings.home), "DATABASE_URL": settings.database_url,
@@ -104,9 +100,7 @@ async def _measure(settings: Settings) -> list[Row]:
     ]
     async with (
         _process(command, environ, ours) as api,
-        _process(
-            ["-c", PEER, settings.redis_url, str(theirs)], environ, theirs
-        ) as echo,
+        _process(["-c", PEER, settings.redis_url, str(theirs)], environ, theirs) as echo,
     ):
         idle = [_memory(api), _memory(echo)]
         headers = [person.headers for person in people]
@@ -114,18 +108,14 @@ async def _measure(settings: Settings) -> list[Row]:
             _windows([f"http://127.0.0.1:{ours}/v1/events"] * PEOPLE, headers) as our_windows,
             _windows([f"http://127.0.0.1:{theirs}/events?channel=peer:{c}" for c in channels], headers) as their_windows,
         ):  # fmt: skip
-            found = await _rounds(
-                settings.redis_url, channels, our_windows, their_windows
-            )
+            found = await _rounds(settings.redis_url, channels, our_windows, their_windows)
             full = [_memory(api), _memory(echo)]
     await engine.dispose()
     return _table(found, idle, full)
 
 
 def _table(found: list[list[float]], idle: list[float], full: list[float]) -> list[Row]:
-    data = (
-        f"{WINDOWS} open streams of {PEOPLE} people, {ROUNDS} messages to all of them"
-    )
+    data = f"{WINDOWS} open streams of {PEOPLE} people, {ROUNDS} messages to all of them"
     peer = "bare pub/sub echo, starlette"
     (value, spread), (theirs, _) = (
         median_and_spread(found[0]),
@@ -147,9 +137,7 @@ def _memory(pid: int) -> float:
 
 
 @contextlib.asynccontextmanager
-async def _process(
-    command: list[str], environ: dict[str, str], port: int
-) -> AsyncIterator[int]:
+async def _process(command: list[str], environ: dict[str, str], port: int) -> AsyncIterator[int]:
     child = await asyncio.create_subprocess_exec(sys.executable, *command, env=environ)
     try:
         for _ in range(600):
@@ -171,36 +159,26 @@ class Window:
         self.arrivals: dict[int, float] = {}
         self.ready = asyncio.Event()
 
-    async def read(
-        self, client: httpx.AsyncClient, url: str, headers: dict[str, str]
-    ) -> None:
+    async def read(self, client: httpx.AsyncClient, url: str, headers: dict[str, str]) -> None:
         async with client.stream("GET", url, headers=headers) as stream:
             stream.raise_for_status()
             async for line in stream.aiter_lines():
                 if line.startswith("data: {"):
-                    self.arrivals[orjson.loads(line[6:])["number"]] = (
-                        time.perf_counter()
-                    )
+                    self.arrivals[orjson.loads(line[6:])["number"]] = time.perf_counter()
                 elif line.startswith((": here", "event: here")):
                     self.ready.set()
 
 
 @contextlib.asynccontextmanager
-async def _windows(
-    urls: list[str], headers: list[dict[str, str]]
-) -> AsyncIterator[list[Window]]:
+async def _windows(urls: list[str], headers: list[dict[str, str]]) -> AsyncIterator[list[Window]]:
     windows = [Window() for _ in range(WINDOWS)]
     limits = httpx.Limits(max_connections=WINDOWS + 10)
     async with httpx.AsyncClient(timeout=300, limits=limits) as client:
         tasks = [
-            asyncio.create_task(
-                window.read(client, urls[n % PEOPLE], headers[n % PEOPLE])
-            )
+            asyncio.create_task(window.read(client, urls[n % PEOPLE], headers[n % PEOPLE]))
             for n, window in enumerate(windows)
         ]
-        await asyncio.wait_for(
-            asyncio.gather(*[window.ready.wait() for window in windows]), 120
-        )
+        await asyncio.wait_for(asyncio.gather(*[window.ready.wait() for window in windows]), 120)
         yield windows
         for task in tasks:
             task.cancel()
@@ -229,8 +207,6 @@ async def _rounds(
                 if time.perf_counter() - began > 10:
                     raise RuntimeError("a message did not arrive within 10 s")
             if number >= 2:
-                found[side] += [
-                    (window.arrivals[number] - began) * 1000 for window in windows
-                ]
+                found[side] += [(window.arrivals[number] - began) * 1000 for window in windows]
     await redis.aclose()
     return found

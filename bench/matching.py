@@ -10,13 +10,13 @@ import os
 from pathlib import Path
 
 import numpy as np
+from _table import Row, milliseconds
+
 from evenhand.core.settings import Settings
 from evenhand.ml.recommend.compatibility import compatibility
 from evenhand.ml.recommend.lexical import bm25, char_ngrams
 from evenhand.ml.recommend.ranking import Ranker, Texts, encode_all
 from evenhand.providers import Providers
-
-from _table import Row, milliseconds
 
 NOTE = "Set EVENHAND_BENCH_MATCHING to FOLDER/NAME of a set with queries, corpus and relevance."
 
@@ -40,8 +40,7 @@ def rows() -> list[Row]:
 
 def example() -> dict:
     skills = [
-        {"skill_id": f"s{i}", "label": f"Skill {i}", "importance": "must", "level": 3}
-        for i in range(12)
+        {"skill_id": f"s{i}", "label": f"Skill {i}", "importance": "must", "level": 3} for i in range(12)
     ]
     job = {"skills": skills, "years_min": 3, "remote_policy": "remote", "location": "", "employment_type": "full_time",
            "pay_max": None, "pay_period": "year", "currency": None}  # fmt: skip

@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from _table import Row
+from numpy.typing import NDArray
+
 from evenhand.ml.psychometrics import (
     ItemParameters,
     Plan,
@@ -18,9 +21,6 @@ from evenhand.ml.psychometrics import (
     probability_correct,
     simulate,
 )
-from numpy.typing import NDArray
-
-from _table import Row
 
 FloatArray = NDArray[np.float64]
 Found = tuple[FloatArray, FloatArray]
@@ -40,18 +40,12 @@ NOTE = (
 )
 
 
-def drawn_items(
-    generator: np.random.Generator, count: int, kind: int
-) -> ItemParameters:
+def drawn_items(generator: np.random.Generator, count: int, kind: int) -> ItemParameters:
     """Three kinds of banks, so that no method is favoured by the shape of the truth."""
     if kind % 3 == 0:
-        return ItemParameters.of(
-            generator.lognormal(0.2, 0.3, count), generator.normal(0, 1, count)
-        )
+        return ItemParameters.of(generator.lognormal(0.2, 0.3, count), generator.normal(0, 1, count))
     if kind % 3 == 1:
-        return ItemParameters.of(
-            generator.uniform(0.5, 2.5, count), generator.uniform(-2, 2, count)
-        )
+        return ItemParameters.of(generator.uniform(0.5, 2.5, count), generator.uniform(-2, 2, count))
     a = np.clip(generator.normal(1.2, 0.25, count), 0.3, None)
     return ItemParameters.of(a, generator.normal(0, 1, count))
 
@@ -115,18 +109,12 @@ def calibration_rows() -> list[Row]:
             a, b = run(answers)
             seconds = time.perf_counter() - start
             error[name].append((_rmse(a - truth.a), _rmse(b - truth.b), seconds))
-    data = (
-        f"{ITEMS} items x {PEOPLE} people, {SETS} simulated sets, three kinds of banks"
-    )
+    data = f"{ITEMS} items x {PEOPLE} people, {SETS} simulated sets, three kinds of banks"
     found = []
     for peer in names[1:]:
-        for at, (what, unit) in enumerate(
-            (("RMSE of a", ""), ("RMSE of b", ""), ("time", "s"))
-        ):
+        for at, (what, unit) in enumerate((("RMSE of a", ""), ("RMSE of b", ""), ("time", "s"))):
             middle = statistics.median if unit else statistics.mean
-            value, theirs = (
-                middle(one[at] for one in error[name]) for name in ("ours", peer)
-            )
+            value, theirs = (middle(one[at] for one in error[name]) for name in ("ours", peer))
             title = f"2PL calibration, {what}"
             found.append(
                 Row(
@@ -151,9 +139,7 @@ def adaptive_rows() -> list[Row]:
         theirs = _catsim(bank, theta, kind)
         for cap in (1.0, 0.25):
             start = time.perf_counter()
-            outcome = simulate(
-                bank, Plan(StopRule(0.4, 40), exposure_cap=cap), theta, kind
-            )
+            outcome = simulate(bank, Plan(StopRule(0.4, 40), exposure_cap=cap), theta, kind)
             seconds = time.perf_counter() - start
             ours = {
                 "items": float(outcome.length.mean()),

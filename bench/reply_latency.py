@@ -17,11 +17,14 @@ import aioice.ice
 import numpy as np
 import psutil
 import uvicorn
+from _table import Row, median_and_spread
 from hibari import Hibari
 
-from _table import Row, median_and_spread
-
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "backend"))
+
+from tests.calls.robot import Robot
+from tests.factories.calls import make_running_interview
+from tests.factories.identity import People
 
 from evenhand.cli.migrate import upgrade
 from evenhand.core import cache
@@ -33,9 +36,6 @@ from evenhand.ml.audio.pcm import FloatArray, resample
 from evenhand.providers import Providers
 from evenhand.providers.embedded import embedded_postgres, embedded_valkey
 from evenhand.providers.models import models_dir
-from tests.calls.robot import Robot
-from tests.factories.calls import make_running_interview
-from tests.factories.identity import People
 
 TURNS = 20
 ANSWERS = (
@@ -52,14 +52,10 @@ def rows() -> list[Row]:
     """Latency of spoken replies, and what the media worker needs for it."""
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         home = Path(folder)
-        database = stack.enter_context(
-            embedded_postgres(home / "postgres", durable=False)
-        )
+        database = stack.enter_context(embedded_postgres(home / "postgres", durable=False))
         redis = stack.enter_context(embedded_valkey(home / "valkey"))
         upgrade(database)
-        settings = Settings(
-            home=home, database_url=database, redis_url=redis, log_format="console"
-        )
+        settings = Settings(home=home, database_url=database, redis_url=redis, log_format="console")
         replies, megabytes, cores = asyncio.run(_measure(settings))
     data = f"{len(replies)} spoken answers over WebRTC, one interview at a time"
     median, spread = median_and_spread(replies)
@@ -73,18 +69,14 @@ def rows() -> list[Row]:
             spread=spread,
             data=data,
         ),
-        Row(
-            "end of speech to first sound, p95", p95, "s", runs=len(replies), data=data
-        ),
+        Row("end of speech to first sound, p95", p95, "s", runs=len(replies), data=data),
         Row("media worker in a call, resident memory", megabytes, "MB", data=data),
         Row("media worker in a call, processor time", cores, "cores", data=data),
     ]
 
 
 async def _measure(settings: Settings) -> tuple[list[float], float, float]:
-    aioice.ice.get_host_addresses = lambda use_ipv4, use_ipv6: (
-        ["127.0.0.1"] if use_ipv4 else []
-    )
+    aioice.ice.get_host_addresses = lambda use_ipv4, use_ipv6: ["127.0.0.1"] if use_ipv4 else []
     engine = create_engine(settings.database_url)
     sessions, redis = (
         sessions_with_keys(engine, settings),
@@ -92,9 +84,7 @@ async def _measure(settings: Settings) -> tuple[list[float], float, float]:
     )
     await prepare_keys(sessions)
     app = create_app(settings, sessions, redis, Providers(settings, sessions))
-    server = uvicorn.Server(
-        uvicorn.Config(app, port=0, log_level="warning", lifespan="off")
-    )
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="off"))
     serving = asyncio.create_task(server.serve())
     media = await _media_worker(settings)
     port = server.servers[0].sockets[0].getsockname()[1]
@@ -110,9 +100,7 @@ async def _measure(settings: Settings) -> tuple[list[float], float, float]:
             address = f"ws://127.0.0.1:{port}/v1/interviews/{interview_id}/signaling"
             async with Robot(address, candidate.headers) as me:
                 replies += await _interview(me, spoken)
-        cores = (sum(process.cpu_times()[:2]) - used) / (
-            asyncio.get_running_loop().time() - began
-        )
+        cores = (sum(process.cpu_times()[:2]) - used) / (asyncio.get_running_loop().time() - began)
         megabytes = process.memory_info().rss / 1e6
     finally:
         media.terminate()
@@ -156,9 +144,7 @@ async def _interview(me: Robot, spoken: list[FloatArray]) -> list[float]:
         seen = len(me.messages)
         me.microphone.say(samples)
         await asyncio.sleep(samples.size / 16_000)
-        await me.wait_for(
-            "turn", after=seen, where=lambda m: m["speaker"] == "interviewer"
-        )
+        await me.wait_for("turn", after=seen, where=lambda m: m["speaker"] == "interviewer")
         ended = me.microphone.last_sample_at
         replies.append(await me.first_sound_after(ended) - ended)
         print(f"reply {replies[-1]:.2f} s after {me.turns('candidate')[-1]['text']!r}")
@@ -171,8 +157,4 @@ async def _interview(me: Robot, spoken: list[FloatArray]) -> list[float]:
 
 def _place(me: Robot, phase: str) -> int:
     """Where the last state of this phase stands among the messages."""
-    return max(
-        i
-        for i, m in enumerate(me.messages)
-        if m["type"] == "state" and m["phase"] == phase
-    )
+    return max(i for i, m in enumerate(me.messages) if m["type"] == "state" and m["phase"] == phase)

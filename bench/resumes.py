@@ -13,12 +13,12 @@ import time
 from pathlib import Path
 from typing import Any
 
+from _table import Row, median_and_spread
+
 from evenhand.ml.text.resume import VERSION, parse
 from evenhand.providers.resume_files.docx import read_docx
 from evenhand.providers.resume_files.pdf import read_pdf
 from evenhand.providers.resume_files.sniff import kind_of
-
-from _table import Row, median_and_spread
 
 NOTE = "Set EVENHAND_BENCH_RESUMES to a folder of labelled résumés."
 MONTHS = {
@@ -71,9 +71,7 @@ def compare(resume: Any, truth: Any, right: Tally, total: Tally) -> None:
         True,
     )
     check("number of positions", len(resume["work"]), len(truth["jobs"]))
-    for row, job in zip(
-        resume["work"] + [{}] * len(truth["jobs"]), truth["jobs"], strict=False
-    ):
+    for row, job in zip(resume["work"] + [{}] * len(truth["jobs"]), truth["jobs"], strict=False):
         check("position title", plain(row.get("position")), plain(job["title"]))
         check("employer", plain(row.get("name")), plain(job["company"]))
         check("position place", plain(row.get("location")), plain(job["city"]))
@@ -94,9 +92,7 @@ def compare(resume: Any, truth: Any, right: Tally, total: Tally) -> None:
         check("field of study", plain(row.get("area")), plain(study["field"]))
         check("school", plain(row.get("institution")), plain(study["institution"]))
         check("year of degree", row.get("endDate"), study["year"])
-    found = {
-        plain(k) for s in resume["skills"] for k in s.get("keywords") or [s["name"]]
-    }
+    found = {plain(k) for s in resume["skills"] for k in s.get("keywords") or [s["name"]]}
     wanted = {plain(s) for s in truth["skills"]}
     total["skills, recall"] += len(wanted)
     right["skills, recall"] += len(found & wanted)
@@ -117,9 +113,7 @@ def measure(folder: Path) -> tuple[Tally, Tally, list[float]]:
         row = json.loads(line)
         data = (folder / row["file"]).read_bytes()
         began = time.perf_counter()
-        resume = parse(read_pdf(data) if kind_of(data) == "pdf" else read_docx(data))[
-            "resume"
-        ]
+        resume = parse(read_pdf(data) if kind_of(data) == "pdf" else read_docx(data))["resume"]
         seconds.append(time.perf_counter() - began)
         compare(resume, row["truth"], right, total)
     return right, total, seconds
@@ -154,16 +148,10 @@ def rows() -> list[Row]:
 
 def main(folder: Path) -> None:
     right, total, seconds = measure(folder)
-    print(
-        f"{len(seconds)} résumés, {VERSION}, {sum(seconds) / len(seconds):.2f} s each"
-    )
+    print(f"{len(seconds)} résumés, {VERSION}, {sum(seconds) / len(seconds):.2f} s each")
     for name in total:
-        print(
-            f"{name:22s} {right[name]:5d} / {total[name]:<5d} {right[name] / total[name]:.3f}"
-        )
-    print(
-        f"{'all fields':22s} {right.total():5d} / {total.total():<5d} {right.total() / total.total():.3f}"
-    )
+        print(f"{name:22s} {right[name]:5d} / {total[name]:<5d} {right[name] / total[name]:.3f}")
+    print(f"{'all fields':22s} {right.total():5d} / {total.total():<5d} {right.total() / total.total():.3f}")
 
 
 if __name__ == "__main__":

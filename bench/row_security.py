@@ -12,11 +12,13 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from uuid import UUID
 
+from _table import Row, median_and_spread
 from sqlalchemy import insert, text
 
-from _table import Row, median_and_spread
-
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "backend"))
+
+from tests.factories.identity import People, Person
+from tests.factories.jobs import make_job
 
 from evenhand.cli.migrate import upgrade
 from evenhand.core.db import Session, Sessions, create_engine, new_id, now
@@ -31,8 +33,6 @@ from evenhand.domains.matching import service as matching
 from evenhand.domains.matching.models import MatchScore
 from evenhand.domains.notifications import service as notifications
 from evenhand.providers.embedded import embedded_postgres
-from tests.factories.identity import People, Person
-from tests.factories.jobs import make_job
 
 APPLICANTS, CALLS = 500, 60
 NOTE = f"load average at the start: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
@@ -64,16 +64,10 @@ async def _measure(settings: Settings) -> list[Row]:
         "applicants page (30)": lambda s: reading.list_applicants(
             s, owner.actor, job_id, stage=None, status=None, before=None
         ),
-        f"ranking of {APPLICANTS} applicants": lambda s: matching.ranking(
-            s, owner.actor, job_id
-        ),
-        "notifications page": lambda s: notifications.list_mine(
-            s, owner.actor, before=None
-        ),
+        f"ranking of {APPLICANTS} applicants": lambda s: matching.ranking(s, owner.actor, job_id),
+        "notifications page": lambda s: notifications.list_mine(s, owner.actor, before=None),
     }
-    found = [
-        await _compared(sessions, owner, what, page) for what, page in pages.items()
-    ]
+    found = [await _compared(sessions, owner, what, page) for what, page in pages.items()]
     await engine.dispose()
     return found
 
@@ -107,14 +101,10 @@ async def _job_with_applicants(sessions: Sessions, owner: Person) -> UUID:
     people = [new_id() for _ in range(APPLICANTS)]
     moment = now()
     async with sessions.begin() as session:
-        users = [
-            {"id": one, "email": f"{one}@example.org", "name": "Cora Candidate"}
-            for one in people
-        ]
+        users = [{"id": one, "email": f"{one}@example.org", "name": "Cora Candidate"} for one in people]
         await session.execute(insert(User), users)
         profiles = [
-            {"user_id": one, "headline": "Backend Engineer", "confirmed_at": moment}
-            for one in people
+            {"user_id": one, "headline": "Backend Engineer", "confirmed_at": moment} for one in people
         ]
         await session.execute(insert(CandidateProfile), profiles)
         made = [

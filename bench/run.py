@@ -30,9 +30,7 @@ VERSIONS = (
 
 def benches() -> list[str]:
     return sorted(
-        file.stem
-        for file in HERE.glob("*.py")
-        if not file.stem.startswith("_") and file.stem != "run"
+        file.stem for file in HERE.glob("*.py") if not file.stem.startswith("_") and file.stem != "run"
     )
 
 
@@ -65,9 +63,7 @@ def run_child(name: str) -> tuple[list[Row], str]:
     rows = [Row(**json.loads(line[4:])) for line in lines if line.startswith("row ")]
     notes = [json.loads(line[5:]) for line in lines if line.startswith("note ")]
     if done.returncode != 0:
-        notes.append(
-            "failed: " + (done.stderr.strip().splitlines() or ["it said nothing"])[-1]
-        )
+        notes.append("failed: " + (done.stderr.strip().splitlines() or ["it said nothing"])[-1])
     return rows, "; ".join(notes)
 
 
@@ -76,9 +72,7 @@ def hardware() -> str:
     cpuinfo = Path("/proc/cpuinfo")
     if cpuinfo.exists():
         names = [
-            line.split(":", 1)[1].strip()
-            for line in cpuinfo.read_text().splitlines()
-            if "model name" in line
+            line.split(":", 1)[1].strip() for line in cpuinfo.read_text().splitlines() if "model name" in line
         ]
         model = names[0] if names else model
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
@@ -97,13 +91,7 @@ def versions() -> str:
 
 
 def number(value: float | None) -> str:
-    return (
-        ""
-        if value is None
-        else f"{value:.3g}"
-        if abs(value) < 1000
-        else f"{value:,.0f}"
-    )
+    return "" if value is None else f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"
 
 
 def table(rows: list[Row]) -> str:
@@ -122,18 +110,12 @@ def table(rows: list[Row]) -> str:
         )
         for row in rows
     ]
-    widths = [
-        max(len(line[column]) for line in [head, *body]) for column in range(len(head))
-    ]
+    widths = [max(len(line[column]) for line in [head, *body]) for column in range(len(head))]
     lines = [
-        "  ".join(
-            cell.ljust(width) for cell, width in zip(line, widths, strict=True)
-        ).rstrip()
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
         for line in body
     ]
-    first = "  ".join(
-        cell.ljust(width) for cell, width in zip(head, widths, strict=True)
-    ).rstrip()
+    first = "  ".join(cell.ljust(width) for cell, width in zip(head, widths, strict=True)).rstrip()
     return "\n".join([first, "  ".join("-" * width for width in widths), *lines])
 
 
@@ -166,11 +148,7 @@ def main() -> int:
     RESULTS.mkdir(parents=True, exist_ok=True)
     with (RESULTS / "rows.jsonl").open("w") as out:
         out.writelines(json.dumps(dataclasses.asdict(row)) + "\n" for row in rows)
-    print(
-        "\n".join(
-            [machine, versions(), "", table(rows), *(["", *notes] if notes else [])]
-        )
-    )
+    print("\n".join([machine, versions(), "", table(rows), *(["", *notes] if notes else [])]))
     return 1 if failed else 0
 
 

@@ -18,6 +18,10 @@ from typing import Any
 
 import numpy as np
 import psutil
+from _search_data import fill
+from _table import Row
+from sqlalchemy import text
+
 from evenhand import domains
 from evenhand.cli.migrate import upgrade
 from evenhand.core.db import Session, Sessions, create_engine, session_factory
@@ -30,10 +34,6 @@ from evenhand.domains.search.schemas import SearchPageIn
 from evenhand.domains.search.service import Tools
 from evenhand.providers import Providers
 from evenhand.providers.embedded import embedded_postgres
-from sqlalchemy import text
-
-from _search_data import fill
-from _table import Row
 
 JOBS = int(os.environ.get("BENCH_SEARCH_JOBS", "1000000"))
 REQUESTS = int(os.environ.get("BENCH_SEARCH_REQUESTS", "160"))
@@ -50,9 +50,7 @@ PEER_COUNTS = """
 """
 FTS = "p.search @@ websearch_to_tsquery('english', :q)"
 ILIKE = "(p.title ILIKE :like OR p.description ILIKE :like OR p.location ILIKE :like)"
-RANK = (
-    "ts_rank(p.search, websearch_to_tsquery('english', :q)) DESC, p.published_at DESC"
-)
+RANK = "ts_rank(p.search, websearch_to_tsquery('english', :q)) DESC, p.published_at DESC"
 
 
 def rows() -> list[Row]:
@@ -84,20 +82,12 @@ async def _measure(settings: Settings) -> list[Row]:
         await service.search(session, tools, SearchPageIn(q="warm up the encoder"))
     mixes = world.questions(random.Random(7), REQUESTS)
     ours, by_kind = await _ours(sessions, tools, mixes)
-    plain = [
-        wanted
-        for kind, wanted in mixes
-        if kind in ("one word", "two words", "words and remote")
-    ]
+    plain = [wanted for kind, wanted in mixes if kind in ("one word", "two words", "words and remote")]
     peers = {
         "plain ILIKE": await _peer(sessions, ILIKE, "p.published_at DESC", plain),
         "PostgreSQL full text alone": await _peer(sessions, FTS, RANK, plain),
     }
-    same = [
-        ms
-        for kind in ("one word", "two words", "words and remote")
-        for ms in by_kind[kind]
-    ]
+    same = [ms for kind in ("one word", "two words", "words and remote") for ms in by_kind[kind]]
     sizes = await _sizes(sessions)
     await engine.dispose()
     return [
@@ -124,9 +114,7 @@ async def _index(sessions: Sessions) -> None:
     print(file=sys.stderr)
 
 
-async def _timed(
-    sessions: Sessions, work: Callable[[Session], Awaitable[Any]]
-) -> float:
+async def _timed(sessions: Sessions, work: Callable[[Session], Awaitable[Any]]) -> float:
     began = time.perf_counter()
     async with sessions() as session:
         act_for(session, lambda: None)  # as everybody: under row security
@@ -140,16 +128,12 @@ async def _ours(
     by_kind: dict[str, list[float]] = {}
     for kind, wanted in mixes:
         asked = SearchPageIn.model_validate(wanted)
-        took = await _timed(
-            sessions, lambda session, asked=asked: service.search(session, tools, asked)
-        )
+        took = await _timed(sessions, lambda session, asked=asked: service.search(session, tools, asked))
         by_kind.setdefault(kind, []).append(took)
     return [ms for found in by_kind.values() for ms in found], by_kind
 
 
-async def _peer(
-    sessions: Sessions, where: str, order: str, questions: list[dict[str, Any]]
-) -> list[float]:
+async def _peer(sessions: Sessions, where: str, order: str, questions: list[dict[str, Any]]) -> list[float]:
     took = []
     for wanted in questions[:PEER_REQUESTS]:
         given = {"q": wanted["q"], "like": f"%{wanted['q']}%"}
@@ -161,9 +145,7 @@ async def _peer(
             text(PEER_COUNTS.format(where=narrowed)),
         )
 
-        async def ask(
-            session: Session, page: Any = page, counts: Any = counts, given: Any = given
-        ) -> None:
+        async def ask(session: Session, page: Any = page, counts: Any = counts, given: Any = given) -> None:
             (await session.execute(page, given)).all()
             (await session.execute(counts, given)).all()
 
@@ -181,11 +163,7 @@ async def _sizes(sessions: Sessions) -> dict[str, float]:
             "search_vocabulary",
         )
         return {
-            name: float(
-                await session.scalar(text(f"SELECT pg_total_relation_size('{name}')"))
-                or 0
-            )
-            / 2**20
+            name: float(await session.scalar(text(f"SELECT pg_total_relation_size('{name}')")) or 0) / 2**20
             for name in names
         }
 
@@ -200,11 +178,7 @@ def _times(
     found = []
     for percent in (50, 95):
         value = float(np.percentile(ours, percent))
-        found.append(
-            Row(
-                f"search, all kinds, p{percent}", value, "ms", runs=len(ours), data=data
-            )
-        )
+        found.append(Row(f"search, all kinds, p{percent}", value, "ms", runs=len(ours), data=data))
         for name, took in peers.items():
             found.append(
                 Row(
@@ -223,9 +197,7 @@ def _times(
     return found
 
 
-def _costs(
-    loaded: float, indexed: float, warm: float, columns: int, sizes: dict[str, float]
-) -> list[Row]:
+def _costs(loaded: float, indexed: float, warm: float, columns: int, sizes: dict[str, float]) -> list[Row]:
     index = sum(size for name, size in sizes.items() if name != "job_postings")
     data = f"{JOBS:,} postings"
     return [
@@ -243,10 +215,6 @@ def _costs(
 
 if __name__ == "__main__":
     for row in rows():
-        peer = (
-            f"  ({row.peer}: {row.peer_value:,.1f})"
-            if row.peer and row.peer_value
-            else ""
-        )
+        peer = f"  ({row.peer}: {row.peer_value:,.1f})" if row.peer and row.peer_value else ""
         print(f"{row.what:<40} {row.value:>12,.1f} {row.unit}{peer}  {row.data}")
     print(NOTE)

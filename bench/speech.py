@@ -17,13 +17,13 @@ from pathlib import Path
 import jiwer
 import numpy as np
 import psutil
+from _table import Row, median_and_spread
+from hibari import Hibari
+
 from evenhand.core.settings import Settings
 from evenhand.ml.audio.endpointing import silence_needed
 from evenhand.ml.audio.pcm import RATE, FloatArray, decode, resample
 from evenhand.providers import Providers
-from hibari import Hibari
-
-from _table import Row, median_and_spread
 
 SENTENCES = (
     "I would put an index on the customer column and check the query plan before adding a cache.",
@@ -83,11 +83,7 @@ def rows() -> list[Row]:
 def _clips() -> tuple[list[Clip], str]:
     if manifest := os.environ.get("EVENHAND_SPEECH_MANIFEST"):
         path = Path(manifest)
-        lines = [
-            json.loads(line)
-            for line in path.read_text(encoding="utf-8").splitlines()
-            if line.strip()
-        ]
+        lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
         clips = [
             Clip(
                 decode(path.parent / row["audio"]),
@@ -98,14 +94,8 @@ def _clips() -> tuple[list[Clip], str]:
         ]
         return clips, f"{len(clips)} clips of {path.name}"
     voice = Hibari()
-    sounds = [
-        np.pad(resample(np.asarray(voice(text, seed=0)), 24_000), RATE // 2)
-        for text in SENTENCES
-    ]
-    clips = [
-        Clip(sound, text, "voice")
-        for sound, text in zip(sounds, SENTENCES, strict=True)
-    ]
+    sounds = [np.pad(resample(np.asarray(voice(text, seed=0)), 24_000), RATE // 2) for text in SENTENCES]
+    clips = [Clip(sound, text, "voice") for sound, text in zip(sounds, SENTENCES, strict=True)]
     noise = np.random.default_rng(1).normal(0, 0.03, 10 * RATE).astype(np.float32)
     return [
         *clips,
@@ -120,13 +110,10 @@ async def _final(outside: Providers, clips: list[Clip], data: str) -> list[Row]:
     for clip in clips:
         heard = await outside.speech_to_text.transcribe(clip.samples)
         factors.append(heard.compute_seconds / heard.audio_seconds)
-        pairs[clip.kind if clip.text else "noise"].append(
-            (plain(clip.text), plain(heard.text))
-        )
+        pairs[clip.kind if clip.text else "noise"].append((plain(clip.text), plain(heard.text)))
     version = outside.speech_to_text.version
     found = [
-        _error_row(f"final transcript, {kind}", both, f"{data}; {version}")
-        for kind, both in pairs.items()
+        _error_row(f"final transcript, {kind}", both, f"{data}; {version}") for kind, both in pairs.items()
     ]
     factor, spread = median_and_spread(factors)
     return [
@@ -146,9 +133,7 @@ def _error_row(what: str, pairs: list[tuple[str, str]], data: str) -> Row:
     if not any(reference for reference, _ in pairs):
         invented = sum(len(heard.split()) for _, heard in pairs)
         return Row(f"{what}: invented words", invented, "words", len(pairs), data=data)
-    rate = jiwer.wer(
-        [reference for reference, _ in pairs], [heard for _, heard in pairs]
-    )
+    rate = jiwer.wer([reference for reference, _ in pairs], [heard for _, heard in pairs])
     return Row(f"{what}: word error rate", 100 * rate, "%", len(pairs), data=data)
 
 
@@ -188,9 +173,7 @@ def _turns(outside: Providers, clips: list[Clip], data: str) -> list[Row]:
             part = np.concatenate((sound[: int(sound.size * share)], quiet))
             p_complete = outside.end_of_turn.probability_now(part)  # type: ignore[attr-defined]
             asked.append((time.perf_counter() - began) * 1000)
-            wait = silence_needed(
-                p_complete, words[: max(1, round(len(words) * share))]
-            )
+            wait = silence_needed(p_complete, words[: max(1, round(len(words) * share))])
             (ends if share == 1.0 else cuts).append(wait)
     note = f"{data}, cut at 40, 60 and 80 %"
     survived = 100 * sum(wait > 1.0 for wait in cuts) / len(cuts)

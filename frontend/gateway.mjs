@@ -8,7 +8,9 @@
 import { createServer } from "node:http";
 import { createProxyServer } from "httpxy";
 
-const API_PATH = /^\/(v1|health|metrics|\.well-known|openapi\.json|docs)(?=[/?]|$)/;
+const API_PATH = /^\/(v1|health|metrics|\.well-known|openapi\.json|docs|feeds|sitemaps|sitemap\.xml|robots\.txt)(?=[/?]|$)/;
+/** By it a page says its status where the web app itself can only say 200 or 404: a closed job is gone (410). */
+const PAGE_STATUS = "x-page-status";
 const FORWARDED = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-port", "x-forwarded-proto"];
 const LOOPBACK = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 const MINUTE = 60_000;
@@ -27,6 +29,12 @@ const proxy = createProxyServer({
   // Silence, not duration: server-sent events beat every few seconds and uploads keep moving.
   proxyTimeout: 2 * MINUTE,
   upgradeTimeout: 15_000,
+});
+
+proxy.on("proxyRes", (answer) => {
+  const status = answer.headers[PAGE_STATUS];
+  delete answer.headers[PAGE_STATUS];
+  if (status === "410" && answer.statusCode === 200) answer.statusCode = 410;
 });
 
 function targetOf(request) {

@@ -24,7 +24,7 @@ const config: NextConfig = {
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
   rewrites: async () =>
     process.env.NODE_ENV === "development"
-      ? [{ source: "/v1/:path*", destination: `${developmentApi}/v1/:path*` }]
+      ? ["/v1/:path*", "/feeds/:path*", "/sitemaps/:path*", "/sitemap.xml", "/robots.txt"].map((source) => ({ source, destination: `${developmentApi}${source}` }))
       : [],
 };
 

@@ -52,7 +52,22 @@ function hostOf(request: NextRequest): string {
   return /^[\w.:[\]-]+$/.test(host) ? host : "localhost";
 }
 
-export function proxy(request: NextRequest): NextResponse {
+const JOB_PAGE = /^\/jobs\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/** Whether the page is of a job that was closed: pages cannot answer 410 themselves, the gateway does it for them. */
+async function isGone(request: NextRequest): Promise<boolean> {
+  const id = JOB_PAGE.exec(request.nextUrl.pathname)?.[1];
+  if (!id || request.headers.has("rsc")) return false;
+  const api = process.env.EVENHAND_API_URL ?? "http://127.0.0.1:8001";
+  try {
+    const answer = await fetch(`${api}/v1/public/jobs/${id}/standing`, { cache: "no-store", signal: AbortSignal.timeout(1500) });
+    return answer.ok && ((await answer.json()) as { standing: string }).standing === "gone";
+  } catch {
+    return false; // the page says itself that a part is not available
+  }
+}
+
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const secure = (process.env.EVENHAND_PUBLIC_URL ?? "").startsWith("https:");
   const nonce = crypto.randomUUID().replaceAll("-", "");
   const policy = contentPolicy(nonce, hostOf(request), secure);
@@ -64,6 +79,7 @@ export function proxy(request: NextRequest): NextResponse {
   const response = needsRenewal(request) ? renewal(request, address) : NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   if (secure) response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
+  if (await isGone(request)) response.headers.set("x-page-status", "410");
   if (TOKEN_PAGES.test(request.nextUrl.pathname)) {
     response.headers.set("referrer-policy", "no-referrer");
     response.headers.set("cache-control", "no-store");

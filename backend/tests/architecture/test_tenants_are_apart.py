@@ -39,6 +39,12 @@ NOT_ASKED = {
     "/v1/public/jobs": "published jobs are advertisements (test_drafts_are_in_no_public_answer)",
     "/v1/public/jobs/{job_id}": "published jobs are advertisements (test_drafts_are_in_no_public_answer)",
     "/v1/public/jobs/{job_id}/application-form": "what a published job asks is part of its advertisement",
+    "/v1/public/jobs/{job_id}/standing": "whether an advertisement is still there (test_drafts_are_in_no_public_answer)",
+    "/feeds/{name}": "published jobs are advertisements (test_drafts_are_in_no_public_answer)",
+    "/feeds/companies/{slug}/{name}": "published jobs are advertisements (tests/careers)",
+    "/sitemap.xml": "addresses of public pages",
+    "/sitemaps/{name}.xml": "addresses of public pages (test_drafts_are_in_no_public_answer)",
+    "/robots.txt": "what search engines may read",
     "/v1/public/places": "towns of the world",
     "/v1/public/companies/{slug}": "companies introduce themselves",
     "/v1/public/companies/{slug}/logo": "companies introduce themselves",
@@ -233,7 +239,9 @@ async def test_drafts_are_in_no_public_answer(api, strangers, tenant):
     draft = tenant.ids["job_id"]
     for person in strangers.values():
         headers = person.headers if person else {}
-        assert draft not in (await api.get("/v1/public/jobs", headers=headers)).text
+        for path in ("/v1/public/jobs", "/feeds/jobs.json", "/feeds/indeed.xml", "/sitemaps/jobs-1.xml"):
+            assert draft not in (await api.get(path, headers=headers)).text
+        assert (await api.get(f"/v1/public/jobs/{draft}/standing")).json() == {"standing": "unknown"}
         assert (await api.get(f"/v1/public/jobs/{draft}", headers=headers)).status_code == 404
 
 

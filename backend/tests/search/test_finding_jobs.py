@@ -2,10 +2,10 @@
 
 import pytest
 from sqlalchemy import text
-
-from evenhand.domains.skills import load_taxonomy
 from tests.factories.jobs import make_job
 from tests.factories.skills import small_taxonomy
+
+from evenhand.domains.skills import load_taxonomy
 
 KUBERNETES = {
     "skill_id": "evenhand:skill/kubernetes",

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
-
-from evenhand.core.db import now
-from evenhand.domains import search
 from tests.factories.candidates import make_candidate
 from tests.factories.jobs import make_job
 from tests.factories.mailbox import mails_to
+
+from evenhand.core.db import now
+from evenhand.domains import search
 
 
 @pytest.fixture

@@ -11,6 +11,13 @@ export async function newestJobs(company?: string, limit = 20) {
   return unwrap(api.GET("/v1/public/jobs", { params: { query } }));
 }
 
+/** Whether the page of a job that is not open is gone, or never was. */
+export const isGone = cache(async (id: string) => {
+  const api = await serverApi();
+  const found = await orNull(api.GET("/v1/public/jobs/{job_id}/standing", { params: { path: { job_id: id } } }));
+  return found?.standing === "gone";
+});
+
 export const publicJob = cache(async (id: string) => {
   const api = await serverApi();
   return orNull(api.GET("/v1/public/jobs/{job_id}", { params: { path: { job_id: id } } }));

@@ -8,11 +8,10 @@ from evenhand.core.problems import NotFound
 from evenhand.domains import companies
 from evenhand.domains.jobs import repository
 from evenhand.domains.jobs.errors import JobTakenDown
-from evenhand.domains.jobs.facts import pay_figure
 from evenhand.domains.jobs.lifecycle import WERE_PUBLIC, takes_applications
 from evenhand.domains.jobs.presenting import excerpt, posting
 from evenhand.domains.jobs.schemas import EmployerOut, PublicJobCardOut, PublicJobOut
-from evenhand.domains.jobs.structured_data import job_posting
+from evenhand.domains.jobs.structured_data import Hirer, job_posting
 
 
 async def public_cards(session: Session, job_ids: Sequence[UUID]) -> list[PublicJobCardOut]:
@@ -33,7 +32,15 @@ async def public_cards(session: Session, job_ids: Sequence[UUID]) -> list[Public
     ]
 
 
-async def public_job(session: Session, job_id: UUID) -> PublicJobOut:
+async def standing(session: Session, job_id: UUID) -> str:
+    """What becomes of the public page: "open", "gone", or "unknown" for what never was public."""
+    job = await repository.posting(session, job_id)
+    if job is None or job.version == 0 or job.status not in WERE_PUBLIC:
+        return "unknown"
+    return "open" if takes_applications(job.status, job.closes_at, now()) else "gone"
+
+
+async def public_job(session: Session, job_id: UUID, *, site: str) -> PublicJobOut:
     """A published posting. Raises JobTakenDown when it takes no applications any more, NotFound otherwise."""
     job = await repository.posting(session, job_id)
     if job is None or job.version == 0 or job.status not in WERE_PUBLIC:
@@ -43,19 +50,14 @@ async def public_job(session: Session, job_id: UUID) -> PublicJobOut:
     employer = await companies.company_facts(session, job.organization_id)
     assert employer is not None
     assert job.published_at is not None
-    structured = job_posting(
-        identifier=str(job.id),
-        title=job.title,
-        description=job.description,
-        published_at=job.published_at,
-        employer=employer.name,
-        employer_url=employer.website,
-        location=job.location,
-        remote_policy=job.remote_policy,
-        employment_type=job.employment_type,
-        skills=[s.label for s in job.skills],
-        pay=(pay_figure(job.pay_min), pay_figure(job.pay_max), job.currency, job.pay_period),
-        years_min=job.years_min,
+    site = site.rstrip("/")
+    logo = (await companies.logo_urls(session, {job.organization_id})).get(job.organization_id)
+    hirer = Hirer(
+        name=employer.name,
+        url=f"{site}/companies/{employer.slug}",
+        website=employer.website,
+        logo=f"{site}{logo}" if logo else None,
+        location=employer.location,
     )
     return PublicJobOut(
         **posting(job),
@@ -69,5 +71,5 @@ async def public_job(session: Session, job_id: UUID) -> PublicJobOut:
             website=employer.website,
             location=employer.location,
         ),
-        structured_data=structured,
+        structured_data=job_posting(job, hirer, url=f"{site}/jobs/{job.id}"),
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Body, Query
 
 from evenhand.core.actor import Actor
+from evenhand.core.settings import Settings
 from evenhand.core.web import Tx, outside
 from evenhand.domains.approvals import ApprovalChainOut, ApprovalDecisionIn, ApproversIn
 from evenhand.domains.identity import Permission, requires
@@ -27,6 +28,7 @@ from evenhand.domains.jobs.schemas import (
     ProposalOut,
     PublicJobOut,
     ReopenJobIn,
+    StandingOut,
 )
 from evenhand.providers.skill_reading import SkillReader
 
@@ -185,9 +187,15 @@ async def reopen(tx: Tx, actor: Publisher, job_id: UUID, body: ReopenJobIn | Non
 
 
 @router.get("/public/jobs/{job_id}", response_model=PublicJobOut)
-async def public(tx: Tx, job_id: UUID) -> PublicJobOut:
+async def public(tx: Tx, job_id: UUID, settings: Annotated[Settings, outside("settings")]) -> PublicJobOut:
     """A published posting with its schema.org data."""
-    return await public_pages.public_job(tx, job_id)
+    return await public_pages.public_job(tx, job_id, site=settings.public_url)
+
+
+@router.get("/public/jobs/{job_id}/standing", response_model=StandingOut)
+async def standing(tx: Tx, job_id: UUID) -> StandingOut:
+    """Whether the public page of a posting is there, without all of it."""
+    return StandingOut.model_validate({"standing": await public_pages.standing(tx, job_id)})
 
 
 router.include_router(linting)

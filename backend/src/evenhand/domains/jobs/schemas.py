@@ -275,6 +275,10 @@ class PublicJobCardOut(_Posting):
     excerpt: str = Field(description="Words of the description")
 
 
+class StandingOut(BaseModel):
+    standing: Literal["open", "gone", "unknown"] = Field(description="Gone: it was public and is not now")
+
+
 class PublicJobOut(_Posting):
     description: str = Field(description="Plain text")
     description_html: str = Field(description="Sanitised HTML of the same text")

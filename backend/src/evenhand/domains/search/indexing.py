@@ -8,9 +8,9 @@ from sqlalchemy import text
 
 from evenhand.core.db import Session, now
 from evenhand.core.jobs import enqueue
+from evenhand.core.places import locate
 from evenhand.domains.search import statements as sql
 from evenhand.domains.search.codes import A_YEAR, EUROS, KINDS, LANGUAGES, REMOTE, SENIORITIES
-from evenhand.domains.search.places import locate
 
 EMBED = "search.embed"
 SETTLE_SECONDS = 15  # so that the titles of many postings are embedded in one go

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query
 
+from evenhand.core import places
 from evenhand.core.actor import Actor
 from evenhand.core.web import OwnerTx, Tx, outside
 from evenhand.domains.identity import Permission, requires
-from evenhand.domains.search import places, saved, service
+from evenhand.domains.search import saved, service
 from evenhand.domains.search.freshness import live_of
 from evenhand.domains.search.schemas import (
     PlaceOut,

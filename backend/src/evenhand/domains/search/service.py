@@ -11,6 +11,7 @@ import numpy as np
 import orjson
 
 from evenhand.core.db import Session, now
+from evenhand.core.places import Place, locate
 from evenhand.domains import jobs
 from evenhand.domains.search import repository
 from evenhand.domains.search.analysis import Analysis, analyse, mended
@@ -27,7 +28,6 @@ from evenhand.domains.search.codes import (
 from evenhand.domains.search.errors import CursorNotUnderstood, PlaceUnknown, QueryNotUnderstood
 from evenhand.domains.search.freshness import LiveColumns, numbers
 from evenhand.domains.search.meaning import Near, nearest
-from evenhand.domains.search.places import Place, locate
 from evenhand.domains.search.presenting import facets_out, results
 from evenhand.domains.search.schemas import PlaceOut, SearchIn, SearchPage, SearchPageIn
 from evenhand.ml.search.asking import DAY, Found, Question, ask

@@ -11,7 +11,7 @@ import { ActiveFilters } from "@/features/search/components/active-filters";
 import { Filters } from "@/features/search/components/filters";
 import { GoingProvider, Results } from "@/features/search/components/going";
 import { ResultHead, Understood } from "@/features/search/components/result-head";
-import { SaveSearch } from "@/features/search/components/save-search";
+import { SavedLink, SaveSearch } from "@/features/search/components/save-search";
 import { SearchBar } from "@/features/search/components/search-bar";
 import { search } from "@/features/search/server";
 
@@ -22,7 +22,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   const wanted = readAddress(await searchParams);
   const plain = addressOf(wanted) === "/jobs";
   // Every combination of filters is an address; search engines need only the list itself.
-  return { title: wanted.q ? `${wanted.q} · ${t("title")}` : t("title"), description: t("description"), alternates: { canonical: "/jobs" }, ...(!plain && { robots: { index: false, follow: true } }) };
+  return { title: wanted.q ? `${wanted.q} · ${t("title")}` : t("title"), description: t("description"), alternates: { canonical: "/jobs", types: { "application/rss+xml": "/feeds/jobs.rss", "application/feed+json": "/feeds/jobs.json" } }, ...(!plain && { robots: { index: false, follow: true } }) };
 }
 
 export default async function JobsPage({ searchParams }: Props) {
@@ -46,6 +46,15 @@ export default async function JobsPage({ searchParams }: Props) {
   );
 }
 
+function Saving({ wanted }: { wanted: Wanted }) {
+  return (
+    <>
+      <SaveSearch wanted={wanted} />
+      <SavedLink />
+    </>
+  );
+}
+
 async function Found({ wanted, page }: { wanted: Wanted; page: SearchPage }) {
   const t = await getTranslations("search");
   const viewer = await getViewer();
@@ -59,7 +68,7 @@ async function Found({ wanted, page }: { wanted: Wanted; page: SearchPage }) {
       )}
       <Results>
         <div className="grid gap-5">
-          <ResultHead wanted={wanted} page={page} action={viewer?.role === "candidate" && <SaveSearch wanted={wanted} />} />
+          <ResultHead wanted={wanted} page={page} action={viewer?.role === "candidate" && <Saving wanted={wanted} />} />
           {page.facets && <ActiveFilters wanted={wanted} facets={page.facets} />}
           <Understood wanted={wanted} page={page} />
           <PublicJobList jobs={page.items} filtered={filtered} />

@@ -1,6 +1,7 @@
 "use client";
 /** Save this search: a name, and how often new matches are mailed. */
 import { Bookmark } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -23,6 +24,15 @@ export function SaveSearch({ wanted }: { wanted: Wanted }) {
       </Button>
       {open && <SaveDialog wanted={wanted} onClose={() => setOpen(false)} />}
     </>
+  );
+}
+
+export function SavedLink() {
+  const t = useTranslations("search.saved");
+  return (
+    <Link href="/saved-searches" className="link inline-flex min-h-11 items-center px-1 text-sm">
+      {t("title")}
+    </Link>
   );
 }
 

@@ -8,7 +8,7 @@ import { Prose } from "@/components/ui/prose";
 import { getViewer } from "@/features/identity/viewer";
 import { JobBody } from "@/features/jobs/components/job-body";
 import { JobFacts } from "@/features/jobs/components/job-facts";
-import { publicJob } from "@/features/jobs/public";
+import { isGone, publicJob } from "@/features/jobs/public";
 import { JsonLd } from "@/lib/json-ld";
 import { signInPath } from "@/lib/paths";
 
@@ -16,7 +16,7 @@ type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const job = await publicJob((await params).id);
-  if (!job) return {};
+  if (!job) return { robots: { index: false } };
   const title = `${job.title} · ${job.employer.name}`;
   const description = job.description.replace(/\s+/g, " ").slice(0, 200);
   const url = `/jobs/${job.id}`;
@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     description,
     alternates: { canonical: url },
     openGraph: { type: "website", title, description, url, siteName: "Evenhand" },
-    twitter: { card: "summary", title, description },
+    twitter: { card: "summary_large_image", title, description },
   };
 }
 
@@ -41,9 +41,26 @@ async function ApplyAction({ jobId }: { jobId: string }) {
   );
 }
 
+/** A closed job: whoever comes by an old link learns that it was there. */
+async function GoneJob() {
+  const t = await getTranslations("jobs.gone");
+  return (
+    <div className="grid justify-items-start gap-4 py-16">
+      <h1 className="text-headline">{t("title")}</h1>
+      <p className="max-w-reading text-muted">{t("detail")}</p>
+      <Link href="/jobs" className={buttonClass("primary")}>
+        {t("others")}
+      </Link>
+    </div>
+  );
+}
+
 export default async function JobPage({ params }: Props) {
   const job = await publicJob((await params).id);
-  if (!job) notFound();
+  if (!job) {
+    if (await isGone((await params).id)) return <GoneJob />;
+    notFound();
+  }
   const t = await getTranslations("jobs");
   const { employer } = job;
   return (

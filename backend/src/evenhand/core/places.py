@@ -42,6 +42,11 @@ def locate(label: str, country: str | None = None) -> Place | None:
     return None
 
 
+def country_name(code: str) -> str:
+    """In English; the code itself where none is known."""
+    return _countries().get(code, code)
+
+
 def suggestions(typed: str) -> list[Place]:
     """Towns whose name begins so, the largest first."""
     wanted = fold(typed)
