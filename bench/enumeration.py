@@ -30,11 +30,7 @@ from evenhand.providers.embedded import embedded_postgres, embedded_valkey
 # Of each kind of address, for a question that hashes a password.
 ASKED = int(os.environ.get("BENCH_ENUMERATION_SAMPLES", "300"))
 LIMIT_PERCENT = 5.0
-PASSWORD, OTHER, WRONG = (
-    "plum harbour nine lanterns",
-    "seven quiet rivers bend",
-    "velvet orchard six comets",
-)
+PASSWORD, OTHER, WRONG = "plum harbour nine lanterns", "seven quiet rivers bend", "velvet orchard six comets"
 NOTE = ""
 
 Body = Callable[[str], dict[str, Any]]
@@ -51,16 +47,8 @@ QUESTIONS: dict[str, tuple[str, Body, int]] = {
         lambda email: {"email": email, "password": WRONG, "transport": "bearer"},
         ASKED,
     ),
-    "asking for a new password": (
-        "password/forgot",
-        lambda email: {"email": email},
-        2 * ASKED,
-    ),
-    "asking for the confirmation again": (
-        "verify/resend",
-        lambda email: {"email": email},
-        2 * ASKED,
-    ),
+    "asking for a new password": ("password/forgot", lambda email: {"email": email}, 2 * ASKED),
+    "asking for the confirmation again": ("verify/resend", lambda email: {"email": email}, 2 * ASKED),
 }
 
 
@@ -108,10 +96,7 @@ def relative_difference(known: list[float], unknown: list[float]) -> tuple[float
 async def _measure(settings: Settings) -> dict[str, tuple[list[float], list[float]]]:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
     engine = create_engine(settings.database_url)
-    sessions, redis = (
-        sessions_with_keys(engine, settings),
-        cache.connect(settings.redis_url),
-    )
+    sessions, redis = sessions_with_keys(engine, settings), cache.connect(settings.redis_url)
     await prepare_keys(sessions)
     app = create_app(settings, sessions, redis, Providers(settings, sessions))
     known = [f"known{number}@example.org" for number in range(2 * ASKED)]

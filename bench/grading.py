@@ -33,22 +33,11 @@ def rows() -> list[Row]:
     count = iter(range(10_000))
     once, spread = milliseconds(
         # A new answer each time: the encoders remember texts.
-        lambda: grader.grade(
-            QUESTION,
-            [REFERENCE],
-            f"It keeps {next(count)} entries of the slot in a list.",
-        ),
+        lambda: grader.grade(QUESTION, [REFERENCE], f"It keeps {next(count)} entries of the slot in a list."),
         runs=15,
     )
     found = [
-        Row(
-            "grading one short answer",
-            once,
-            "ms",
-            runs=15,
-            spread=spread,
-            data="one question, new answers",
-        )
+        Row("grading one short answer", once, "ms", runs=15, spread=spread, data="one question, new answers")
     ]
     named = os.environ.get("EVENHAND_BENCH_GRADING")
     return found + (agreement(Path(named), grader, bge) if named else [])

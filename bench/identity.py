@@ -60,10 +60,7 @@ def rows() -> list[Row]:
 
 async def _measure(settings: Settings) -> list[Row]:
     engine = create_engine(settings.database_url, pool_size=10, max_overflow=10)
-    sessions, redis = (
-        sessions_with_keys(engine, settings),
-        cache.connect(settings.redis_url),
-    )
+    sessions, redis = sessions_with_keys(engine, settings), cache.connect(settings.redis_url)
     await prepare_keys(sessions)
     app = create_app(settings, sessions, redis, Providers(settings, sessions))
     client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=settings.public_url)
@@ -77,16 +74,8 @@ async def _measure(settings: Settings) -> list[Row]:
         await redis.flushall()
 
     for what, path, body in (
-        (
-            "wrong password",
-            "/v1/auth/sign-in",
-            {"password": "wrong password", "transport": "bearer"},
-        ),
-        (
-            "registration",
-            "/v1/auth/register/candidate",
-            {"password": PASSWORD, "name": "Ada Byron"},
-        ),
+        ("wrong password", "/v1/auth/sign-in", {"password": "wrong password", "transport": "bearer"}),
+        ("registration", "/v1/auth/register/candidate", {"password": PASSWORD, "name": "Ada Byron"}),
         ("reset of a password", "/v1/auth/password/forgot", {}),
         ("another confirmation mail", "/v1/auth/verify/resend", {}),
     ):
@@ -129,11 +118,7 @@ async def _token_checks(sessions: Sessions, settings: Settings, ada: Person) -> 
     key = OKPKey.import_key(public)
 
     door = SimpleNamespace(state=SimpleNamespace(sessions=sessions, settings=settings))
-    scope = {
-        "type": "http",
-        "method": "GET",
-        "headers": [(b"authorization", f"Bearer {token}".encode())],
-    }
+    scope = {"type": "http", "method": "GET", "headers": [(b"authorization", f"Bearer {token}".encode())]}
     request = Request({**scope, "app": door})
 
     async def believed() -> None:
@@ -146,10 +131,7 @@ async def _token_checks(sessions: Sessions, settings: Settings, ada: Person) -> 
         jwt.decode(token, key, algorithms=["Ed25519"])
 
     found = []
-    for what, ours in (
-        ("as each request does", believed),
-        ("with the session read anew", asked_anew),
-    ):
+    for what, ours in (("as each request does", believed), ("with the session read anew", asked_anew)):
         mine, spread, peer = await _in_turns(ours, bare, at_once=1)
         found.append(
             Row(
@@ -168,12 +150,7 @@ async def _token_checks(sessions: Sessions, settings: Settings, ada: Person) -> 
 
 
 async def _told_by_time(
-    client: httpx.AsyncClient,
-    forget: Deed,
-    ada: Person,
-    what: str,
-    path: str,
-    body: dict[str, str],
+    client: httpx.AsyncClient, forget: Deed, ada: Person, what: str, path: str, body: dict[str, str]
 ) -> Row:
     """One row: the median answer to a known address, with the one to unknown addresses as its peer."""
     seen: dict[bool, list[float]] = {True: [], False: []}

@@ -88,16 +88,7 @@ async def _measure(settings: Settings) -> list[Row]:
         "REDIS_URL": settings.redis_url,
     }  # fmt: skip
     ours, theirs = _free_port(), _free_port()
-    command = [
-        "-m",
-        "uvicorn",
-        "--factory",
-        "evenhand.main:app",
-        "--port",
-        str(ours),
-        "--log-level",
-        "error",
-    ]
+    command = ["-m", "uvicorn", "--factory", "evenhand.main:app", "--port", str(ours), "--log-level", "error"]
     async with (
         _process(command, environ, ours) as api,
         _process(["-c", PEER, settings.redis_url, str(theirs)], environ, theirs) as echo,
@@ -117,10 +108,7 @@ async def _measure(settings: Settings) -> list[Row]:
 def _table(found: list[list[float]], idle: list[float], full: list[float]) -> list[Row]:
     data = f"{WINDOWS} open streams of {PEOPLE} people, {ROUNDS} messages to all of them"
     peer = "bare pub/sub echo, starlette"
-    (value, spread), (theirs, _) = (
-        median_and_spread(found[0]),
-        median_and_spread(found[1]),
-    )
+    (value, spread), (theirs, _) = median_and_spread(found[0]), median_and_spread(found[1])
     ninety_five = [quantiles(one, n=20)[18] for one in found]
     return [
         Row("live message, publish to window, p50", value, "ms", len(found[0]), spread, peer=peer, peer_value=theirs, data=data),

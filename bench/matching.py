@@ -24,16 +24,7 @@ NOTE = "Set EVENHAND_BENCH_MATCHING to FOLDER/NAME of a set with queries, corpus
 def rows() -> list[Row]:
     """Time of one compatibility score; and average precision where a set is named."""
     once, spread = milliseconds(lambda: compatibility(example()), runs=50)
-    found = [
-        Row(
-            "one compatibility score, 12 skills",
-            once,
-            "ms",
-            runs=50,
-            spread=spread,
-            data="made up",
-        )
-    ]
+    found = [Row("one compatibility score, 12 skills", once, "ms", runs=50, spread=spread, data="made up")]
     named = os.environ.get("EVENHAND_BENCH_MATCHING")
     return found + (quality(Path(named)) if named else [])
 
@@ -96,10 +87,7 @@ def quality(named: Path) -> list[Row]:
     outside = Providers(Settings())
     ranker: Ranker = outside.ranker
     nothing = [frozenset[str]()]
-    asked, held = (
-        Texts(queries, nothing * len(queries)),
-        Texts(corpus, nothing * len(corpus)),
-    )
+    asked, held = Texts(queries, nothing * len(queries)), Texts(corpus, nothing * len(corpus))
     ours = np.full((len(queries), len(corpus)), -1.0, dtype=np.float32)
     for i, ranked in enumerate(ranker.rank(asked, held, "title-title", len(corpus))):
         for place, score in ranked:

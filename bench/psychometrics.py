@@ -13,14 +13,7 @@ import numpy as np
 from _table import Row
 from numpy.typing import NDArray
 
-from evenhand.ml.psychometrics import (
-    ItemParameters,
-    Plan,
-    StopRule,
-    calibrate,
-    probability_correct,
-    simulate,
-)
+from evenhand.ml.psychometrics import ItemParameters, Plan, StopRule, calibrate, probability_correct, simulate
 
 FloatArray = NDArray[np.float64]
 Found = tuple[FloatArray, FloatArray]
@@ -64,18 +57,10 @@ def published_rows() -> list[Row]:
         with path.open() as lines:
             table = list(csv.reader(lines))[1:]
         fit = calibrate(np.array([[float(cell) for cell in row[-5:]] for row in table]))
-        for what, mine, theirs in (
-            ("a", fit.items.a, a),
-            ("intercept", fit.intercept, d),
-        ):
+        for what, mine, theirs in (("a", fit.items.a, a), ("intercept", fit.intercept, d)):
             off = float(np.abs(mine - np.array(theirs)).max())
             found.append(
-                Row(
-                    f"{name}, largest distance of {what} from the published",
-                    off,
-                    "",
-                    data=path.name,
-                )
+                Row(f"{name}, largest distance of {what} from the published", off, "", data=path.name)
             )
     return found
 
@@ -117,15 +102,7 @@ def calibration_rows() -> list[Row]:
             value, theirs = (middle(one[at] for one in error[name]) for name in ("ours", peer))
             title = f"2PL calibration, {what}"
             found.append(
-                Row(
-                    title,
-                    value,
-                    unit,
-                    runs=SETS,
-                    peer=f"girth {peer}",
-                    peer_value=theirs,
-                    data=data,
-                )
+                Row(title, value, unit, runs=SETS, peer=f"girth {peer}", peer_value=theirs, data=data)
             )
     return found
 

@@ -61,14 +61,7 @@ def rows() -> list[Row]:
     median, spread = median_and_spread(replies)
     p95 = statistics.quantiles(replies, n=20)[18]
     return [
-        Row(
-            "end of speech to first sound, p50",
-            median,
-            "s",
-            runs=len(replies),
-            spread=spread,
-            data=data,
-        ),
+        Row("end of speech to first sound, p50", median, "s", runs=len(replies), spread=spread, data=data),
         Row("end of speech to first sound, p95", p95, "s", runs=len(replies), data=data),
         Row("media worker in a call, resident memory", megabytes, "MB", data=data),
         Row("media worker in a call, processor time", cores, "cores", data=data),
@@ -78,10 +71,7 @@ def rows() -> list[Row]:
 async def _measure(settings: Settings) -> tuple[list[float], float, float]:
     aioice.ice.get_host_addresses = lambda use_ipv4, use_ipv6: ["127.0.0.1"] if use_ipv4 else []
     engine = create_engine(settings.database_url)
-    sessions, redis = (
-        sessions_with_keys(engine, settings),
-        cache.connect(settings.redis_url),
-    )
+    sessions, redis = sessions_with_keys(engine, settings), cache.connect(settings.redis_url)
     await prepare_keys(sessions)
     app = create_app(settings, sessions, redis, Providers(settings, sessions))
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="off"))
@@ -127,7 +117,7 @@ async def _media_worker(settings: Settings) -> asyncio.subprocess.Process:
         sys.executable, "-m", "evenhand.media", env=environment, stdout=log, stderr=log
     )
     async with asyncio.timeout(180):
-        while b"media worker ready" not in (settings.home / "media.log").read_bytes():
+        while b"media worker ready" not in (settings.home / "media.log").read_bytes():  # noqa: ASYNC110
             await asyncio.sleep(0.2)
     return process
 

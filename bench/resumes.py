@@ -24,21 +24,7 @@ NOTE = "Set EVENHAND_BENCH_RESUMES to a folder of labelled résumés."
 MONTHS = {
     name: number
     for number, name in enumerate(
-        [
-            "Jan",
-            "Feb",
-            "Mar",
-            "Apr",
-            "May",
-            "Jun",
-            "Jul",
-            "Aug",
-            "Sep",
-            "Oct",
-            "Nov",
-            "Dec",
-        ],
-        1,
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"], 1
     )
 }
 Tally = collections.Counter[str]
@@ -65,11 +51,7 @@ def compare(resume: Any, truth: Any, right: Tally, total: Tally) -> None:
     for name in ("name", "email", "phone"):
         check(name, plain(basics.get(name)), plain(truth[name]))
     check("city", plain(basics.get("location", {}).get("city")), plain(truth["city"]))
-    check(
-        "profile link",
-        any(truth["linkedin"] in p["url"] for p in basics["profiles"]),
-        True,
-    )
+    check("profile link", any(truth["linkedin"] in p["url"] for p in basics["profiles"]), True)
     check("number of positions", len(resume["work"]), len(truth["jobs"]))
     for row, job in zip(resume["work"] + [{}] * len(truth["jobs"]), truth["jobs"], strict=False):
         check("position title", plain(row.get("position")), plain(job["title"]))
@@ -77,16 +59,10 @@ def compare(resume: Any, truth: Any, right: Tally, total: Tally) -> None:
         check("position place", plain(row.get("location")), plain(job["city"]))
         check("start", row.get("startDate"), iso(job["start"]))
         check("end", row.get("endDate"), iso(job["end"]))
-        check(
-            "bullets",
-            [plain(h) for h in row.get("highlights", [])],
-            [plain(b) for b in job["bullets"]],
-        )
+        check("bullets", [plain(h) for h in row.get("highlights", [])], [plain(b) for b in job["bullets"]])
     check("number of studies", len(resume["education"]), len(truth["education"]))
     for row, study in zip(
-        resume["education"] + [{}] * len(truth["education"]),
-        truth["education"],
-        strict=False,
+        resume["education"] + [{}] * len(truth["education"]), truth["education"], strict=False
     ):
         check("degree", plain(row.get("studyType")), plain(study["degree"]))
         check("field of study", plain(row.get("area")), plain(study["field"]))
@@ -128,21 +104,8 @@ def rows() -> list[Row]:
     middle, spread = median_and_spread([s * 1000 for s in seconds])
     data, n = f"{len(seconds)} labelled résumés", len(seconds)
     return [
-        Row(
-            "résumé fields read right",
-            100 * right.total() / total.total(),
-            "%",
-            better="higher",
-            data=data,
-        ),
-        Row(
-            "reading and parsing a résumé",
-            middle,
-            "ms",
-            runs=n,
-            spread=spread,
-            data=data,
-        ),
+        Row("résumé fields read right", 100 * right.total() / total.total(), "%", better="higher", data=data),
+        Row("reading and parsing a résumé", middle, "ms", runs=n, spread=spread, data=data),
     ]
 
 

@@ -17,15 +17,7 @@ from _table import Row
 HERE = Path(__file__).resolve().parent
 RESULTS = HERE.parent / ".evenhand" / "bench"
 LIMIT_SECONDS = 600
-VERSIONS = (
-    "evenhand",
-    "numpy",
-    "scikit-learn",
-    "onnxruntime",
-    "ctranslate2",
-    "faster-whisper",
-    "sqlalchemy",
-)
+VERSIONS = ("evenhand", "numpy", "scikit-learn", "onnxruntime", "ctranslate2", "faster-whisper", "sqlalchemy")
 
 
 def benches() -> list[str]:
@@ -50,12 +42,7 @@ def run_child(name: str) -> tuple[list[Row], str]:
     command = [sys.executable, str(HERE / "run.py"), "--child", name]
     try:
         done = subprocess.run(
-            command,
-            capture_output=True,
-            text=True,
-            timeout=LIMIT_SECONDS,
-            check=False,
-            cwd=HERE,
+            command, capture_output=True, text=True, timeout=LIMIT_SECONDS, check=False, cwd=HERE
         )
     except subprocess.TimeoutExpired:
         return [], f"took longer than {LIMIT_SECONDS} s"
@@ -141,10 +128,7 @@ def main() -> int:
         rows += found
         failed = failed or "failed: " in note or "took longer" in note
         notes += [f"{name}: {note}"] if note else []
-        print(
-            f"{name}: {len(found)} rows in {time.monotonic() - began:.0f} s",
-            file=sys.stderr,
-        )
+        print(f"{name}: {len(found)} rows in {time.monotonic() - began:.0f} s", file=sys.stderr)
     RESULTS.mkdir(parents=True, exist_ok=True)
     with (RESULTS / "rows.jsonl").open("w") as out:
         out.writelines(json.dumps(dataclasses.asdict(row)) + "\n" for row in rows)

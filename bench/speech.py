@@ -33,19 +33,7 @@ SENTENCES = (
     "We rolled the release back, wrote down what had happened, and fixed the alarm that stayed silent.",
     "My telephone number has changed, but my address is the same.",
 )
-_ONES = (
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-)
+_ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 @dataclass(frozen=True)
@@ -61,9 +49,7 @@ def plain(text: str) -> str:
     text = re.sub(r"(?<=\d)[-, ]+(?=\d)", "", text)
     words = re.sub(r"[^a-z0-9 ]", " ", text).split()
     return re.sub(
-        r"(?<=\d) (?=\d)",
-        "",
-        " ".join(str(_ONES.index(word)) if word in _ONES else word for word in words),
+        r"(?<=\d) (?=\d)", "", " ".join(str(_ONES.index(word)) if word in _ONES else word for word in words)
     )
 
 
@@ -74,10 +60,7 @@ def rows() -> list[Row]:
     found += asyncio.run(_live(outside, clips, data))
     found += _turns(outside, clips, data)
     megabytes = psutil.Process().memory_info().rss / 1e6
-    return [
-        *found,
-        Row("all speech models in one process, resident memory", megabytes, "MB"),
-    ]
+    return [*found, Row("all speech models in one process, resident memory", megabytes, "MB")]
 
 
 def _clips() -> tuple[list[Clip], str]:
@@ -85,11 +68,7 @@ def _clips() -> tuple[list[Clip], str]:
         path = Path(manifest)
         lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
         clips = [
-            Clip(
-                decode(path.parent / row["audio"]),
-                row["text"],
-                row.get("kind") or "speech",
-            )
+            Clip(decode(path.parent / row["audio"]), row["text"], row.get("kind") or "speech")
             for row in lines
         ]
         return clips, f"{len(clips)} clips of {path.name}"
@@ -97,10 +76,7 @@ def _clips() -> tuple[list[Clip], str]:
     sounds = [np.pad(resample(np.asarray(voice(text, seed=0)), 24_000), RATE // 2) for text in SENTENCES]
     clips = [Clip(sound, text, "voice") for sound, text in zip(sounds, SENTENCES, strict=True)]
     noise = np.random.default_rng(1).normal(0, 0.03, 10 * RATE).astype(np.float32)
-    return [
-        *clips,
-        Clip(noise, "", "noise"),
-    ], "6 sentences by the embedded voice, 10 s of noise"
+    return [*clips, Clip(noise, "", "noise")], "6 sentences by the embedded voice, 10 s of noise"
 
 
 async def _final(outside: Providers, clips: list[Clip], data: str) -> list[Row]:
@@ -118,14 +94,7 @@ async def _final(outside: Providers, clips: list[Clip], data: str) -> list[Row]:
     factor, spread = median_and_spread(factors)
     return [
         *found,
-        Row(
-            "final transcript, time by length of the sound",
-            factor,
-            "×",
-            len(clips),
-            spread,
-            data=data,
-        ),
+        Row("final transcript, time by length of the sound", factor, "×", len(clips), spread, data=data),
     ]
 
 
@@ -150,13 +119,7 @@ async def _live(outside: Providers, clips: list[Clip], data: str) -> list[Row]:
         references.append(plain(clip.text))
     median, spread = median_and_spread(partials)
     return [
-        Row(
-            "captions: word error rate",
-            100 * jiwer.wer(references, heard),
-            "%",
-            len(heard),
-            data=data,
-        ),
+        Row("captions: word error rate", 100 * jiwer.wer(references, heard), "%", len(heard), data=data),
         Row("captions: one partial", median, "ms", len(partials), spread, data=data),
     ]
 
@@ -187,12 +150,7 @@ def _turns(outside: Providers, clips: list[Clip], data: str) -> list[Row]:
             data=data,
         ),
         Row(
-            "turn taking: whole turns answered within 1 s",
-            quick,
-            "%",
-            len(ends),
-            better="higher",
-            data=data,
+            "turn taking: whole turns answered within 1 s", quick, "%", len(ends), better="higher", data=data
         ),
         Row(
             "turn taking: pauses of 1 s inside a turn survived",
@@ -203,10 +161,6 @@ def _turns(outside: Providers, clips: list[Clip], data: str) -> list[Row]:
             data=note,
         ),
         Row(
-            "turn taking: one question to the detector",
-            float(np.median(asked)),
-            "ms",
-            len(asked),
-            data=data,
+            "turn taking: one question to the detector", float(np.median(asked)), "ms", len(asked), data=data
         ),
     ]
