@@ -3922,6 +3922,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/public/jobs/{job_id}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Standing
+         * @description Whether the public page of a posting is there, without all of it.
+         */
+        get: operations["standing_v1_public_jobs__job_id__standing_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/public/places": {
         parameters: {
             query?: never;
@@ -12202,6 +12222,15 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** StandingOut */
+        StandingOut: {
+            /**
+             * Standing
+             * @description Gone: it was public and is not now
+             * @enum {string}
+             */
+            standing: "open" | "gone" | "unknown";
+        };
         /** StartOut */
         StartOut: {
             /** Ice Servers */
@@ -19764,6 +19793,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicFormOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    standing_v1_public_jobs__job_id__standing_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingOut"];
                 };
             };
             /** @description Validation Error */
