@@ -41,10 +41,7 @@ async def send(
     with session.no_autoflush:  # written once and whole: a version that was sent is not changed any more
         version.sent_at = moment
         version.merged_html = letters.merged(version, parties)
-        data = await letters.draw(session, offer, version, parties, store=store)
-        version.pdf_sha256 = hashlib.sha256(data).hexdigest()
-        version.pdf_key = f"offers/{offer.id}/v{version.version}-{version.pdf_sha256[:16]}.pdf"
-    await store.put(version.pdf_key, data, content_type=PDF)
+        await keep_letter(session, offer, version, parties, store=store)
     offer.first_sent_at = offer.first_sent_at or moment
     offer.sent_at, offer.expires_at = moment, version.expires_at
     step(session, offer, Deed.SEND, by=actor.user_id, role=actor.role)
@@ -54,6 +51,16 @@ async def send(
     if signatures.name != "embedded":
         await enqueue(session, "offers.begin_signing", once_per=str(offer.id), offer_id=str(offer.id))
     return offer
+
+
+async def keep_letter(
+    session: Session, offer: Offer, version: OfferVersion, parties: letters.Parties, *, store: ObjectStore
+) -> None:
+    """Draw the letter of a version that was sent, and keep its bytes under their hash."""
+    data = await letters.draw(session, offer, version, parties, store=store)
+    version.pdf_sha256 = hashlib.sha256(data).hexdigest()
+    version.pdf_key = f"offers/{offer.id}/v{version.version}-{version.pdf_sha256[:16]}.pdf"
+    await store.put(version.pdf_key, data, content_type=PDF)
 
 
 async def _take_a_seat(session: Session, offer: Offer) -> None:

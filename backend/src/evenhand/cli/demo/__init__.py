@@ -1,4 +1,7 @@
-"""`evenhand demo`: two companies with jobs, three candidates, and applications under way, to look around in."""
+"""`evenhand demo`: three companies, sixty jobs and five hundred candidates with applications under way.
+
+The people of `demo_data.json` are the ones to sign in as; `world.py` draws everybody around them.
+"""
 
 import asyncio
 import json
@@ -10,6 +13,7 @@ import typer
 if TYPE_CHECKING:
     from evenhand.core.db import Session
     from evenhand.core.settings import Settings
+    from evenhand.providers.storage import ObjectStore
 
 DATA = Path(__file__).with_name("demo_data.json")
 
@@ -51,6 +55,7 @@ async def _seed(settings: "Settings") -> bool:
     from evenhand import domains
     from evenhand.core.db import create_engine
     from evenhand.core.keys import prepare_keys, sessions_with_keys
+    from evenhand.providers import Providers
 
     domains.load("models")
     domains.load("jobs")
@@ -59,27 +64,37 @@ async def _seed(settings: "Settings") -> bool:
         sessions = sessions_with_keys(engine, settings)
         await prepare_keys(sessions)
         async with sessions.begin() as session:
-            return await seed(session)
+            return await seed(session, store=Providers(settings, sessions).storage)
     finally:
         await engine.dispose()
 
 
-async def seed(session: "Session") -> bool:
-    """Make the demo in this transaction: all of it or, when it is there already, nothing (False)."""
+async def seed(session: "Session", *, store: "ObjectStore | None" = None) -> bool:
+    """Make the demo in this transaction: all of it or, when it is there already, nothing (False).
+
+    Args:
+        store: where the letters of offers go; without one there are none.
+    """
+    from evenhand.cli.demo.world import grow, read_world
+    from evenhand.domains.identity.passwords import hash_password
     from evenhand.domains.identity.repository import user_by_email
 
-    data = json.loads(DATA.read_text(encoding="utf-8"))
+    data, world = json.loads(DATA.read_text(encoding="utf-8")), read_world()
     if await user_by_email(session, data["companies"]["lantern"]["owner"]["email"]) is not None:
         return False
     await _load_taxonomy(session)
+    third = world["company"]
+    companies = {**data["companies"], third["key"]: third}
     recruiters = {
-        key: await _company(session, company, data["password"]) for key, company in data["companies"].items()
+        key: await _company(session, company, data["password"]) for key, company in companies.items()
     }
     jobs = {job["title"]: await _job(session, job, recruiters[job["company"]]) for job in data["jobs"]}
     people = {c["email"]: await _candidate(session, c, data["password"]) for c in data["candidates"]}
-    companies = {job["title"]: job["company"] for job in data["jobs"]}
+    employers = {job["title"]: job["company"] for job in data["jobs"]}
+    password_hash = await hash_password(data["password"])
+    await grow(session, world, people=recruiters, named=jobs, password_hash=password_hash, store=store)
     for application in data["applications"]:
-        recruiter = recruiters[companies[application["job"]]][0]
+        recruiter = recruiters[employers[application["job"]]][0]
         await _application(
             session, application, people[application["candidate"]], jobs[application["job"]], recruiter
         )
