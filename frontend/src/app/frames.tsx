@@ -15,11 +15,13 @@ import { PreferencesSync } from "@/features/identity/components/preferences-sync
 import { StepUpDialog } from "@/features/identity/components/step-up-dialog";
 import { getViewer } from "@/features/identity/viewer";
 import { NotificationBell } from "@/features/notifications/components/bell";
+import { CommandPalette } from "@/features/pipeline/components/command-palette";
 import { homeOf, safeReturn, signInPath } from "@/lib/paths";
 
 function SignedInTools({ viewer }: { viewer: Viewer }) {
   return (
     <>
+      {viewer.role !== "candidate" && <CommandPalette />}
       <NotificationBell />
       <AccountMenu viewer={viewer} />
     </>

@@ -5603,10 +5603,78 @@ export interface components {
              */
             until: string | null;
         };
+        /**
+         * BoardCardOut
+         * @description An application on the board.
+         */
+        BoardCardOut: {
+            /** Anonymous */
+            anonymous: boolean;
+            /**
+             * Decision Due At
+             * @description Rejected, and the candidate is told then
+             */
+            decision_due_at: string | null;
+            /** Headline */
+            headline: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Location */
+            location: string;
+            /**
+             * Name
+             * @description The name, or the code while anonymous
+             * @example Candidate 7F3K
+             */
+            name: string;
+            /** Next Task At */
+            next_task_at: string | null;
+            /** Notes */
+            notes: number;
+            /** Open Tasks */
+            open_tasks: number;
+            /**
+             * Overdue
+             * @description Longer in its stage than the stage allows
+             */
+            overdue: boolean;
+            owner: components["schemas"]["TeammateOut"] | null;
+            /**
+             * Scores
+             * @description Empty for who may not read the ranking
+             */
+            scores: components["schemas"]["ScoreOut"][];
+            /** Stage */
+            stage: string;
+            /**
+             * Stage Since
+             * Format: date-time
+             */
+            stage_since: string;
+            /** Status */
+            status: string;
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /** Tags */
+            tags: string[];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Years Experience */
+            years_experience: number | null;
+        };
         /** BoardOut */
         BoardOut: {
             /** Items */
-            items: components["schemas"]["evenhand__domains__pipeline__schemas__CardOut"][];
+            items: components["schemas"]["BoardCardOut"][];
             /**
              * Next Cursor
              * @description Ask again with it: there are more
@@ -5669,6 +5737,42 @@ export interface components {
              * @default
              */
             summary: string;
+        };
+        /**
+         * CardOut
+         * @description What one rater submitted last.
+         */
+        CardOut: {
+            /** Independent */
+            independent: boolean;
+            /** Mine */
+            mine: boolean;
+            rater: components["schemas"]["ColleagueOut"];
+            /** Ratings */
+            ratings: {
+                [key: string]: components["schemas"]["RatingOut"];
+            };
+            /**
+             * Reason
+             * @description Why it was amended; empty for the first version
+             */
+            reason: string;
+            /** Recommendation */
+            recommendation: ("strong_no" | "no" | "yes" | "strong_yes") | null;
+            /**
+             * Scorecard Id
+             * Format: uuid
+             */
+            scorecard_id: string;
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /** Summary */
+            summary: string;
+            /** Version */
+            version: number;
         };
         /** CertificateEntry */
         CertificateEntry: {
@@ -5949,6 +6053,11 @@ export interface components {
              * @description 0..100
              */
             percent: number;
+        };
+        /** ConsentIn */
+        ConsentIn: {
+            /** Notice Version */
+            notice_version: string;
         };
         /** ConsentOut */
         ConsentOut: {
@@ -8447,7 +8556,7 @@ export interface components {
         /** NoteOut */
         NoteOut: {
             /** @description null once they have left */
-            author: components["schemas"]["PersonOut"] | null;
+            author: components["schemas"]["TeammateOut"] | null;
             /**
              * Created At
              * Format: date-time
@@ -8459,7 +8568,7 @@ export interface components {
              */
             id: string;
             /** Mentions */
-            mentions: components["schemas"]["PersonOut"][];
+            mentions: components["schemas"]["TeammateOut"][];
             /** Own */
             own: boolean;
             /** Text */
@@ -9416,7 +9525,7 @@ export interface components {
              * Cards
              * @description Empty but for one's own while locked
              */
-            cards: components["schemas"]["evenhand__domains__scorecards__schemas__CardOut"][];
+            cards: components["schemas"]["CardOut"][];
             /**
              * Competencies
              * @description Empty while locked
@@ -9652,16 +9761,6 @@ export interface components {
              */
             token: string;
         };
-        /** PersonOut */
-        PersonOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
-        };
         /** PlaceOut */
         PlaceOut: {
             /** Label */
@@ -9761,6 +9860,16 @@ export interface components {
              * @default 7
              */
             warning_days: number;
+        };
+        /** PoolConsentIn */
+        PoolConsentIn: {
+            /** Given */
+            given: boolean;
+            /**
+             * Version
+             * @description The notice that was read
+             */
+            version: string;
         };
         /** PoolIn */
         PoolIn: {
@@ -12222,6 +12331,38 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** StageTemplateIn */
+        StageTemplateIn: {
+            /**
+             * Is Default
+             * @description Copied into new jobs
+             * @default false
+             */
+            is_default: boolean;
+            /** Name */
+            name: string;
+            /** Stages */
+            stages: components["schemas"]["StageIn"][];
+        };
+        /** StageTemplateList */
+        StageTemplateList: {
+            /** Items */
+            items: components["schemas"]["StageTemplateOut"][];
+        };
+        /** StageTemplateOut */
+        StageTemplateOut: {
+            /**
+             * Id
+             * @description null for the way that is built in
+             */
+            id: string | null;
+            /** Is Default */
+            is_default: boolean;
+            /** Name */
+            name: string;
+            /** Stages */
+            stages: components["schemas"]["StageOut"][];
+        };
         /** StandingOut */
         StandingOut: {
             /**
@@ -12363,7 +12504,7 @@ export interface components {
              * Format: uuid
              */
             application_id: string;
-            assignee: components["schemas"]["PersonOut"] | null;
+            assignee: components["schemas"]["TeammateOut"] | null;
             /** Candidate Name */
             candidate_name: string;
             /** Done At */
@@ -12388,37 +12529,15 @@ export interface components {
             /** Title */
             title: string;
         };
-        /** TemplateIn */
-        TemplateIn: {
-            /**
-             * Is Default
-             * @description Copied into new jobs
-             * @default false
-             */
-            is_default: boolean;
-            /** Name */
-            name: string;
-            /** Stages */
-            stages: components["schemas"]["StageIn"][];
-        };
-        /** TemplateList */
-        TemplateList: {
-            /** Items */
-            items: components["schemas"]["TemplateOut"][];
-        };
-        /** TemplateOut */
-        TemplateOut: {
+        /** TeammateOut */
+        TeammateOut: {
             /**
              * Id
-             * @description null for the way that is built in
+             * Format: uuid
              */
-            id: string | null;
-            /** Is Default */
-            is_default: boolean;
+            id: string;
             /** Name */
             name: string;
-            /** Stages */
-            stages: components["schemas"]["StageOut"][];
         };
         /** TextLineOut */
         TextLineOut: {
@@ -12747,11 +12866,6 @@ export interface components {
              */
             source: "resume" | "candidate";
         };
-        /** ConsentIn */
-        evenhand__domains__interviews__schemas__ConsentIn: {
-            /** Notice Version */
-            notice_version: string;
-        };
         /** AnswerIn */
         evenhand__domains__matching__schemas__AnswerIn: {
             /** Answer */
@@ -12761,120 +12875,6 @@ export interface components {
         evenhand__domains__matching__schemas__ContestIn: {
             /** Reason */
             reason: string;
-        };
-        /**
-         * CardOut
-         * @description An application on the board.
-         */
-        evenhand__domains__pipeline__schemas__CardOut: {
-            /** Anonymous */
-            anonymous: boolean;
-            /**
-             * Decision Due At
-             * @description Rejected, and the candidate is told then
-             */
-            decision_due_at: string | null;
-            /** Headline */
-            headline: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Location */
-            location: string;
-            /**
-             * Name
-             * @description The name, or the code while anonymous
-             * @example Candidate 7F3K
-             */
-            name: string;
-            /** Next Task At */
-            next_task_at: string | null;
-            /** Notes */
-            notes: number;
-            /** Open Tasks */
-            open_tasks: number;
-            /**
-             * Overdue
-             * @description Longer in its stage than the stage allows
-             */
-            overdue: boolean;
-            owner: components["schemas"]["PersonOut"] | null;
-            /**
-             * Scores
-             * @description Empty for who may not read the ranking
-             */
-            scores: components["schemas"]["ScoreOut"][];
-            /** Stage */
-            stage: string;
-            /**
-             * Stage Since
-             * Format: date-time
-             */
-            stage_since: string;
-            /** Status */
-            status: string;
-            /**
-             * Submitted At
-             * Format: date-time
-             */
-            submitted_at: string;
-            /** Tags */
-            tags: string[];
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Years Experience */
-            years_experience: number | null;
-        };
-        /** ConsentIn */
-        evenhand__domains__pipeline__schemas__ConsentIn: {
-            /** Given */
-            given: boolean;
-            /**
-             * Version
-             * @description The notice that was read
-             */
-            version: string;
-        };
-        /**
-         * CardOut
-         * @description What one rater submitted last.
-         */
-        evenhand__domains__scorecards__schemas__CardOut: {
-            /** Independent */
-            independent: boolean;
-            /** Mine */
-            mine: boolean;
-            rater: components["schemas"]["ColleagueOut"];
-            /** Ratings */
-            ratings: {
-                [key: string]: components["schemas"]["RatingOut"];
-            };
-            /**
-             * Reason
-             * @description Why it was amended; empty for the first version
-             */
-            reason: string;
-            /** Recommendation */
-            recommendation: ("strong_no" | "no" | "yes" | "strong_yes") | null;
-            /**
-             * Scorecard Id
-             * Format: uuid
-             */
-            scorecard_id: string;
-            /**
-             * Submitted At
-             * Format: date-time
-             */
-            submitted_at: string;
-            /** Summary */
-            summary: string;
-            /** Version */
-            version: number;
         };
         /** DraftIn */
         evenhand__domains__scorecards__schemas__DraftIn: {
@@ -16328,7 +16328,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["evenhand__domains__interviews__schemas__ConsentIn"];
+                "application/json": components["schemas"]["ConsentIn"];
             };
         };
         responses: {
@@ -18163,7 +18163,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["evenhand__domains__pipeline__schemas__ConsentIn"];
+                "application/json": components["schemas"]["PoolConsentIn"];
             };
         };
         responses: {
@@ -20956,7 +20956,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateList"];
+                    "application/json": components["schemas"]["StageTemplateList"];
                 };
             };
         };
@@ -20970,7 +20970,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TemplateIn"];
+                "application/json": components["schemas"]["StageTemplateIn"];
             };
         };
         responses: {
@@ -20980,7 +20980,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateOut"];
+                    "application/json": components["schemas"]["StageTemplateOut"];
                 };
             };
             /** @description Validation Error */
@@ -21005,7 +21005,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TemplateIn"];
+                "application/json": components["schemas"]["StageTemplateIn"];
             };
         };
         responses: {
@@ -21015,7 +21015,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateOut"];
+                    "application/json": components["schemas"]["StageTemplateOut"];
                 };
             };
             /** @description Validation Error */

@@ -16,6 +16,7 @@ import linting from "@messages/en/linting.json";
 import matching from "@messages/en/matching.json";
 import notifications from "@messages/en/notifications.json";
 import people from "@messages/en/people.json";
+import pipeline from "@messages/en/pipeline.json";
 import posting from "@messages/en/posting.json";
 import offers from "@messages/en/offers.json";
 import problems from "@messages/en/problems.json";
@@ -43,6 +44,7 @@ export const messages = {
   notifications,
   offers,
   people,
+  pipeline,
   posting,
   problems,
   promise,

@@ -2,24 +2,12 @@
 /** Shortcuts and their help on "?". Single keys can disturb speech input, so they can be turned off (WCAG 2.1.4). */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
+import { isTyping, turnShortcuts, useShortcutsOn } from "@/lib/shortcuts";
 
 export type Shortcut = { key: string; href: string; label: string };
-
-const storageKey = "evenhand.shortcuts";
-const changed = "evenhand:shortcuts";
-
-function subscribe(listener: () => void) {
-  window.addEventListener(changed, listener);
-  return () => window.removeEventListener(changed, listener);
-}
-const stored = () => localStorage.getItem(storageKey) !== "off";
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
-}
 
 /** Go to a page by pressing "g" and then its key, within this time in milliseconds. */
 const SEQUENCE = 1200;
@@ -45,12 +33,8 @@ export function KeyboardHelp({ shortcuts }: { shortcuts: Shortcut[] }) {
   const t = useTranslations("common.shortcuts");
   const [open, setOpen] = useState(false);
   const [show] = useState(() => () => setOpen(true));
-  const enabled = useSyncExternalStore(subscribe, stored, () => false);
+  const enabled = useShortcutsOn();
   useShortcuts(shortcuts, enabled, show);
-  function turn(on: boolean) {
-    localStorage.setItem(storageKey, on ? "on" : "off");
-    window.dispatchEvent(new Event(changed));
-  }
   return (
     <>
       <button type="button" onClick={show} className="min-h-11 hover:text-strong hover:underline max-md:hidden">
@@ -63,7 +47,7 @@ export function KeyboardHelp({ shortcuts }: { shortcuts: Shortcut[] }) {
             <Row key={key} label={t("goto", { page: label })} keys={["g", key]} />
           ))}
         </dl>
-        <Checkbox checked={enabled} onCheckedChange={turn} className="mt-4 border-t pt-4">
+        <Checkbox checked={enabled} onCheckedChange={turnShortcuts} className="mt-4 border-t pt-4">
           {t("enabled")}
         </Checkbox>
       </Dialog>

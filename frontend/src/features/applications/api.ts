@@ -7,18 +7,15 @@ import { type LiveRules, useLive } from "@/lib/live";
 type Schemas = components["schemas"];
 export type Application = Schemas["ApplicationOut"];
 export type ApplicationCard = Schemas["ApplicationCardOut"];
-export type ApplicantCard = Schemas["ApplicantCardOut"];
 export type TimelineEntry = Schemas["TimelineEntryOut"];
-export type Move = Schemas["MoveIn"];
-export type Stage = NonNullable<Move["expected_stage"]>;
-
-export const stages = ["applied", "assessment", "interview", "review", "offer", "hired"] as const satisfies readonly Stage[];
+/** The kinds of stages; each job names its own stages. */
+export const kinds = ["applied", "assessment", "interview", "review", "offer", "hired"] as const;
+export type Kind = (typeof kinds)[number];
 
 export const applicationKeys = {
   all: ["applications"] as const,
   mine: () => [...applicationKeys.all, "mine"] as const,
   detail: (id: string) => [...applicationKeys.all, "detail", id] as const,
-  ofJob: (jobId: string) => [...applicationKeys.all, "job", jobId] as const,
 };
 
 const liveRules: LiveRules = { "application.changed": () => [applicationKeys.all] };
@@ -46,26 +43,6 @@ export function useApplication(id: string) {
   });
 }
 
-/** All applicants of a job: the board shows every stage, so every page is read. */
-export function useApplicants(jobId: string) {
-  return useQuery({
-    queryKey: applicationKeys.ofJob(jobId),
-    queryFn: async () => {
-      const items: ApplicantCard[] = [];
-      let cursor: string | null = null;
-      do {
-        const query: { cursor?: string } = cursor ? { cursor } : {};
-        const page: Schemas["ApplicantPage"] = await unwrap(
-          api.GET("/v1/jobs/{job_id}/applications", { params: { path: { job_id: jobId }, query } }),
-        );
-        items.push(...page.items);
-        cursor = page.next_cursor;
-      } while (cursor);
-      return items;
-    },
-  });
-}
-
 /** The candidate tells the company their name. */
 export function useReveal() {
   return useApplicationDeed((id: string) => unwrap(api.POST("/v1/applications/{application_id}/reveal", at(id))));
@@ -74,12 +51,6 @@ export function useReveal() {
 export function useWithdraw() {
   return useApplicationDeed(({ id, reason }: { id: string; reason: string }) =>
     unwrap(api.POST("/v1/applications/{application_id}/withdraw", { ...at(id), body: { reason } })),
-  );
-}
-
-export function useMove() {
-  return useApplicationDeed(({ id, ...body }: Partial<Move> & Pick<Move, "stage"> & { id: string }) =>
-    unwrap(api.POST("/v1/applications/{application_id}/move", { ...at(id), body: { note: "", reason: "", ...body } })),
   );
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ApplicantCard, TimelineEntry } from "./api";
-import { closedOf, columnsOf } from "./board";
+import type { TimelineEntry } from "./api";
 import { stepsOf } from "./timeline";
 
 const stages = ["applied", "assessment", "interview", "review", "offer", "hired"];
@@ -26,18 +25,5 @@ describe("the timeline of an application", () => {
 
   it("is complete once somebody is hired", () => {
     expect(states("hired", "hired", stages.map((stage) => entry(stage))).every((step) => step.endsWith(":done"))).toBe(true);
-  });
-});
-
-const card = (id: string, stage: string, status: string, updated: string) => ({ id, stage, status, updated_at: updated }) as ApplicantCard;
-
-describe("the board", () => {
-  it("has who is under way by stage, the latest first, and who is over apart", () => {
-    const all = [card("a", "review", "active", "2026-01-01"), card("b", "review", "active", "2026-01-02"), card("c", "applied", "rejected", "2026-01-03"), card("d", "hired", "hired", "2026-01-04")];
-    const columns = columnsOf(all);
-    expect(columns.review.map(({ id }) => id)).toEqual(["b", "a"]);
-    expect(columns.hired.map(({ id }) => id)).toEqual(["d"]);
-    expect(columns.applied).toEqual([]);
-    expect(closedOf(all).map(({ id }) => id)).toEqual(["c"]);
   });
 });

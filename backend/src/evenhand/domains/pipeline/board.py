@@ -8,7 +8,7 @@ from evenhand.core.db import Session, now
 from evenhand.domains import applications, jobs, stages
 from evenhand.domains.identity import Permission
 from evenhand.domains.pipeline import repository
-from evenhand.domains.pipeline.schemas import BoardOut, CardOut, PersonOut, ScoreOut
+from evenhand.domains.pipeline.schemas import BoardCardOut, BoardOut, ScoreOut, TeammateOut
 from evenhand.domains.stages import StageOut, Way
 
 PAGE = 1000
@@ -34,7 +34,7 @@ async def board(session: Session, actor: Actor, job_id: UUID, *, before: UUID | 
     for a in found:
         who, profile, waiting = shown[a.id], read.get(a.id), tasks.get(a.id)
         items.append(
-            CardOut(
+            BoardCardOut(
                 id=a.id,
                 name=who.name,
                 anonymous=who.anonymous,
@@ -48,7 +48,7 @@ async def board(session: Session, actor: Actor, job_id: UUID, *, before: UUID | 
                 submitted_at=a.submitted_at,
                 updated_at=a.updated_at,
                 decision_due_at=a.decision_due_at,
-                owner=PersonOut(id=a.owner_id, name=names[a.owner_id]) if a.owner_id in names else None,
+                owner=TeammateOut(id=a.owner_id, name=names[a.owner_id]) if a.owner_id in names else None,
                 tags=tags.get(a.id, []),
                 open_tasks=waiting.tasks if waiting else 0,
                 next_task_at=waiting.next_at if waiting else None,

@@ -18,9 +18,9 @@ from evenhand.domains.pipeline.models import PoolMember, TalentPool
 from evenhand.domains.pipeline.schemas import (
     ChangedOut,
     Consent,
-    ConsentIn,
     MyPoolList,
     MyPoolOut,
+    PoolConsentIn,
     PoolIn,
     PoolList,
     PoolMemberOut,
@@ -182,7 +182,7 @@ async def mine(session: Session, actor: Actor) -> MyPoolList:
     return MyPoolList(items=items)
 
 
-async def answer(session: Session, actor: Actor, member_id: UUID, body: ConsentIn) -> MyPoolList:
+async def answer(session: Session, actor: Actor, member_id: UUID, body: PoolConsentIn) -> MyPoolList:
     """Agree, decline, or take one's consent back. Raises NotFound, ConsentOutdated."""
     rows = {member.id: member for member, _ in await repository.consents_of(session, actor.user_id)}
     member = rows.get(member_id)

@@ -13,13 +13,13 @@ from evenhand.domains.pipeline import pools, rediscovery, tasks, team
 from evenhand.domains.pipeline.schemas import (
     BoardOut,
     ChangedOut,
-    ConsentIn,
     FoundList,
     MyPoolList,
     NoteIn,
     NoteList,
     NoteOut,
     OwnerIn,
+    PoolConsentIn,
     PoolIn,
     PoolList,
     PoolMembersIn,
@@ -167,6 +167,6 @@ async def my_pools(tx: Tx, actor: Candidate) -> MyPoolList:
 
 
 @router.post("/me/talent-pools/{member_id}", response_model=MyPoolList)
-async def answer_pool(tx: Tx, actor: Candidate, member_id: UUID, body: ConsentIn) -> MyPoolList:
+async def answer_pool(tx: Tx, actor: Candidate, member_id: UUID, body: PoolConsentIn) -> MyPoolList:
     """Agree, decline, or take one's consent back."""
     return await pools.answer(tx, actor, member_id, body)

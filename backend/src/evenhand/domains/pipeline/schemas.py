@@ -16,7 +16,7 @@ Words = Annotated[StorableText, StringConstraints(strip_whitespace=True, min_len
 Ids = Annotated[list[UUID], Field(min_length=1, max_length=MOST)]
 
 
-class PersonOut(BaseModel):
+class TeammateOut(BaseModel):
     id: UUID
     name: str
 
@@ -29,7 +29,7 @@ class ScoreOut(BaseModel):
     receipt_id: UUID
 
 
-class CardOut(BaseModel):
+class BoardCardOut(BaseModel):
     """An application on the board."""
 
     id: UUID
@@ -45,7 +45,7 @@ class CardOut(BaseModel):
     submitted_at: datetime
     updated_at: datetime
     decision_due_at: datetime | None = Field(description="Rejected, and the candidate is told then")
-    owner: PersonOut | None
+    owner: TeammateOut | None
     tags: list[str]
     open_tasks: int
     next_task_at: datetime | None
@@ -55,7 +55,7 @@ class CardOut(BaseModel):
 
 class BoardOut(BaseModel):
     stages: list[StageOut]
-    items: list[CardOut]
+    items: list[BoardCardOut]
     next_cursor: str | None = Field(description="Ask again with it: there are more")
 
 
@@ -67,8 +67,8 @@ class NoteIn(BaseModel):
 class NoteOut(BaseModel):
     id: UUID
     text: str
-    author: PersonOut | None = Field(description="null once they have left")
-    mentions: list[PersonOut]
+    author: TeammateOut | None = Field(description="null once they have left")
+    mentions: list[TeammateOut]
     created_at: datetime
     own: bool
 
@@ -98,7 +98,7 @@ class TaskOut(BaseModel):
     candidate_name: str
     title: str
     due_at: datetime
-    assignee: PersonOut | None
+    assignee: TeammateOut | None
     done_at: datetime | None
     overdue: bool
 
@@ -188,7 +188,7 @@ class MyPoolList(BaseModel):
     items: list[MyPoolOut]
 
 
-class ConsentIn(BaseModel):
+class PoolConsentIn(BaseModel):
     given: bool
     version: str = Field(max_length=40, description="The notice that was read")
 

@@ -9,7 +9,7 @@ from evenhand.domains import applications
 from evenhand.domains.notifications import Message, notify_many
 from evenhand.domains.pipeline import repository, team
 from evenhand.domains.pipeline.models import ApplicationTask
-from evenhand.domains.pipeline.schemas import PersonOut, TaskChange, TaskIn, TaskList, TaskOut
+from evenhand.domains.pipeline.schemas import TaskChange, TaskIn, TaskList, TaskOut, TeammateOut
 
 AT_ONCE = 200  # reminders of one transaction
 
@@ -35,7 +35,7 @@ def _out(task: ApplicationTask, job_id: UUID, candidate: str, names: dict[UUID, 
         candidate_name=candidate,
         title=task.title,
         due_at=task.due_at,
-        assignee=PersonOut(id=who, name=names[who]) if who in names else None,
+        assignee=TeammateOut(id=who, name=names[who]) if who in names else None,
         done_at=task.done_at,
         overdue=task.done_at is None and task.due_at < now(),
     )

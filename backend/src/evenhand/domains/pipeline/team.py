@@ -22,10 +22,10 @@ from evenhand.domains.pipeline.schemas import (
     NoteList,
     NoteOut,
     OwnerIn,
-    PersonOut,
     TagList,
     TagOut,
     TagsIn,
+    TeammateOut,
 )
 
 EXCERPT = 300
@@ -114,8 +114,8 @@ def _note_out(note: ApplicationNote, names: dict[UUID, str], actor: Actor) -> No
     return NoteOut(
         id=note.id,
         text=note.text,
-        author=PersonOut(id=author, name=names.get(author, "A former colleague")) if author else None,
-        mentions=[PersonOut(id=one, name=names[one]) for one in mentioned if one in names],
+        author=TeammateOut(id=author, name=names.get(author, "A former colleague")) if author else None,
+        mentions=[TeammateOut(id=one, name=names[one]) for one in mentioned if one in names],
         created_at=note.created_at,
         own=author == actor.user_id,
     )

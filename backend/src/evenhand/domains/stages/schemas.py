@@ -19,7 +19,7 @@ class StageIn(BaseModel):
     days: int | None = Field(None, ge=1, le=365, description="Longer than that is overdue")
 
 
-class TemplateIn(BaseModel):
+class StageTemplateIn(BaseModel):
     name: Name
     stages: list[StageIn] = Field(min_length=2, max_length=15)
     is_default: bool = Field(False, description="Copied into new jobs")
@@ -32,12 +32,12 @@ class StageOut(BaseModel):
     days: int | None = Field(description="Longer than that is overdue")
 
 
-class TemplateOut(BaseModel):
+class StageTemplateOut(BaseModel):
     id: UUID | None = Field(description="null for the way that is built in")
     name: str
     stages: list[StageOut]
     is_default: bool
 
 
-class TemplateList(BaseModel):
-    items: list[TemplateOut]
+class StageTemplateList(BaseModel):
+    items: list[StageTemplateOut]

@@ -14,7 +14,13 @@ from evenhand.domains.stages import repository
 from evenhand.domains.stages.errors import TemplateNameTaken, WayNotWhole
 from evenhand.domains.stages.kinds import BUILT_IN, Stage, Way, faults_of, new_key
 from evenhand.domains.stages.models import JobStage, StageTemplate
-from evenhand.domains.stages.schemas import StageIn, StageOut, TemplateIn, TemplateList, TemplateOut
+from evenhand.domains.stages.schemas import (
+    StageIn,
+    StageOut,
+    StageTemplateIn,
+    StageTemplateList,
+    StageTemplateOut,
+)
 
 
 async def copy_for_job(session: Session, job_id: UUID, organization_id: UUID) -> None:
@@ -98,21 +104,21 @@ def _with_keys(wanted: Sequence[StageIn], known: dict[str, JobStage] | None) -> 
     return stages
 
 
-async def list_templates(session: Session, actor: Actor) -> TemplateList:
+async def list_templates(session: Session, actor: Actor) -> StageTemplateList:
     """The organization's templates, behind the one that is built in."""
     own = await repository.templates(session, actor)
-    built_in = TemplateOut(
+    built_in = StageTemplateOut(
         id=None,
         name="Evenhand",
         stages=[_out(stage) for stage in BUILT_IN.stages],
         is_default=not any(one.is_default for one in own),
     )
-    return TemplateList(items=[built_in, *(_template_out(one) for one in own)])
+    return StageTemplateList(items=[built_in, *(_template_out(one) for one in own)])
 
 
 async def save_template(
-    session: Session, actor: Actor, body: TemplateIn, template_id: UUID | None = None
-) -> TemplateOut:
+    session: Session, actor: Actor, body: StageTemplateIn, template_id: UUID | None = None
+) -> StageTemplateOut:
     """Add a template or change one; jobs keep what they copied. Raises NotFound, WayNotWhole, TemplateNameTaken."""
     assert actor.organization_id is not None
     stages = _with_keys(body.stages, None)
@@ -161,8 +167,8 @@ def _stages(template: StageTemplate) -> list[Stage]:
     return [Stage(**document) for document in template.stages]
 
 
-def _template_out(template: StageTemplate) -> TemplateOut:
-    return TemplateOut(
+def _template_out(template: StageTemplate) -> StageTemplateOut:
+    return StageTemplateOut(
         id=template.id,
         name=template.name,
         stages=[_out(stage) for stage in _stages(template)],

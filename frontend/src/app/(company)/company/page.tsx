@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getViewer } from "@/features/identity/viewer";
 import { Dashboard } from "@/features/jobs/components/dashboard";
 import { DuplicatesNotice } from "@/features/people/components/duplicates-notice";
+import { MyTasks } from "@/features/pipeline/components/tasks";
 import { titled } from "@/lib/metadata";
 
 export const generateMetadata = titled("jobs.dashboard.title");
@@ -28,7 +29,10 @@ export default async function DashboardPage() {
       />
       {viewer?.permissions.includes("people:merge") && <DuplicatesNotice />}
       {viewer?.permissions.includes("approval:decide") && <ApprovalsWaiting />}
-      <Dashboard />
+      <div className="grid gap-6">
+        <MyTasks />
+        <Dashboard />
+      </div>
     </>
   );
 }

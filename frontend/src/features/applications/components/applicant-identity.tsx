@@ -4,13 +4,13 @@ import { EyeOff, Hourglass, LockKeyhole } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/badge";
 import { moment } from "@/lib/format";
-import type { Application, Stage } from "../api";
+import type { Application, Kind } from "../api";
 
 export function ApplicantIdentity({ application }: { application: Application }) {
   const t = useTranslations("applications.veil");
   const stages = useTranslations("applications.stage");
   const { display_name: code, anonymous, reveal_asked_at: asked, candidate } = application;
-  const stage = stages(application.reveal_at as Stage);
+  const stage = stages(application.reveal_at as Kind);
   return (
     <>
       {anonymous && (

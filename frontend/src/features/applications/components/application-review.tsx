@@ -1,30 +1,27 @@
 "use client";
 /** One application as the hiring team reads it: who, how they were measured, what to do next. */
-import { ArrowRight, EyeOff, Mail, MapPin } from "lucide-react";
+import { EyeOff, Mail, MapPin } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { ErrorState, SkeletonCards } from "@/components/ui/states";
 import { Tabs } from "@/components/ui/tabs";
-import { type Application, type Stage, stages, useApplication, useLiveApplications } from "../api";
+import { useApplication, useLiveApplications } from "../api";
 import { SentSection } from "../apply/sent-section";
-import { needsConsent } from "../identity";
-import { useMoveWithUndo } from "../use-move-with-undo";
 import { ApplicantIdentity } from "./applicant-identity";
 import { ApplicationTimeline } from "./application-timeline";
 import { BlindNotice } from "./blind-notice";
 import { CandidateProfile } from "./candidate-profile";
-import { MoveMenu } from "./move-menu";
 import { ResumeFindings } from "./resume-findings";
 import { ResumeWords } from "./resume-words";
 import { StatusBadge } from "./status-badge";
 
 type Props = {
   id: string;
-  mayMove: boolean;
+  /** What one can do with it, beside its name. */
+  deeds?: ReactNode;
   /** What other features show of this application. */
   match: ReactNode;
   assessment: ReactNode;
@@ -33,9 +30,11 @@ type Props = {
   scorecards: ReactNode;
   samePerson: ReactNode;
   mayOpenName: boolean;
+  /** Tags, tasks and notes, below its history. */
+  team?: ReactNode;
 };
 
-export function ApplicationReview({ id, mayMove, mayOpenName, match, assessment, interview, offer, scorecards, samePerson }: Props) {
+export function ApplicationReview({ id, deeds, mayOpenName, match, assessment, interview, offer, scorecards, samePerson, team }: Props) {
   const t = useTranslations("applications");
   const application = useApplication(id);
   useLiveApplications();
@@ -56,7 +55,7 @@ export function ApplicationReview({ id, mayMove, mayOpenName, match, assessment,
         description={candidate?.headline}
         meta={
           <>
-            <StatusBadge stage={found.stage} status={found.status} />
+            <StatusBadge label={found.stage_label} status={found.status} />
             {found.anonymous && (
               <Badge tone="info">
                 <EyeOff aria-hidden /> {t("veil.badge")}
@@ -72,7 +71,7 @@ export function ApplicationReview({ id, mayMove, mayOpenName, match, assessment,
             )}
           </>
         }
-        actions={mayMove && found.status === "active" && <Deeds application={found} name={name} />}
+        actions={deeds}
       />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="grid min-w-0 gap-6">
@@ -92,11 +91,12 @@ export function ApplicationReview({ id, mayMove, mayOpenName, match, assessment,
             ]}
           />
         </div>
-        <div className="grid gap-6 lg:sticky lg:top-24">
+        <div className="grid gap-6">
           <Section id="timeline" title={t("timeline")}>
             <ApplicationTimeline application={found} />
           </Section>
           {samePerson}
+          {team}
         </div>
       </div>
     </>
@@ -108,22 +108,5 @@ function Fact({ icon, children }: { icon: ReactNode; children: ReactNode }) {
     <span className="inline-flex items-center gap-1.5 [&_svg]:size-4">
       {icon} {children}
     </span>
-  );
-}
-
-function Deeds({ application, name }: { application: Application; name: string }) {
-  const t = useTranslations("applications");
-  const { go, moving } = useMoveWithUndo();
-  const from = application.stage as Stage;
-  const next = stages[stages.indexOf(from) + 1];
-  return (
-    <>
-      <MoveMenu subject={{ id: application.id, name, stage: from }} trigger={<Button variant="secondary">{t("move.button")}</Button>} />
-      {next && (
-        <Button busy={moving !== null} onClick={() => go({ id: application.id, name, from, to: next })}>
-          {t(needsConsent(application, next) ? "move.ask" : "move.next", { stage: t(`stage.${next}`) })} <ArrowRight aria-hidden />
-        </Button>
-      )}
-    </>
   );
 }

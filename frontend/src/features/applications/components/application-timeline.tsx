@@ -2,14 +2,14 @@
 import { useTranslations } from "next-intl";
 import { StageTimeline } from "@/components/ui/stage-timeline";
 import { moment } from "@/lib/format";
-import type { Application, Stage } from "../api";
+import type { Application } from "../api";
 import { type Step, stepsOf } from "../timeline";
 
 /** The way of one application; members of the organization also see who moved it and their notes. */
 export function ApplicationTimeline({ application }: { application: Application }) {
   const t = useTranslations("applications");
   const label = (stage: string) =>
-    stage === "withdrawn" || stage === "rejected" ? t(`status.${stage}`) : t(`stage.${stage as Stage}`);
+    stage === "withdrawn" || stage === "rejected" ? t(`status.${stage}`) : (application.stage_names[stage] ?? stage);
   const steps = stepsOf(application, label).map((step) => ({ ...step, detail: step.entry ? <Detail entry={step.entry} /> : undefined }));
   return <StageTimeline label={t("timeline")} steps={steps} />;
 }

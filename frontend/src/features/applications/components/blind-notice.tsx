@@ -10,10 +10,10 @@ import { Field } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/form-problem";
 import { Textarea } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
-import type { Application, stages } from "../api";
+import type { Application, kinds } from "../api";
 import { useOpenName } from "../blind";
 
-type KnownStage = (typeof stages)[number];
+type KnownStage = (typeof kinds)[number];
 
 const SHORTEST_REASON = 10;
 

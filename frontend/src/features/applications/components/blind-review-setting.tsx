@@ -7,10 +7,10 @@ import { Select } from "@/components/ui/select";
 import { ErrorState, Skeleton } from "@/components/ui/states";
 import { toast } from "@/components/ui/toast";
 import { useProblemText } from "@/lib/problem-text";
-import type { stages } from "../api";
+import type { kinds } from "../api";
 import { useBlindReview, useChangeBlindReview } from "../blind";
 
-type KnownStage = (typeof stages)[number];
+type KnownStage = (typeof kinds)[number];
 
 const NEVER = "never";
 

@@ -68,7 +68,7 @@ function ApplicationItem({ application, clock, title: Title }: { application: Ap
           </Title>
           <p className="text-muted">{[application.company, application.location].filter(Boolean).join(" · ")}</p>
         </div>
-        <StatusBadge stage={application.stage} status={application.status} />
+        <StatusBadge label={application.stage_label} status={application.status} />
       </div>
       <p className="mt-3">{application.next_step}</p>
       <PromiseLine clock={clock} />

@@ -43,7 +43,7 @@ export function OwnApplication({ id, tasks, scores }: Props) {
         meta={
           <>
             <span>{found.company}</span>
-            <StatusBadge stage={found.stage} status={found.status} />
+            <StatusBadge label={found.stage_label} status={found.status} />
             <Link href={`/jobs/${found.job_id}`} className="link inline-flex items-center gap-1">
               {t("own.seeJob")} <ArrowRight aria-hidden className="size-4" />
             </Link>

@@ -9,7 +9,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { FormProblem } from "@/components/ui/form-problem";
 import { toast } from "@/components/ui/toast";
 import { moment } from "@/lib/format";
-import { type Application, type Stage, useReveal } from "../api";
+import { type Application, type Kind, useReveal } from "../api";
 import { identityState } from "../identity";
 
 export function OwnIdentity({ application }: { application: Application }) {
@@ -17,7 +17,7 @@ export function OwnIdentity({ application }: { application: Application }) {
   const stages = useTranslations("applications.stage");
   const state = identityState(application);
   const { company, display_name: code } = application;
-  const stage = stages(application.reveal_at as Stage);
+  const stage = stages(application.reveal_at as Kind);
   if (state === "named") {
     return (
       <Notice tone="neutral" icon={<UserRoundCheck aria-hidden />}>

@@ -13,6 +13,7 @@ import { JobStatusBadge } from "./job-list";
 export function JobHead({ id }: { id: string }) {
   const t = useTranslations("jobs");
   const more = useTranslations("posting.tabs");
+  const pipeline = useTranslations("pipeline.tabs");
   const job = useJob(id);
   useLive({ "job.changed": (message) => [jobKeys.detail(message.id ?? id)], "approvals.changed": () => [jobKeys.detail(id)] });
   if (job.isPending) return <Skeleton className="mb-8 h-24 w-full" />;
@@ -39,6 +40,8 @@ export function JobHead({ id }: { id: string }) {
             { href: `/company/jobs/${id}/pipeline`, label: t("own.pipeline") },
             { href: `/company/jobs/${id}/posting`, label: t("own.posting") },
             { href: `/company/jobs/${id}/application-form`, label: t("own.applicationForm") },
+            { href: `/company/jobs/${id}/stages`, label: pipeline("stages") },
+            { href: `/company/jobs/${id}/rediscovery`, label: pipeline("rediscovery") },
             { href: `/company/jobs/${id}/team`, label: more("team") },
             { href: `/company/jobs/${id}/history`, label: more("history") },
             { href: `/company/jobs/${id}/scorecards`, label: t("own.scorecards") },

@@ -1,11 +1,11 @@
-import { PipelineBoard } from "@/features/applications/components/pipeline-board";
 import { getViewer } from "@/features/identity/viewer";
 import { titled } from "@/lib/metadata";
+import { Pipeline } from "./view";
 
 export const generateMetadata = titled("jobs.own.pipeline");
 
 export default async function PipelinePage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const viewer = await getViewer();
-  return <PipelineBoard jobId={id} mayMove={Boolean(viewer?.permissions.includes("application:move"))} />;
+  return <Pipeline jobId={id} mayMove={Boolean(viewer?.permissions.includes("application:move"))} />;
 }

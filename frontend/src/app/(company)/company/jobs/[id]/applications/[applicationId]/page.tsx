@@ -6,6 +6,8 @@ import { MatchSection } from "@/features/matching/components/match-section";
 import { OfferSection } from "@/features/offers/components/offer-of-application";
 import { SamePerson } from "@/features/people/components/same-person";
 import { ScorecardPanels } from "@/features/scorecards/components/panels";
+import { ApplicationDeeds } from "@/features/pipeline/components/application-deeds";
+import { TeamPanel } from "@/features/pipeline/components/team-panel";
 import { titled } from "@/lib/metadata";
 
 export const generateMetadata = titled("applications.review.title");
@@ -20,7 +22,8 @@ export default async function ApplicationReviewPage({ params }: { params: Promis
   return (
     <ApplicationReview
       id={applicationId}
-      mayMove={mayMove}
+      deeds={mayMove && <ApplicationDeeds jobId={id} id={applicationId} />}
+      team={<TeamPanel jobId={id} id={applicationId} mayMove={mayMove} />}
       match={<MatchSection applicationId={applicationId} mayAnswer={mayMove} />}
       assessment={<AssessmentOutcome applicationId={applicationId} />}
       interview={<InterviewOutcome applicationId={applicationId} />}
