@@ -21,7 +21,7 @@ CANDIDATE = [
     *ACCOUNT,
 ]
 COMPANY = [
-    "/company", "/company/jobs", "/company/jobs/new", "/company/offers", "/company/offers/templates", "/company/profile", "/company/team", "/company/team/invitations",
+    "/company", "/company/jobs", "/company/jobs/new", "/company/jobs/import", "/company/offers", "/company/offers/templates", "/company/profile", "/company/team", "/company/team/invitations",
     "/company/team/settings", "/company/team/audit", "/company/requisitions", "/company/requisitions/new",
     "/company/approvals",
 ]  # fmt: skip

@@ -24,6 +24,7 @@ import promise from "@messages/en/promise.json";
 import requisitions from "@messages/en/requisitions.json";
 import scorecards from "@messages/en/scorecards.json";
 import search from "@messages/en/search.json";
+import transfers from "@messages/en/transfers.json";
 
 export const messages = {
   applications,
@@ -51,5 +52,6 @@ export const messages = {
   requisitions,
   scorecards,
   search,
+  transfers,
 };
 export type Messages = typeof messages;

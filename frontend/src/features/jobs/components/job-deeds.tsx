@@ -1,6 +1,6 @@
 "use client";
 /** What may be done to a job as it stands: the likely deed as a button, the others in a menu. */
-import { Copy, Ellipsis, ExternalLink, Pause, Pencil, Trash2, Undo2, XCircle } from "lucide-react";
+import { Copy, Download, Ellipsis, ExternalLink, Pause, Pencil, Trash2, Undo2, XCircle } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -99,6 +99,7 @@ function LikelyDeed({ job }: { job: Job }) {
 function MoreDeeds({ job }: { job: Job }) {
   const t = useTranslations("posting.life");
   const own = useTranslations("jobs.own");
+  const out = useTranslations("transfers.export");
   const router = useRouter();
   const failed = useFailed();
   const [asking, setAsking] = useState<"close" | "discard" | null>(null);
@@ -130,6 +131,11 @@ function MoreDeeds({ job }: { job: Job }) {
       >
         {may.has("pause") && <MenuItem onSelect={hold}><Pause aria-hidden /> {t("pause")}</MenuItem>}
         <MenuItem onSelect={copy}><Copy aria-hidden /> {t("duplicate")}</MenuItem>
+        {job.version > 0 && (
+          <MenuItem onSelect={() => window.location.assign(`/v1/jobs/${job.id}/applicants.csv`)}>
+            <Download aria-hidden /> {out("applicants")}
+          </MenuItem>
+        )}
         {(may.has("close") || job.status === "draft") && <MenuSeparator />}
         {may.has("close") && <MenuItem onSelect={() => setAsking("close")}><XCircle aria-hidden /> {own("close")}</MenuItem>}
         {job.status === "draft" && <MenuItem danger onSelect={() => setAsking("discard")}><Trash2 aria-hidden /> {t("discard")}</MenuItem>}

@@ -10,15 +10,21 @@ export const generateMetadata = titled("jobs.list.title");
 
 export default async function CompanyJobsPage() {
   const t = await getTranslations("jobs.list");
+  const transfers = await getTranslations("transfers");
   return (
     <>
       <PageHeader
         title={t("title")}
         description={t("description")}
         actions={
-          <Link href="/company/jobs/new" className={buttonClass()}>
-            {t("new")}
-          </Link>
+          <>
+            <Link href="/company/jobs/import" className={buttonClass("secondary")}>
+              {transfers("title")}
+            </Link>
+            <Link href="/company/jobs/new" className={buttonClass()}>
+              {t("new")}
+            </Link>
+          </>
         }
       />
       <HiringTabs />
