@@ -18,6 +18,7 @@ from tests.factories.resumes import HEADINGS, LAYOUTS, make_truth
 
 from evenhand.core import live
 from evenhand.core.db import Sessions, now
+from evenhand.core.live_hub import BEAT, LiveHub
 from evenhand.domains.applications import CONSENT_VERSION
 from evenhand.domains.applications.models import Application
 from evenhand.domains.notifications.models import Notification
@@ -122,15 +123,15 @@ async def test_messages_to_open_windows_of_the_company_do_not_name_the_person(
     api, a, sessions, redis
 ) -> None:
     recruiter, person = await a.recruiter(), await make_candidate(a, sessions, NAME)
-    heard = live.listen(redis, [f"{live.PREFIX}:organization:{recruiter.organization_id}"])
-    assert await anext(heard) == b""
+    heard = LiveHub(redis).listen([f"{live.PREFIX}:organization:{recruiter.organization_id}"])
+    assert (await anext(heard)).kind == BEAT
 
     mine = await applied(api, person, await make_job(sessions, recruiter))
     move = {"stage": "interview"}
     await api.post(f"/v1/applications/{mine['id']}/move", headers=recruiter.headers, json=move)
     await api.post(f"/v1/applications/{mine['id']}/withdraw", headers=person.headers)
 
-    messages = [(await asyncio.wait_for(anext(heard), 2)).decode() for _ in range(3)]
+    messages = [(await asyncio.wait_for(anext(heard), 2)).body.decode() for _ in range(3)]
     assert [tells(person, message) for message in messages] == [[]] * 3
 
 

@@ -8,7 +8,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import people
 from tests.browser.looking import axe_finds_nothing
-from tests.browser.test_every_page import sign_in
 from tests.factories.candidates import profile_body
 from tests.factories.jobs import job_body
 
@@ -46,8 +45,8 @@ def said(page: Page, method: str, path: str, **body: object) -> dict:
     return answer.json() if answer.body() else {}
 
 
-def post_a_job(page: Page, title: str) -> str:
-    sign_in(page, "owner")
+def post_a_job(page: Page, title: str, key: str) -> str:
+    people.register_company(page, f"Lantern Works {key}", "Olga Owner", f"olga.{key}@example.org")
     job_id = said(page, "POST", "/v1/jobs", data=job_body(title=title))["id"]
     said(page, "PUT", f"/v1/jobs/{job_id}/application-form", data=FORM, headers={"If-Match": '"0"'})
     said(page, "POST", f"/v1/jobs/{job_id}/publish")
@@ -63,7 +62,7 @@ def test_apply_in_five_clicks_and_follow_it_to_the_end(window):
     key = uuid4().hex[:8]
     company, candidate = window(), window()
     title = f"Lamp engineer {key}"
-    job_id = post_a_job(company, title)
+    job_id = post_a_job(company, title, key)
     become_a_candidate(candidate, key)
 
     candidate.goto("/jobs?utm_source=newsletter")
@@ -105,10 +104,10 @@ def follow(company: Page, candidate: Page, job_id: str, application_id: str) -> 
     expect(candidate.get_by_text("In March")).to_be_visible()
     axe_finds_nothing(candidate)
 
-    pressed = time.monotonic()
     said(company, "POST", f"/v1/applications/{application_id}/move", data={"stage": "assessment"})
-    expect(candidate.locator('[aria-current="step"]')).to_contain_text("Assessment", timeout=5_000)
-    assert time.monotonic() - pressed < 2, "the page hears of a move within a second and asks again"
+    moved = time.monotonic()
+    candidate.locator('[aria-current="step"]').filter(has_text="Assessment").wait_for(timeout=10_000)
+    assert time.monotonic() - moved < 2, "the page hears of a move within a second, and asks again"
 
     company.goto(f"/company/jobs/{job_id}/applications/{application_id}")
     company.get_by_role("tab", name="Answers and documents").click()

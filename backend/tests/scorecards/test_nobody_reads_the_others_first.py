@@ -13,6 +13,7 @@ from tests.factories.work import run_all_work
 from evenhand.core import live
 from evenhand.core.db import Sessions
 from evenhand.core.events import OutboxRow
+from evenhand.core.live_hub import BEAT, LiveHub
 from evenhand.core.row_security import act_for
 from evenhand.domains.scorecards.models import ScorecardVersion
 
@@ -135,13 +136,13 @@ async def test_what_was_submitted_cannot_be_changed_beneath_either(api, panel, s
 
 
 async def test_facts_and_live_messages_carry_ids_alone(api, panel, sessions: Sessions, redis) -> None:
-    heard = live.listen(redis, [f"{live.PREFIX}:organization:{panel.owner.organization_id}"])
-    assert await anext(heard) == b""
+    heard = LiveHub(redis).listen([f"{live.PREFIX}:organization:{panel.owner.organization_id}"])
+    assert (await anext(heard)).kind == BEAT
 
     await drafts(api, panel, panel.boris)  # says nothing to anybody
     await submits(api, panel, panel.anna)
 
-    message = (await asyncio.wait_for(anext(heard), 2)).decode()
+    message = (await asyncio.wait_for(anext(heard), 2)).body.decode()
     assert "scorecard.changed" in message
     assert SECRET not in message
     async with sessions() as session:
