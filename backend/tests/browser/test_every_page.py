@@ -22,7 +22,7 @@ CANDIDATE = [
 ]
 COMPANY = [
     "/company", "/company/jobs", "/company/jobs/new", "/company/jobs/import", "/company/offers", "/company/offers/templates", "/company/profile", "/company/team", "/company/team/invitations",
-    "/company/team/settings", "/company/team/audit", "/company/requisitions", "/company/requisitions/new",
+    "/company/team/settings", "/company/team/audit", "/company/scorecards", "/company/duplicates", "/company/requisitions", "/company/requisitions/new",
     "/company/approvals",
 ]  # fmt: skip
 STRANGER = [
@@ -99,6 +99,7 @@ def test_the_pages_of_a_company(window):
         job,
         f"{job}/pipeline",
         f"{job}/posting",
+        f"{job}/scorecards",
         f"{job}/application-form",
         f"{job}/team",
         f"{job}/history",

@@ -32,9 +32,12 @@ type Props = {
   mayOpenName: boolean;
   /** Tags, tasks and notes, below its history. */
   team?: ReactNode;
+  /** The tab that is open first. */
+  view?: string | undefined;
 };
 
-export function ApplicationReview({ id, deeds, mayOpenName, match, assessment, interview, offer, scorecards, samePerson, team }: Props) {
+export function ApplicationReview(props: Props) {
+  const { id, deeds, mayOpenName, match, assessment, interview, offer, scorecards, samePerson, team, view } = props;
   const t = useTranslations("applications");
   const application = useApplication(id);
   useLiveApplications();
@@ -80,6 +83,7 @@ export function ApplicationReview({ id, deeds, mayOpenName, match, assessment, i
           {found.anonymous && <ResumeWords id={found.id} />}
           <Tabs
             label={t("review.views")}
+            {...(view && { initial: view })}
             panels={[
               { value: "match", label: t("review.match"), content: match },
               { value: "assessment", label: t("review.assessment"), content: assessment },

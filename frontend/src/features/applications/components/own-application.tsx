@@ -18,6 +18,7 @@ import { type Application, useApplication, useLiveApplications, useWithdraw } fr
 import { ApplicationTimeline } from "./application-timeline";
 import { SentSection } from "../apply/sent-section";
 import { PromiseSection } from "../promise/promise-clock";
+import { OwnBlindness } from "./own-blindness";
 import { OwnIdentity } from "./own-identity";
 import { StatusBadge } from "./status-badge";
 
@@ -60,7 +61,8 @@ export function OwnApplication({ id, tasks, scores }: Props) {
             </Notice>
           </div>
           <PromiseSection id={found.id} company={found.company} />
-          <OwnIdentity application={found} />
+          {found.blind.active && !found.anonymous ? null : <OwnIdentity application={found} />}
+          <OwnBlindness application={found} />
           {found.status === "active" && tasks}
           {scores}
           <SentSection id={found.id} own />

@@ -12,8 +12,11 @@ import { titled } from "@/lib/metadata";
 
 export const generateMetadata = titled("applications.review.title");
 
-export default async function ApplicationReviewPage({ params }: { params: Promise<{ id: string; applicationId: string }> }) {
+type Props = { params: Promise<{ id: string; applicationId: string }>; searchParams: Promise<{ view?: string }> };
+
+export default async function ApplicationReviewPage({ params, searchParams }: Props) {
   const { id, applicationId } = await params;
+  const { view } = await searchParams;
   const viewer = await getViewer();
   const may = (permission: string) => Boolean(viewer?.permissions.includes(permission));
   const mayMove = may("application:move");
@@ -30,6 +33,7 @@ export default async function ApplicationReviewPage({ params }: { params: Promis
       offer={mayReadOffers && <OfferSection applicationId={applicationId} mayWrite={mayOffer} />}
       scorecards={<ScorecardPanels applicationId={applicationId} jobId={id} mayWriteKits={may("job:write")} />}
       samePerson={may("people:merge") && <SamePerson applicationId={applicationId} />}
+      view={view}
       mayOpenName={may("identity:open")}
     />
   );
