@@ -10394,6 +10394,7 @@ export interface components {
             occupation: components["schemas"]["ProposedOccupationOut"] | null;
             pay: components["schemas"]["ProposedPayOut"] | null;
             remote_policy: components["schemas"]["ProposedOut"] | null;
+            seniority: components["schemas"]["ProposedOut"] | null;
             /** Skills */
             skills: components["schemas"]["ProposedSkillOut"][];
             title: components["schemas"]["ProposedOut"] | null;
@@ -10415,6 +10416,7 @@ export interface components {
             label: string;
             /** Occupation Id */
             occupation_id: string;
+            span: components["schemas"]["SpanOut"];
         };
         /** ProposedOut */
         ProposedOut: {

@@ -73,6 +73,7 @@ export function draftFrom(text: string, proposal: Proposal): JobDraft {
     description: text,
     locations: proposal.location ? [placeOf(proposal.location.value)] : [],
     remote_policy: oneOf(remotePolicies, proposal.remote_policy?.value, "onsite"),
+    seniority: seniorities.find((one) => one === proposal.seniority?.value) ?? null,
     employment_type: oneOf(employmentTypes, proposal.employment_type?.value, "full_time"),
     years_min: Number.isNaN(years) ? null : years,
     pay_min: proposal.pay?.minimum ?? null,
@@ -83,10 +84,56 @@ export function draftFrom(text: string, proposal: Proposal): JobDraft {
   };
 }
 
-/** A pasted text and what was read where. */
-export type ReadFrom = { text: string; spans: TextSpan[] };
+/** One thing that was read: its words, and what the form holds with it and without it. */
+export type Reading = {
+  id: string;
+  name: string;
+  value: string;
+  spans: TextSpan[];
+  accepted: Partial<JobDraft>;
+  rejected: Partial<JobDraft>;
+  skill?: JobDraft["skills"][number];
+};
 
-export type Names = Record<"title" | "location" | "remote_policy" | "employment_type" | "years_min" | "pay", string>;
+/** A pasted text and what was read where. */
+export type ReadFrom = { text: string; spans: TextSpan[]; readings: Reading[] };
+
+export type Names = Record<"title" | "location" | "remote_policy" | "employment_type" | "seniority" | "years_min" | "pay", string>;
+
+const fields = {
+  title: ["title"],
+  location: ["locations"],
+  remote_policy: ["remote_policy"],
+  employment_type: ["employment_type"],
+  seniority: ["seniority"],
+  years_min: ["years_min"],
+  pay: ["pay_min", "pay_max", "currency", "pay_period"],
+} as const satisfies Record<keyof Names, readonly (keyof JobDraft)[]>;
+
+const picked = (draft: JobDraft, names: readonly (keyof JobDraft)[]): Partial<JobDraft> => Object.fromEntries(names.map((name) => [name, draft[name]]));
+
+/** Everything that was read, one by one, to accept or to reject. */
+export function readingsOf(text: string, proposal: Proposal, names: Names, others: { occupation: string; skill: (importance: "must" | "nice", level: number) => string }): Reading[] {
+  const units = toUtf16(text);
+  const draft = draftFrom(text, proposal);
+  const span = (found: { start: number; end: number }) => ({ start: units(found.start), end: units(found.end) });
+  const terms = (Object.keys(fields) as (keyof Names)[]).flatMap((name): Reading[] => {
+    const found = proposal[name];
+    if (!found) return [];
+    const spans = [span(found.span)];
+    const value = text.slice(spans[0]?.start, spans[0]?.end);
+    return [{ id: name, name: names[name], value, spans, accepted: picked(draft, fields[name]), rejected: picked(emptyJob, fields[name]) }];
+  });
+  const job = proposal.occupation;
+  const named: Reading[] = job
+    ? [{ id: "occupation", name: others.occupation, value: job.label, spans: [span(job.span)], accepted: { occupation_id: job.occupation_id }, rejected: { occupation_id: null } }]
+    : [];
+  const skills = proposal.skills.map(({ skill_id, label, importance, level, spans }): Reading => {
+    const skill = { skill_id, label, importance, level };
+    return { id: skill_id, name: others.skill(importance, level), value: label, spans: spans.map(span), accepted: {}, rejected: {}, skill };
+  });
+  return [...terms, ...named, ...skills];
+}
 
 /** Every place something was read from, named for the tooltip. */
 export function spansOf(text: string, proposal: Proposal, names: Names): TextSpan[] {

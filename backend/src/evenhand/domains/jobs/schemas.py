@@ -50,6 +50,7 @@ class ProposedOccupationOut(BaseModel):
     occupation_id: str
     label: str
     confidence: float = Field(description="0..1")
+    span: SpanOut
 
 
 class ProposedPayOut(BaseModel):
@@ -81,6 +82,7 @@ class ProposalOut(BaseModel):
     location: ProposedOut | None
     remote_policy: ProposedOut | None
     employment_type: ProposedOut | None
+    seniority: ProposedOut | None
     years_min: ProposedOut | None
     pay: ProposedPayOut | None
     skills: list[ProposedSkillOut]

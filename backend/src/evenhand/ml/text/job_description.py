@@ -7,6 +7,7 @@ Importance = Literal["must", "nice"]
 RemotePolicy = Literal["onsite", "hybrid", "remote"]
 EmploymentType = Literal["full_time", "part_time", "contract", "temporary", "internship"]
 PayPeriod = Literal["hour", "day", "month", "year"]
+Seniority = Literal["intern", "entry", "mid", "senior", "lead", "director", "executive"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Span:
 class Proposed:
     """A value, where it was read and how sure the reader is.
 
-    `value` is a string for title, location, remote policy and employment type, and a number of
+    `value` is a string for title, location, remote policy, employment type and seniority, and a number of
     years for experience; `confidence` lies in 0..1.
     """
 
@@ -32,11 +33,12 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class ProposedOccupation:
-    """The taxonomy's occupation nearest to the title; `confidence` in 0..1."""
+    """The taxonomy's occupation nearest to the title, which stands at `span`; `confidence` in 0..1."""
 
     occupation_id: str
     label: str
     confidence: float
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +78,4 @@ class JobProposal:
     pay: ProposedPay | None
     skills: tuple[ProposedSkill, ...] = field(default=())
     version: str = ""
+    seniority: Proposed | None = None

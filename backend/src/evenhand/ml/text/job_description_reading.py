@@ -16,6 +16,7 @@ from evenhand.ml.text.job_description import (
     ProposedSkill,
     Span,
 )
+from evenhand.ml.text.job_description_seniority import seniority
 from evenhand.ml.text.reading import Encoder
 from evenhand.ml.text.skills_linking import ConceptIndex
 from evenhand.ml.text.skills_reading import Reader, SkillMention
@@ -120,19 +121,20 @@ def _trimmed(raw: str, at: int) -> Proposed | None:
 
 
 def link_occupation(
-    title: str, encoder: Encoder, index: ConceptIndex, taxonomy: Taxonomy
+    named: Proposed, encoder: Encoder, index: ConceptIndex, taxonomy: Taxonomy
 ) -> ProposedOccupation | None:
     """The occupation nearest to the title; an occupation that bears the title as a name wins."""
+    title = named.value
     plain = re.sub(
         r"(?i)\b(?:senior|junior|lead|principal|staff|sr\.?|jr\.?|mid[- ]level|i{1,3}|iv)\b", " ", title
     )
     plain = " ".join(_BRACKETS.sub("", plain).lower().split()) or title.lower()
     for occupation in taxonomy.occupations:
         if plain == occupation.label.lower() or plain in (name.lower() for name in occupation.alternatives):
-            return ProposedOccupation(occupation.concept_id, occupation.label, 0.95)
+            return ProposedOccupation(occupation.concept_id, occupation.label, 0.95, named.span)
     [(concept_id, score)] = index.nearest(encoder.read(plain).sentence[None, :].astype(np.float32), 1)[0]
     return ProposedOccupation(
-        concept_id, taxonomy.by_id[concept_id].label, round(min(max(score, 0.0), 0.9), 3)
+        concept_id, taxonomy.by_id[concept_id].label, round(min(max(score, 0.0), 0.9), 3), named.span
     )
 
 
@@ -192,7 +194,7 @@ def propose(
 ) -> JobProposal:
     """Read a pasted description. Deterministic; a field nobody wrote stays None."""
     title = find_title(text)
-    occupation = link_occupation(title.value, encoder, occupations, reader.taxonomy) if title else None
+    occupation = link_occupation(title, encoder, occupations, reader.taxonomy) if title else None
     return JobProposal(
         title=title,
         occupation=occupation,
@@ -203,4 +205,5 @@ def propose(
         pay=terms.pay_range(text),
         skills=_skills(text, reader.read(text), reader),
         version=version,
+        seniority=seniority(text, title),
     )

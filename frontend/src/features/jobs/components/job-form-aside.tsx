@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useMemo } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
-import { MarkedText } from "@/components/ui/marked-text";
 import { RichText } from "@/components/ui/rich-text";
 import { asWritten } from "@/components/ui/rich-text-editor";
 import { Tabs } from "@/components/ui/tabs";
@@ -12,6 +11,7 @@ import type { JobDraft } from "../api";
 import type { ReadFrom } from "../proposal";
 import { JobFacts } from "./job-facts";
 import { LintPanel } from "./lint-panel";
+import { Readings } from "./readings";
 
 export function JobFormAside({ read, jobId }: { read: ReadFrom | null; jobId: string | null }) {
   const t = useTranslations("posting.aside");
@@ -19,7 +19,7 @@ export function JobFormAside({ read, jobId }: { read: ReadFrom | null; jobId: st
   const panels = [
     { value: "preview", label: t("preview"), content: <LivePreview /> },
     { value: "lint", label: linting("tab"), content: <Lint jobId={jobId} /> },
-    ...(read ? [{ value: "source", label: t("source"), content: <Source read={read} /> }] : []),
+    ...(read ? [{ value: "source", label: t("source"), content: <Readings read={read} /> }] : []),
   ];
   return (
     <aside aria-label={t("label")} className="min-w-0 xl:sticky xl:top-24">
@@ -41,19 +41,6 @@ function Lint({ jobId }: { jobId: string | null }) {
         for (const [name, value] of Object.entries(patch)) setValue(name as keyof typeof patch, value, { shouldDirty: true });
       }}
     />
-  );
-}
-
-function Source({ read }: { read: ReadFrom }) {
-  const t = useTranslations("jobs.new");
-  return (
-    <div className="rounded-card border bg-card p-5 shadow-soft">
-      <p className="mb-3 text-sm text-muted">{t("sourceHint")}</p>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling text must be reachable by keyboard */}
-      <div tabIndex={0} role="region" aria-label={t("source")} className="max-h-[calc(100dvh-16rem)] overflow-y-auto pr-2 text-[0.9375rem]">
-        <MarkedText text={read.text} spans={read.spans} />
-      </div>
-    </div>
   );
 }
 

@@ -9,7 +9,7 @@ import { useProblemText } from "@/lib/problem-text";
 import { useForgetDraft, useHasDraft } from "@/lib/use-draft";
 import { useDraftText } from "@/lib/use-draft-text";
 import { type Job, type JobDraft, usePropose, usePublishJob, useSaveJob } from "../api";
-import { draftFrom, emptyJob, type ReadFrom, spansOf } from "../proposal";
+import { draftFrom, emptyJob, type ReadFrom, readingsOf, spansOf } from "../proposal";
 import { JobForm } from "./job-form";
 import { JobPreview } from "./job-preview";
 import { PasteDescription } from "./paste-description";
@@ -20,6 +20,7 @@ const KEPT_AS = "job.new";
 
 export function NewJob() {
   const t = useTranslations("jobs.new");
+  const form = useTranslations("posting.form");
   const router = useRouter();
   const text = useProblemText();
   const [chosen, setStep] = useState<Step | null>(null);
@@ -39,9 +40,10 @@ export function NewJob() {
     propose.mutate(description, {
       onSuccess: (proposal) => {
         forget();
-        const names = { title: t("name"), location: t("location"), remote_policy: t("remote"), employment_type: t("kind"), years_min: t("years"), pay: t("payMin") };
+        const names = { title: t("name"), location: t("location"), remote_policy: t("remote"), employment_type: t("kind"), seniority: form("seniority"), years_min: t("years"), pay: t("payMin") };
+        const others = { occupation: t("occupation"), skill: (importance: "must" | "nice", level: number) => t("skillRead", { importance, level }) };
         setDraft(draftFrom(description, proposal));
-        setRead({ text: description, spans: spansOf(description, proposal, names) });
+        setRead({ text: description, spans: spansOf(description, proposal, names), readings: readingsOf(description, proposal, names, others) });
         setStep("edit");
       },
     });
