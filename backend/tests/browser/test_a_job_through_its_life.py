@@ -59,8 +59,8 @@ def everything_is_filled_in(page: Page) -> None:
     expect(page.get_by_role("region", name="Preview").locator("strong")).to_have_text(
         "We answer within a week."
     )
-    page.get_by_label("Benefits").fill("Sail for free")
-    page.get_by_label("Benefits").press("Enter")
+    page.get_by_label("Benefits", exact=True).fill("Sail for free")
+    page.get_by_label("Benefits", exact=True).press("Enter")
     page.get_by_label("Applications until").fill("2099-05-01T17:00")
     page.get_by_label("On the clock of").select_option("Europe/Lisbon")
     page.get_by_label("People sought").fill("2")
@@ -73,7 +73,7 @@ def the_public_sees_it(page: Page, job: str) -> None:
     page.goto(f"/jobs/{job}")
     expect(page.locator("strong", has_text="We answer within a week.")).to_be_visible()
     said(page, "Porto, Portugal")
-    said(page, "1 May 2099")
+    said(page, "May 1, 2099")
     said(page, "Sail for free")
     assert "A day at the pier" not in page.content()
 
