@@ -80,7 +80,7 @@ function Editor({ stored, writes }: { stored: Form; writes: boolean }) {
         <Documents form={form} set={set} />
         <Promise form={form} set={set} />
       </fieldset>
-      <div className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t bg-page py-3">
+      <div className="sticky bottom-16 z-10 md:bottom-0 flex flex-wrap items-center gap-3 border-t bg-page py-3">
         <SaveState saving={save.isPending} dirty={dirty} />
         <Button type="button" variant="secondary" onClick={() => setPreview(true)}>
           <Eye aria-hidden /> {t("preview")}

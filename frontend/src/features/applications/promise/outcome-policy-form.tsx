@@ -32,7 +32,6 @@ export function OutcomePolicy({ writes }: { writes: boolean }) {
 
 function PolicyForm({ stored, writes }: { stored: Policy; writes: boolean }) {
   const t = useTranslations("promise.policy");
-  const common = useTranslations("common");
   const [values, setValues] = useState(stored);
   const save = useSavePolicy();
   const set = (change: Partial<Policy>) => setValues((before) => ({ ...before, ...change }));
@@ -69,7 +68,7 @@ function PolicyForm({ stored, writes }: { stored: Policy; writes: boolean }) {
       </Field>
       {writes && (
         <Button type="submit" busy={save.isPending} className="justify-self-start">
-          {common("save")}
+          {t("save")}
         </Button>
       )}
     </form>
