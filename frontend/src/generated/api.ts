@@ -5630,6 +5630,11 @@ export interface components {
              * @example Candidate 7F3K
              */
             name: string;
+            /**
+             * Needs Not Met
+             * @description Answers that do not meet what the job said it needs; nobody is rejected by it
+             */
+            needs_not_met: number;
             /** Next Task At */
             next_task_at: string | null;
             /** Notes */

@@ -5,7 +5,7 @@ import { columnsOf, daysSince, filtered, noFilters, NOBODY, sorted } from "./fil
 const stage = (key: string) => ({ key, name: key, kind: key, days: null });
 const card = (id: string, more: Partial<Card> = {}): Card => ({
   id, name: id, anonymous: false, headline: "", location: "", years_experience: null, stage: "applied", status: "active", stage_since: "2026-11-01T00:00:00Z", overdue: false,
-  submitted_at: "2026-11-01T00:00:00Z", updated_at: "2026-11-01T00:00:00Z", decision_due_at: null, owner: null, tags: [], open_tasks: 0, next_task_at: null, notes: 0, scores: [], ...more,
+  submitted_at: "2026-11-01T00:00:00Z", updated_at: "2026-11-01T00:00:00Z", decision_due_at: null, owner: null, tags: [], open_tasks: 0, next_task_at: null, notes: 0, scores: [], needs_not_met: 0, ...more,
 });
 const match = (value: number) => [{ kind: "match", value, low: value - 5, high: value + 5, receipt_id: "r" }];
 const ids = (cards: readonly Card[]) => cards.map(({ id }) => id);

@@ -54,6 +54,7 @@ async def board(session: Session, actor: Actor, job_id: UUID, *, before: UUID | 
                 next_task_at=waiting.next_at if waiting else None,
                 notes=notes.get(a.id, 0),
                 scores=scores.get(a.id, []),
+                needs_not_met=len(a.needs_not_met),
             )
         )  # fmt: skip
     return BoardOut(

@@ -51,6 +51,9 @@ class BoardCardOut(BaseModel):
     next_task_at: datetime | None
     notes: int
     scores: list[ScoreOut] = Field(description="Empty for who may not read the ranking")
+    needs_not_met: int = Field(
+        description="Answers that do not meet what the job said it needs; nobody is rejected by it"
+    )
 
 
 class BoardOut(BaseModel):

@@ -1,6 +1,6 @@
 "use client";
 /** What a card says beside the name: how long it stands there, the match, tags, tasks. */
-import { AlarmClock, EyeOff, ListTodo, NotebookPen } from "lucide-react";
+import { AlarmClock, CircleAlert, EyeOff, ListTodo, NotebookPen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { moment } from "@/lib/format";
@@ -54,6 +54,12 @@ export function Counts({ card }: { card: Card }) {
   const t = useTranslations("pipeline");
   return (
     <span className="flex flex-wrap items-center gap-x-3 text-sm text-muted [&_svg]:mr-1 [&_svg]:inline [&_svg]:size-4">
+      {card.needs_not_met > 0 && (
+        <span className="font-semibold text-strong">
+          <CircleAlert aria-hidden />
+          {t("needsNotMet", { count: card.needs_not_met })}
+        </span>
+      )}
       {card.anonymous && (
         <span>
           <EyeOff aria-hidden />
