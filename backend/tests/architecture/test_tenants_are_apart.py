@@ -134,6 +134,7 @@ BENEATH = {
     "identity.repository.members_of": "a candidate's deed is told to people whom the candidate may not list",
     "identity.repository.colleagues": "whether a colleague has a second factor may be known, the factor may not",
     "identity.ownership.refuse_to_orphan": "one leaves also the organizations in which one is not acting just now",
+    "identity.ownership.alone_in": "whether one is the only member is counted also where one is not acting just now",
     "candidates.repository.names_of_file": "a file is kept once, whoever sent it, until nobody names it",
     "candidates.repository.is_known_malware": "what one person's file brought along is refused from all",
     "assessments.repository.exposure": "how often a question was asked is counted over everybody",

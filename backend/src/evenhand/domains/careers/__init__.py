@@ -3,3 +3,7 @@
 Words: a *feed* lists every published job of the platform or of one employer; a *state* is what all answers of a
 feed depend on: another state is another ETag.
 """
+
+from evenhand.domains.careers.feeds import Channel
+
+__all__ = ["Channel"]
