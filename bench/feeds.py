@@ -51,13 +51,23 @@ async def _measure(settings: Settings) -> list[Row]:
         found += [
             Row(f"feed {name}", seconds, "s", data=data),
             Row(f"feed {name}, first byte", first * 1000, "ms", data=data),
-            Row(f"feed {name}, peak of Python's memory beyond the start", peak / 2**20, "MB", data=data),
+            Row(
+                f"feed {name}, peak of Python's memory beyond the start",
+                peak / 2**20,
+                "MB",
+                data=data,
+            ),
         ]
     rss = psutil.Process().memory_info().rss / 2**20
     await engine.dispose()
     return [
         *found,
-        Row("memory of the process after all feeds", rss, "MB", data="the taxonomy of the bench included"),
+        Row(
+            "memory of the process after all feeds",
+            rss,
+            "MB",
+            data="the taxonomy of the bench included",
+        ),
     ]
 
 
@@ -67,7 +77,14 @@ async def _sent(
     """(seconds, seconds to the first piece, bytes, peak of memory)."""
     write, _ = FORMATS[name]
     site = "https://jobs.example.org"
-    channel = Channel("Evenhand", "Published jobs", site, f"{site}/jobs", f"{site}/feeds/{name}", now())
+    channel = Channel(
+        "Evenhand",
+        "Published jobs",
+        site,
+        f"{site}/jobs",
+        f"{site}/feeds/{name}",
+        now(),
+    )
     if traced:
         tracemalloc.start()
     began, first, size, pieces = time.perf_counter(), 0.0, 0, 0

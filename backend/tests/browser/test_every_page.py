@@ -13,6 +13,8 @@ ACCOUNT = ["/account", "/account/security", "/account/sessions", "/account/prefe
 CANDIDATE = [
     "/home",
     "/jobs",
+    "/jobs?q=engineer&remote=remote&radius=50&location=Berlin",
+    "/saved-searches",
     "/recommended",
     "/applications",
     "/profile",
@@ -32,6 +34,7 @@ STRANGER = [
     "/register/candidate",
     "/verify",
     "/invitation",
+    "/saved-searches/stop",
 ]
 
 

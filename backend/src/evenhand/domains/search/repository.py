@@ -20,6 +20,10 @@ MATCHES = """
         (SELECT string_agg(int4send(ord), '') FROM job_search_words WHERE title @@ CAST(:query AS tsquery)) AS title
 """
 NEWEST = "SELECT p.published_at FROM job_search r JOIN job_postings p ON p.id = r.job_id ORDER BY r.posted DESC LIMIT 1"
+# Compiling takes longer than these statements; a scan of the table would fetch every word from TOAST.
+SETTINGS = """
+    SELECT set_config('work_mem', '32MB', true), set_config('jit', 'off', true), set_config('enable_seqscan', 'off', true)
+"""
 IDS = "SELECT ord, job_id FROM job_search WHERE ord = ANY(:ords)"
 TERMS = "SELECT id, key, label FROM search_terms WHERE id = ANY(:ids)"
 TERM_IDS = "SELECT id FROM search_terms WHERE kind = :kind AND key = ANY(:keys)"
@@ -49,8 +53,7 @@ class Term:
 
 async def matches(session: Session, query: str) -> dict[str, bytes | None]:
     """By field, the `ord`s of the jobs that have the words, as bytes of big-endian integers."""
-    await session.execute(text("SET LOCAL work_mem = '32MB'"))
-    await session.execute(text("SET LOCAL jit = off"))  # compiling takes longer than these statements
+    await session.execute(text(SETTINGS))
     row = (await session.execute(text(MATCHES), {"query": query})).mappings().one()
     return dict(row)
 

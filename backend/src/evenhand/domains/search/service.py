@@ -213,7 +213,7 @@ async def _places(
 ) -> tuple[Bools | None, Place | None, int | None]:
     if not wanted.location.strip():
         return None, None, None
-    place = locate(wanted.location)
+    place = await asyncio.to_thread(locate, wanted.location)
     if place is None and wanted.radius is not None:
         raise PlaceUnknown("No town of that name is known; without a radius, its name alone is looked for.")
     size = len(columns.latitude)
