@@ -91,15 +91,18 @@ def address(tmp_path_factory: pytest.TempPathFactory, port: int, there: Elsewher
 
 
 def wait_until_ready(
-    address: str, product: "subprocess.Popen[bytes]", home: Path, seconds: float = 180
+    address: str, product: "subprocess.Popen[bytes]", home: Path, seconds: float = 360
 ) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if product.poll() is not None:
             break
         try:
-            if httpx.get(f"{address}/health/ready", timeout=2).status_code == 200 and (
-                httpx.get(f"{address}/sign-in", timeout=5).status_code == 200
+            # The parts answer before the demo's people are there: their sign-ins are written when they are.
+            if (
+                (home / "demo.json").exists()
+                and httpx.get(f"{address}/health/ready", timeout=2).status_code == 200
+                and httpx.get(f"{address}/sign-in", timeout=5).status_code == 200
             ):
                 return
         except httpx.HTTPError:
