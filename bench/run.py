@@ -16,7 +16,7 @@ from _table import Row
 
 HERE = Path(__file__).resolve().parent
 RESULTS = HERE.parent / ".evenhand" / "bench"
-LIMIT_SECONDS = 600
+LIMIT_SECONDS = int(os.environ.get("BENCH_LIMIT_SECONDS", "600"))
 VERSIONS = ("evenhand", "numpy", "scikit-learn", "onnxruntime", "ctranslate2", "faster-whisper", "sqlalchemy")
 
 
