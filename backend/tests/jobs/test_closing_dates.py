@@ -41,7 +41,7 @@ async def test_applying_past_the_date_is_refused_before_anything_closed_it(api, 
 
     smuggled = Application(
         id=new_id(), job_id=job_id, job_version=1, candidate_id=candidate.id, code="AAAA",
-        organization_id=recruiter.organization_id, consent_version="x", submitted_at=now(),
+        organization_id=recruiter.organization_id, consent_version="x", submitted_at=now(), stage_since=now(),
     )  # fmt: skip
     async with sessions() as session:
         act_for(session, lambda: candidate.actor)

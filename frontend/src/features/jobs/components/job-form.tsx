@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { DraftNotice } from "@/components/ui/draft-notice";
 import { FormProblem } from "@/components/ui/form-problem";
+import { htmlOf } from "@/lib/rich-text";
 import { useDraft } from "@/lib/use-draft";
 import type { JobDraft } from "../api";
 import type { ReadFrom } from "../proposal";
@@ -41,6 +42,8 @@ export function tidy(values: JobDraft): JobDraft {
   return {
     ...values,
     title: values.title.trim(),
+    // What was pasted and never touched goes as the editor showed it, with its headings.
+    description_html: values.description_html ?? htmlOf(values.description),
     department: values.department.trim(),
     years_min: number(values.years_min),
     pay_min: payMin,
