@@ -19,13 +19,14 @@ CANDIDATE = [
     "/applications",
     "/profile",
     "/profile/settings",
+    "/talent-pools",
     "/resume",
     *ACCOUNT,
 ]
 COMPANY = [
     "/company", "/company/jobs", "/company/jobs/new", "/company/jobs/import", "/company/offers", "/company/offers/templates", "/company/profile", "/company/team", "/company/team/invitations",
     "/company/team/settings", "/company/team/audit", "/company/scorecards", "/company/duplicates", "/company/requisitions", "/company/requisitions/new",
-    "/company/approvals",
+    "/company/approvals", "/company/talent-pools", "/company/stage-templates",
 ]  # fmt: skip
 STRANGER = [
     "/sign-in",
@@ -101,6 +102,11 @@ def test_the_pages_of_a_company(window):
         *COMPANY,
         job,
         f"{job}/pipeline",
+        f"{job}/pipeline?view=table",
+        f"{job}/pipeline?view=triage",
+        f"{job}/compare",
+        f"{job}/stages",
+        f"{job}/rediscovery",
         f"{job}/posting",
         f"{job}/scorecards",
         f"{job}/application-form",

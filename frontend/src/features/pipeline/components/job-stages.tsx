@@ -1,5 +1,6 @@
 "use client";
 /** The stages of one job. Who stands in a stage that goes is moved first, to where one says. */
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -21,6 +22,7 @@ export function JobStages({ jobId }: { jobId: string }) {
 
 function Form({ jobId, stages }: { jobId: string; stages: JobStage[] }) {
   const t = useTranslations("pipeline.stages");
+  const templatesTitle = useTranslations("pipeline.templates");
   const templates = useTemplates();
   const save = useSetStages(jobId);
   const [lines, setLines] = useState(() => linesOf(stages));
@@ -33,7 +35,16 @@ function Form({ jobId, stages }: { jobId: string; stages: JobStage[] }) {
     if (template) setLines(linesOf(template.stages).map((line) => ({ ...line, key: stages.some((stage) => stage.key === line.key) ? line.key : null, standing: stages.find((stage) => stage.key === line.key)?.applications ?? 0 })));
   }
   return (
-    <Section id="job-stages" title={t("title")} description={t("description")}>
+    <Section
+      id="job-stages"
+      title={t("title")}
+      description={t("description")}
+      actions={
+        <Button asChild variant="secondary" size="sm">
+          <Link href="/company/stage-templates">{templatesTitle("title")}</Link>
+        </Button>
+      }
+    >
       <FormProblem error={save.error} />
       <Field label={t("use")} className="mb-5 max-w-sm">
         <NativeSelect value="" placeholder={t("use")} options={(templates.data ?? []).map((one) => ({ value: one.name, label: one.name }))} onChange={(event) => use(event.target.value)} />

@@ -4,6 +4,7 @@ import { History } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { EmptyState, ErrorState, SkeletonCards } from "@/components/ui/states";
 import { day, hundredths } from "@/lib/format";
@@ -11,17 +12,23 @@ import { useRediscovery } from "../pools-api";
 
 export function Rediscovery({ jobId }: { jobId: string }) {
   const t = useTranslations("pipeline.rediscovery");
+  const title = useTranslations("pipeline.pools");
   const found = useRediscovery(jobId);
+  const pools = (
+    <Button asChild variant="secondary" size="sm">
+      <Link href="/company/talent-pools">{title("title")}</Link>
+    </Button>
+  );
   if (found.isPending) return <SkeletonCards />;
   if (found.isError) return <ErrorState error={found.error} retry={() => void found.refetch()} />;
   if (found.data.length === 0)
     return (
-      <EmptyState title={t("empty")} icon={<History aria-hidden />}>
+      <EmptyState title={t("empty")} icon={<History aria-hidden />} action={pools}>
         {t("emptyDetail")}
       </EmptyState>
     );
   return (
-    <Section id="rediscovery" title={t("title")} description={t("description")}>
+    <Section id="rediscovery" title={t("title")} description={t("description")} actions={pools}>
       <ul className="grid gap-4">
         {found.data.map((one) => (
           <li key={one.application_id} className="grid gap-1.5 border-t pt-4 first:border-0 first:pt-0">
