@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 from evenhand.domains.applications import CONSENT_VERSION
 from tests.browser import people
 from tests.browser.looking import axe_finds_nothing
+from tests.browser.test_a_team_works_together import invite, join
 from tests.browser.test_applying_and_the_way_after import said
-from tests.browser.test_every_page import sign_in
 from tests.factories.candidates import profile_body
 from tests.factories.jobs import job_body
 
@@ -19,8 +19,10 @@ VERDICT = "Knew every lamp by its number."
 def test_two_rate_on_their_own_what_they_first_read_blind(window):
     key = uuid4().hex[:8]
     owner, recruiter, candidate = window(), window(), window()
-    sign_in(owner, "owner")
-    sign_in(recruiter, "recruiter")
+    company = f"Ferry Lines {key}"
+    people.register_company(owner, company, "Olga Owner", f"olga.{key}@example.org")
+    invite(owner, f"rita.{key}@example.org")
+    join(recruiter, f"rita.{key}@example.org", company)
     job_id = str(said(owner, "POST", "/v1/jobs", data=job_body(title=f"Lamp engineer {key}"))["id"])
     said(owner, "POST", f"/v1/jobs/{job_id}/publish")
     application_id = apply(candidate, key, job_id)
