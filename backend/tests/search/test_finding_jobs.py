@@ -1,5 +1,7 @@
 """The public list: what it finds, how it counts, how it pages, and that it is never behind."""
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlalchemy import text
 from tests.factories.jobs import make_job
@@ -204,6 +206,15 @@ async def test_a_closed_or_changed_job_is_right_at_the_next_search(api, a, sessi
     await api.post(f"/v1/jobs/{first}/close", headers=owner.headers)
     await work()
     assert await titles(api) == ["Cook"]
+
+
+@pytest.mark.parametrize("year", [2027, 2088, 2999])
+async def test_a_job_is_found_however_late_it_closes(api, a, sessions, work, year) -> None:
+    closes = datetime(year, 12, 31, tzinfo=UTC)
+    await make_job(sessions, await a.owner("Harbour Hospital"), title="Night Watch", closes_at=closes)
+    await work()
+
+    assert await titles(api, q="watch") == ["Night Watch"]
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,10 @@ PLACE_LOCATED = (
     "UPDATE search_terms SET looked_up = true, latitude = :latitude, longitude = :longitude WHERE id = :id"
 )
 
-_SINCE_2020 = "greatest(0, extract(epoch FROM {} - timestamptz '2020-01-01 00:00:00+00'))::integer"
+# Seconds that fit the column until 2088; a posting that closes later is as good as open for ever.
+_SINCE_2020 = (
+    "least(2147483647, greatest(0, extract(epoch FROM {} - timestamptz '2020-01-01 00:00:00+00')))::integer"
+)
 
 ROWS = f"""
 INSERT INTO job_search (
