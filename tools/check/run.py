@@ -21,6 +21,8 @@ BACKEND, FRONTEND, BIN = ROOT / "backend", ROOT / "frontend", ROOT / ".venv" / "
 CODE = ["src", "tests", "migrations", "../bench", "../tools"]
 COUNTS = re.compile(r"(\d+) (passed|failed|skipped|errors?)")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+# The tree of a whole page, which a failed expectation of the browser's driver brings along.
+PAGE_AS_TOLD = re.compile(r"E {3,}- ")
 # Tests that need no server and no model, in seconds rather than minutes.
 UNIT = ["tests/architecture", "tests/ml", "tests/tools"]
 
@@ -92,7 +94,9 @@ class Run:
 
     def step(self, step: Step) -> None:
         began = time.monotonic()
-        environment = os.environ | {"PYTHONPATH": "", "NO_COLOR": "1", "FORCE_COLOR": "0"}
+        # Where CI is set, pytest sums up each failure in full, and the sum hides the failure itself.
+        environment = {name: value for name, value in os.environ.items() if name != "CI"}
+        environment |= {"PYTHONPATH": "", "NO_COLOR": "1", "FORCE_COLOR": "0"}
         done = subprocess.run(
             [str(word) for word in step.command], cwd=step.folder, stdin=subprocess.DEVNULL, env=environment,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", check=False,
@@ -104,7 +108,8 @@ class Run:
             print(f"{mark} {step.name} ({time.monotonic() - began:.0f} s){summary}", flush=True)
             if done.returncode != 0:
                 self.failed.append(step.name)
-                print("\n".join("    " + line for line in said.splitlines()[-80:]), flush=True)
+                told = [line for line in said.splitlines() if not PAGE_AS_TOLD.match(line)]
+                print("\n".join("    " + line for line in told[-80:]), flush=True)
 
     def _count(self, step: Step, said: str, code: int) -> str:
         """Add the test runner's own counts; a check without counts is one test."""

@@ -128,7 +128,8 @@ def engines() -> Iterator[Callable[[str], Browser]]:
 
         yield start
         for one in started.values():
-            one.close()
+            if one.is_connected():
+                one.close()
 
 
 @pytest.fixture
@@ -170,6 +171,8 @@ def window(
             for page in context.pages:
                 page.screenshot(path=f"{folder}/window-{number}.png", full_page=True)
         context.close()
+        if engine_name == "firefox" and context.browser:
+            context.browser.close()  # it was this window's own
 
 
 @pytest.fixture(scope="session")

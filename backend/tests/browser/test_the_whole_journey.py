@@ -98,7 +98,8 @@ def the_recruiter_moves_and_the_candidate_sees(
     company: Page, candidate: Page, job_id: str, application_id: str, key: str
 ) -> None:
     company.goto(f"/company/jobs/{job_id}")
-    expect(company.get_by_role("link", name=re.compile("Ines Duarte")).first).to_be_visible(timeout=30_000)
+    # Whose work it is stays hidden until the interview stage.
+    expect(company.get_by_role("link", name=re.compile("^Candidate ")).first).to_be_visible(timeout=30_000)
     axe_finds_nothing(company)
     candidate.goto(f"/applications/{application_id}")
     axe_finds_nothing(candidate)
@@ -110,5 +111,6 @@ def the_recruiter_moves_and_the_candidate_sees(
     pressed = time.monotonic()
     expect(candidate.get_by_text("Review", exact=True).first).to_be_visible(timeout=5_000)
     assert time.monotonic() - pressed < 1.5
+    expect(company.get_by_role("heading", level=1)).to_contain_text("Ines Duarte")
     candidate.goto(f"/inbox?to=ines.{key}@example.org")
     expect(candidate.get_by_text(re.compile("review", re.I)).first).to_be_visible()

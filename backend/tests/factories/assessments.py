@@ -64,6 +64,7 @@ async def make_application(
         candidate_id=candidate.id,
         organization_id=recruiter.organization_id,
         consent_version="test",
+        stage_since=now(),
         submitted_at=now(),
     )
     session.add(job)

@@ -107,3 +107,12 @@ export function useUndoMoves(jobId: string) {
 export function useRejectReasons() {
   return useQuery({ queryKey: pipelineKeys.reasons(), queryFn: () => unwrap(api.GET("/v1/reject-reasons")), select: (list) => list.items, staleTime: 60_000 });
 }
+
+/** All of them, in this order. Built-in ones become the organization's own with the first change. */
+export function useSetRejectReasons() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (items: RejectReason[]) => unwrap(api.PUT("/v1/reject-reasons", { body: { items } })),
+    onSuccess: (list) => queries.setQueryData(pipelineKeys.reasons(), list),
+  });
+}

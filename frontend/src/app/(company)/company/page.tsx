@@ -29,7 +29,7 @@ export default async function DashboardPage() {
       />
       {viewer?.permissions.includes("people:merge") && <DuplicatesNotice />}
       {viewer?.permissions.includes("approval:decide") && <ApprovalsWaiting />}
-      <div className="grid gap-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         <MyTasks />
         <Dashboard />
       </div>

@@ -1,3 +1,4 @@
+import { RejectReasons } from "@/features/pipeline/components/reject-reasons";
 import { Templates } from "@/features/pipeline/components/templates";
 import { getViewer } from "@/features/identity/viewer";
 import { titled } from "@/lib/metadata";
@@ -6,5 +7,13 @@ export const generateMetadata = titled("pipeline.templates.title");
 
 export default async function StageTemplatesPage() {
   const viewer = await getViewer();
-  return <Templates mayChange={Boolean(viewer?.permissions.includes("job:write"))} />;
+  const mayChange = Boolean(viewer?.permissions.includes("job:write"));
+  return (
+    <>
+      <Templates mayChange={mayChange} />
+      <div className="mt-10">
+        <RejectReasons mayChange={mayChange} />
+      </div>
+    </>
+  );
 }
