@@ -15,7 +15,7 @@ export function Logo({ name }: { name: string }) {
   return (
     <span className="inline-flex items-center gap-2.5">
       <LogoMark className="size-8" />
-      <span className="font-display text-xl font-bold tracking-tight text-strong">{name}</span>
+      <span className="font-display text-xl font-bold tracking-tight text-strong max-[23rem]:sr-only">{name}</span>
     </span>
   );
 }
