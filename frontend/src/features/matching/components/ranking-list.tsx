@@ -29,7 +29,7 @@ export function RankingList({ jobId }: { jobId: string }) {
   }
   const compared = items.filter((item) => chosen.includes(item.application_id));
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <div className="flex flex-wrap items-center justify-between gap-4">
         <p className="max-w-reading text-muted">{t("note")}</p>
         <Button variant="secondary" disabled={compared.length < 2} onClick={() => setComparing(true)}>
@@ -37,7 +37,7 @@ export function RankingList({ jobId }: { jobId: string }) {
         </Button>
       </div>
       {pending > 0 && <Notice>{t("computingDetail", { count: pending })}</Notice>}
-      <ol className="grid gap-6">
+      <ol className="grid grid-cols-[minmax(0,1fr)] gap-6">
         {groupsOf(items).map((group) => (
           <li key={group.rank} className="grid gap-3">
             {group.tied && (

@@ -25,7 +25,7 @@ export function ScorecardKits({ jobId, mayWrite }: { jobId: string; mayWrite: bo
     <KitForm key={`${stage}-${kit?.version ?? 0}`} jobId={jobId} stage={stage} kit={kit} people={people} onDone={() => setOpen(null)} />
   );
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <p className="max-w-reading text-muted">{t("description")}</p>
       {items.map((kit) => (
         <Section

@@ -35,7 +35,7 @@ export function ScorecardPanels({ applicationId, jobId, mayWriteKits }: Props) {
     );
   }
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       {ask && <div className="flex flex-wrap justify-end gap-3">{ask}</div>}
       {items.map((panel) => (
         <PanelSection key={panel.stage} panel={panel} mayAsk={mayAsk} />
@@ -59,7 +59,7 @@ function PanelSection({ panel, mayAsk }: { panel: Panel; mayAsk: boolean }) {
         )
       }
     >
-      <div className="grid gap-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         <RaterList panel={panel} mayAsk={mayAsk} />
         {panel.locked ? (
           <Notice tone="info" title={t("locked")} icon={<Lock aria-hidden />}>
