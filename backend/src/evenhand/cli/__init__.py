@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "match": ("match", "match"),
     "migrate": ("migrate", "migrate"),
     "parse-resume": ("parse_resume", "parse_resume"),
+    "recommend": ("recommend", "recommend"),
     "replay": ("replay", "replay"),
     "revision": ("migrate", "revision"),
     "skills": ("skills", "skills"),
