@@ -9,9 +9,12 @@ from evenhand.ml.recommend.collaborative import (
     Recipe,
     choose_recipe,
     denoising_weights,
+    factors,
     ndcg_at,
+    people_weights,
     popular_enough,
     shared,
+    strengths_from,
 )
 
 RECIPE = Recipe(ridge=1.0, dropout=0.3)
@@ -88,3 +91,27 @@ def test_ndcg_has_its_known_values():
 def test_the_most_taken_items_are_held(monkeypatch):
     monkeypatch.setattr("evenhand.ml.recommend.collaborative.MOST_ITEMS", 2)
     assert list(popular_enough(np.array([0, 1, 1, 2, 2, 2]), 4)) == [1, 2]
+
+
+def test_people_who_take_alike_are_found_where_items_were_never_taken_together():
+    # Each of the first sixty has one block; who took half of it like them is told of the other half by people alone.
+    taken = blocks(timed=False)
+    weights = people_weights(taken.matrix(), 2.0)
+    own = (np.arange(60)[:, None] - np.arange(60)[None, :]) % 3 == 0
+    np.fill_diagonal(own, False)
+    strangers = ~own & ~np.eye(60, dtype=bool)
+    assert weights[own].mean() > 0 >= weights[strangers].max() - 1e-6
+
+
+def test_factors_score_what_was_taken_above_what_was_not():
+    matrix = blocks().matrix()
+    users, items = factors(matrix, 8, 0.01)
+    scores, seen = users @ items.T, matrix.toarray() > 0
+    assert (
+        scores[seen].min() > scores[~seen & (np.arange(60)[:, None] % 3 != np.arange(36)[None] // 12)].max()
+    )
+
+
+def test_ratings_become_strengths_and_equal_ones_none():
+    np.testing.assert_allclose(strengths_from(np.array([1.0, 3.0, 5.0])), [2 / 3, 1, 4 / 3], atol=1e-2)
+    assert strengths_from(np.array([4.0, 4.0])) is None

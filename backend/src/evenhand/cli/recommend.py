@@ -76,7 +76,7 @@ def read_interactions(path: Path) -> tuple[list[str], list[str], "Interactions"]
     """
     rows = _table(path)
     columns, first = _columns(path, rows[0][1])
-    last: dict[tuple[int, int], float] = {}
+    last: dict[tuple[int, int], tuple[float, float]] = {}  # pair → (time, weight) of the latest
     users: dict[str, int] = {}
     items: dict[str, int] = {}
     needed = max(
@@ -85,29 +85,30 @@ def read_interactions(path: Path) -> tuple[list[str], list[str], "Interactions"]
     for number, row in rows[first:]:
         if len(row) <= needed or not row[columns.user].strip() or not row[columns.item].strip():
             raise Refused(f"{path}, line {number}: needs a user and an item. Nothing was written.")
-        if columns.weight is not None and _number(path, number, row[columns.weight]) <= 0:
+        weight = 1.0 if columns.weight is None else _number(path, number, row[columns.weight])
+        if not weight > 0:
             continue
         at = 0.0 if columns.time is None else _moment(path, number, row[columns.time])
         pair = (
             users.setdefault(row[columns.user].strip(), len(users)),
             items.setdefault(row[columns.item].strip(), len(items)),
         )
-        last[pair] = max(at, last.get(pair, at))
+        last[pair] = max((at, weight), last.get(pair, (at, weight)))
     if not last:
         raise Refused(f"{path}: holds no interactions. Nothing was written.")
     return list(users), *_held(list(items), last, len(users), timed=columns.time is not None)
 
 
 def _held(
-    items: list[str], last: dict[tuple[int, int], float], n_users: int, *, timed: bool
+    items: list[str], last: dict[tuple[int, int], tuple[float, float]], n_users: int, *, timed: bool
 ) -> tuple[list[str], "Interactions"]:
     """Only the items that a model can hold."""
     import numpy as np
 
-    from evenhand.ml.recommend.collaborative import Interactions, popular_enough
+    from evenhand.ml.recommend.collaborative import Interactions, popular_enough, strengths_from
 
     pairs = np.array(list(last), np.int64)
-    times = np.array(list(last.values()))
+    times, weights = np.array(list(last.values())).T
     kept = popular_enough(pairs[:, 1], len(items))
     renumbered = np.full(len(items), -1, np.int64)
     renumbered[kept] = np.arange(len(kept))
@@ -115,7 +116,12 @@ def _held(
     if len(kept) < len(items):
         typer.echo(f"{len(items) - len(kept)} of {len(items)} items are too rare and are left out.", err=True)
     taken = Interactions(
-        pairs[there, 0], renumbered[pairs[there, 1]], times[there] if timed else None, n_users, len(kept)
+        users=pairs[there, 0],
+        items=renumbered[pairs[there, 1]],
+        times=times[there] if timed else None,
+        n_users=n_users,
+        n_items=len(kept),
+        strengths=strengths_from(weights[there]),
     )
     return [items[place] for place in kept], taken
 
