@@ -64,7 +64,7 @@ def test_what_a_candidate_gets_holds_no_key() -> None:
             assert set(item.for_candidate()) == {"type", "stem", "time_allowance_s", "unit"}
         elif isinstance(item, ShortAnswerItem):
             assert all(answer not in sent for answer in (*item.reference_answers, *item.key_points))
-        else:
+        elif isinstance(item, CodeItem):
             assert item.reference_solution not in sent
             assert all(case.call not in sent for case in item.hidden_tests)
 

@@ -16,10 +16,25 @@ def begin(page: Page) -> None:
 
 
 def answer_the_question(page: Page) -> None:
-    """Choose, count, write or program."""
+    """Choose, mark, order, pair, fill in, count, write or program."""
     go_on = page.get_by_role("button", name="Answer and go on")
     if page.get_by_role("radio").count():
         page.locator("label", has=page.get_by_role("radio")).first.click()
+    elif page.get_by_role("checkbox").count():
+        page.locator("label", has=page.get_by_role("checkbox")).first.click()
+    elif page.get_by_role("group", name="Put them in order").count():
+        page.get_by_role("button", name=re.compile("down$")).first.click()
+    elif page.get_by_role("group", name="Choose a partner for each").count():
+        for partner in page.get_by_role("combobox").all():
+            partner.select_option(index=1)
+    elif page.get_by_role("group", name="Fill in the gaps").count():
+        for gap in page.get_by_role("textbox").all():
+            gap.fill("12")
+    elif page.get_by_role("button", name="Run on the sample").is_visible():
+        page.get_by_label("Your query").click()
+        page.keyboard.type("SELECT 1")
+        page.get_by_role("button", name="Run on the sample").click()
+        expect(page.get_by_text("Not yet right on the sample")).to_be_visible(timeout=60_000)
     elif page.get_by_role("button", name="Run examples").is_visible():
         page.get_by_role("button", name="Run examples").click()
         expect(page.get_by_text("examples passed")).to_be_visible(timeout=60_000)

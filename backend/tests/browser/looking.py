@@ -11,7 +11,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 def axe_finds_nothing(page: Page) -> None:
     """Fails with the rules that are broken and where."""
-    page.wait_for_timeout(500)  # what fades in would be judged half-way
+    page.wait_for_timeout(200)  # what fades in would be judged half-way
     page.evaluate(AXE.read_text())
     found = page.evaluate("rules => axe.run({ runOnly: rules })", RULES)
     broken = [

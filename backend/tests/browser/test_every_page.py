@@ -1,4 +1,4 @@
-"""Every page of a signed-in person, from a small dark screen to a large light one: nothing overflows, axe finds nothing."""
+"""Every page, from a small dark screen to a large light one: nothing overflows, axe finds nothing."""
 
 import json
 import re
@@ -29,6 +29,12 @@ COMPANY = [
     "/company/approvals", "/company/talent-pools", "/company/stage-templates",
 ]  # fmt: skip
 STRANGER = [
+    "/",
+    "/jobs",
+    "/register",
+    "/register/company",
+    "/how-scoring-works",
+    "/inbox",
     "/sign-in",
     "/forgot-password",
     "/reset-password",
@@ -66,7 +72,6 @@ def looked_at(page: Page, path: str) -> None:
 
 
 def fits(page: Page, path: str) -> None:
-    page.wait_for_timeout(150)
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wider <= 0, f"{path} is {wider} px wider than a screen of {page.viewport_size}"
 

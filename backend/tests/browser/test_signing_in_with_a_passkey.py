@@ -183,4 +183,4 @@ def test_a_copied_passkey_is_refused_with_a_sentence(person):
     laptop.touched(True)
     page.get_by_role("button", name=re.compile("passkey", re.I)).click()
 
-    expect(page.get_by_text("seems to have been copied")).to_be_visible()
+    expect(page.get_by_text("seems to have been copied").first).to_be_visible()

@@ -96,8 +96,19 @@ async def item_served(sessions: Sessions, item_id: str) -> Item:
 
 
 def right_answer(item: Item) -> dict[str, Any]:
-    if item.type == "choice":
-        return {"option": item.key}
+    keyed = {
+        "choice": "option",
+        "true_false": "option",
+        "multiple_choice": "options",
+        "ordering": "order",
+        "matching": "pairs",
+    }
+    if item.type in keyed:
+        return {keyed[item.type]: list(item.key) if isinstance(item.key, tuple) else item.key}
+    if item.type == "fill_in":
+        return {"blanks": {blank.id: blank.accepted[0] for blank in item.blanks}}
+    if item.type == "sql":
+        return {"code": item.reference_query}
     if item.type == "numeric":
         return {"value": item.answer}
     if item.type == "short_answer":
@@ -106,8 +117,19 @@ def right_answer(item: Item) -> dict[str, Any]:
 
 
 def wrong_answer(item: Item) -> dict[str, Any]:
-    if item.type == "choice":
+    if item.type in ("choice", "true_false"):
         return {"option": next(option.id for option in item.options if option.id != item.key)}
+    if item.type == "multiple_choice":
+        return {"options": [option.id for option in item.options if option.id not in item.key]}
+    if item.type == "ordering":
+        return {"order": list(reversed(item.key))}
+    if item.type == "matching":
+        ids = [option.id for option in item.options]
+        return {"pairs": {left: ids[ids.index(right) - 1] for left, right in item.key.items()}}
+    if item.type == "fill_in":
+        return {"blanks": {blank.id: "nothing of the kind" for blank in item.blanks}}
+    if item.type == "sql":
+        return {"code": "SELECT 'nothing of the kind'"}
     if item.type == "numeric":
         return {"value": item.answer + 1000 + 10 * item.tolerance}
     if item.type == "short_answer":

@@ -6233,6 +6233,11 @@ export interface components {
          */
         CurrentItemOut: {
             /**
+             * Blanks
+             * @description The gaps of the stem, written [[name]] there.
+             */
+            blanks: string[] | null;
+            /**
              * Draft
              * @description The last saved draft, in the shape of an answer.
              */
@@ -6251,15 +6256,32 @@ export interface components {
             id: string;
             /** Language */
             language: string | null;
+            /**
+             * Lefts
+             * @description What needs a partner, of a matching question.
+             */
+            lefts: components["schemas"]["OptionOut"][] | null;
             /** Max Words */
             max_words: number | null;
-            /** Options */
+            /**
+             * Options
+             * @description What is chosen, ordered or paired with.
+             */
             options: components["schemas"]["OptionOut"][] | null;
             /**
              * Position
              * @description 1 for the first.
              */
             position: number;
+            /**
+             * Sample Rows
+             * @description What a right query returns on the sample.
+             */
+            sample_rows: unknown[][] | null;
+            /** Sample Sql */
+            sample_sql: string | null;
+            /** Schema Sql */
+            schema_sql: string | null;
             skill: components["schemas"]["evenhand__domains__assessments__schemas__SkillOut"];
             /** Starter */
             starter: string | null;
@@ -6275,7 +6297,7 @@ export interface components {
             time_allowance_s: number;
             /**
              * Type
-             * @description choice, numeric, short_answer or code.
+             * @description The kind of question, such as choice or ordering.
              */
             type: string;
             /** Unit */
@@ -11160,6 +11182,8 @@ export interface components {
             key: {
                 [key: string]: unknown;
             } | null;
+            /** Lefts */
+            lefts: components["schemas"]["OptionOut"][] | null;
             /** Options */
             options: components["schemas"]["OptionOut"][] | null;
             /** Position */
@@ -12787,15 +12811,39 @@ export interface components {
          */
         evenhand__domains__assessments__schemas__AnswerIn: {
             /**
+             * Blanks
+             * @description Filling by gap.
+             */
+            blanks?: {
+                [key: string]: string;
+            } | null;
+            /**
              * Code
-             * @description Of a code question.
+             * @description Of a code question; of an SQL question, the query.
              */
             code?: string | null;
             /**
              * Option
-             * @description Of a choice question.
+             * @description Of a choice or true-false question.
              */
             option?: string | null;
+            /**
+             * Options
+             * @description All that are right.
+             */
+            options?: string[] | null;
+            /**
+             * Order
+             * @description Of an ordering question, first to last.
+             */
+            order?: string[] | null;
+            /**
+             * Pairs
+             * @description Left to right.
+             */
+            pairs?: {
+                [key: string]: string;
+            } | null;
             /**
              * Skip
              * @default false

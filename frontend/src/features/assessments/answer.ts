@@ -1,10 +1,38 @@
 /** What a person has entered for a question, and whether it can be sent. */
 import type { Answer, Question } from "./api";
 
-/** What the control of this question shows: an option's id, the number as typed, a text or a program. */
+/** What the control of this question shows: an option's id, the number as typed, a text, a program, or JSON of parts. */
 export type Entry = string;
 
-const field = { choice: "option", numeric: "value", short_answer: "text", code: "code" } as const;
+const field = {
+  choice: "option",
+  true_false: "option",
+  multiple_choice: "options",
+  ordering: "order",
+  matching: "pairs",
+  fill_in: "blanks",
+  numeric: "value",
+  short_answer: "text",
+  code: "code",
+  sql: "code",
+} as const;
+const ofParts = new Set(["multiple_choice", "ordering", "matching", "fill_in"]);
+
+/** The ids of an entry of several; none where nothing was entered. */
+export function listOf(entry: Entry): string[] {
+  return entry ? (JSON.parse(entry) as string[]) : [];
+}
+
+/** The parts of an entry by their id. */
+export function partsOf(entry: Entry): Record<string, string> {
+  return entry ? (JSON.parse(entry) as Record<string, string>) : {};
+}
+
+/** An entry of parts, without those that are empty. */
+export function entryOfParts(parts: Record<string, string>): Entry {
+  const filled = Object.entries(parts).filter(([, text]) => text.trim());
+  return filled.length ? JSON.stringify(Object.fromEntries(filled)) : "";
+}
 
 /** The number a person typed: comma or point, spaces between thousands; `null` if it is none. */
 export function readNumber(typed: string): number | null {
@@ -21,6 +49,7 @@ export function answerOf(type: string, entry: Entry): Answer | null {
     const value = readNumber(entry);
     return value === null ? null : { value };
   }
+  if (ofParts.has(type)) return { [field[type as keyof typeof field]]: JSON.parse(entry) as unknown };
   return { [field[type as keyof typeof field]]: entry };
 }
 
@@ -29,6 +58,7 @@ export function entryOf(question: Question): Entry {
   const saved = question.draft?.[field[question.type as keyof typeof field]];
   if (typeof saved === "string") return saved;
   if (typeof saved === "number") return String(saved);
+  if (saved && typeof saved === "object") return JSON.stringify(saved);
   return question.type === "code" ? (question.starter ?? "") : "";
 }
 

@@ -1,5 +1,5 @@
 "use client";
-/** Saves an entry a moment after the last keystroke, again until it arrives, and in this tab while the network is away. */
+/** Saves an entry a moment after the last keystroke, again until it arrives, and in this browser while the network is away. */
 import { useCallback, useEffect, useRef, useState } from "react";
 import { isProblem } from "@/lib/problem";
 import { answerOf, type Entry, entryOf } from "./answer";
@@ -14,10 +14,10 @@ const keyOf = (itemId: string) => `evenhand.draft.${itemId}`;
 
 type Kept = { entry: Entry; sequence: number };
 
-/** What this tab kept and the server does not have yet. */
+/** What this browser kept and the server does not have yet. */
 function kept(itemId: string): Kept | null {
   try {
-    return JSON.parse(sessionStorage.getItem(keyOf(itemId)) ?? "null") as Kept | null;
+    return JSON.parse(localStorage.getItem(keyOf(itemId)) ?? "null") as Kept | null;
   } catch {
     return null; // storage is switched off, or holds something else: the server's draft is used
   }
@@ -25,14 +25,14 @@ function kept(itemId: string): Kept | null {
 
 function keep(itemId: string, value: Kept | null) {
   try {
-    if (value) sessionStorage.setItem(keyOf(itemId), JSON.stringify(value));
-    else sessionStorage.removeItem(keyOf(itemId));
+    if (value) localStorage.setItem(keyOf(itemId), JSON.stringify(value));
+    else localStorage.removeItem(keyOf(itemId));
   } catch {
     // Storage is full or switched off; the draft is still on its way to the server.
   }
 }
 
-/** Forgets what this tab kept of a question: it was answered. */
+/** Forgets what this browser kept of a question: it was answered. */
 export function forgetDraft(itemId: string) {
   keep(itemId, null);
 }
@@ -93,7 +93,7 @@ export function useDraft(attemptId: string, question: Question, onClosed: () => 
   );
 
   useEffect(() => {
-    // What this tab kept from before a reload is newer than the server's draft.
+    // What this browser kept from before a reload is newer than the server's draft.
     if (first.sequence > question.draft_sequence) schedule(0);
     const online = () => schedule(0);
     window.addEventListener("online", online);

@@ -5,7 +5,9 @@ import math
 from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
-from evenhand.domains.assessments.bank import ChoiceItem, CodeItem, Item, NumericItem, ShortAnswerItem
+from evenhand.domains.assessments import keyed
+from evenhand.domains.assessments.bank import CodeItem, Item, NumericItem, ShortAnswerItem, SqlItem
+from evenhand.domains.assessments.bank.querying import HARNESS
 from evenhand.domains.assessments.errors import WrongKindOfAnswer
 from evenhand.domains.assessments.models import Verdict
 from evenhand.ml.text.grading import Grade, Grader
@@ -13,8 +15,19 @@ from evenhand.providers.models import ModelMissing
 from evenhand.providers.sandbox import CodeRunner, CodeTest, SandboxUnavailable, SubmissionRefused
 from evenhand.providers.sandbox import Verdict as RunVerdict
 
-FIELD = {"choice": "option", "numeric": "value", "short_answer": "text", "code": "code"}
-BY_KEY = "key-1"
+FIELD = {
+    "choice": "option",
+    "true_false": "option",
+    "multiple_choice": "options",
+    "ordering": "order",
+    "matching": "pairs",
+    "fill_in": "blanks",
+    "numeric": "value",
+    "short_answer": "text",
+    "code": "code",
+    "sql": "code",
+}
+BY_KEY = "key-2"
 FULL, NONE = 0.999, 0.001
 
 
@@ -46,8 +59,7 @@ def checked(item: Item, answer: dict[str, Any]) -> dict[str, Any]:
     value = answer.get(name)
     if value is None:
         raise WrongKindOfAnswer(f"This question takes '{name}' or 'skip'.", expects=name)
-    if isinstance(item, ChoiceItem) and value not in {option.id for option in item.options}:
-        raise WrongKindOfAnswer("There is no such option.", expects=name)
+    keyed.must_fit(item, name, value)
     return {name: value}
 
 
@@ -55,7 +67,13 @@ def is_blank(answer: dict[str, Any] | None) -> bool:
     """Whether a draft says nothing yet; blank drafts are not scored as wrong answers."""
     if not answer or answer.get("skip"):
         return True
-    return all(value is None or (isinstance(value, str) and not value.strip()) for value in answer.values())
+    return all(_says_nothing(value) for value in answer.values())
+
+
+def _says_nothing(value: Any) -> bool:
+    if isinstance(value, dict):
+        return all(_says_nothing(one) for one in value.values())
+    return value is None or value == [] or (isinstance(value, str) and not value.strip())
 
 
 def untouched(item: Item, answer: dict[str, Any] | None) -> bool:
@@ -70,26 +88,25 @@ async def grade(item: Item, answer: dict[str, Any], outside: Graders) -> Graded:
     """Judge one checked answer. What cannot be judged now is kept for a person, never scored as wrong."""
     if answer.get("skip"):
         return Graded(0.0, Verdict.SKIPPED, BY_KEY)
-    if isinstance(item, ChoiceItem):
-        return _by_choice(item, str(answer["option"]))
-    if isinstance(item, NumericItem):
-        return _by_number(item, float(answer["value"]))
     if isinstance(item, ShortAnswerItem):
         return await _by_grader(item, str(answer["text"]), outside)
-    return await _by_running(item, str(answer["code"]), outside)
+    if isinstance(item, CodeItem | SqlItem):
+        return await _by_running(item, str(answer["code"]), outside)
+    value = answer[FIELD[item.type]]
+    return _by_key(item, float(value) if isinstance(item, NumericItem) else value)
 
 
-def _by_choice(item: ChoiceItem, option_id: str) -> Graded:
-    if item.is_correct(option_id):
+def _by_key(item: keyed.Keyed, value: Any) -> Graded:
+    if isinstance(value, float) and not math.isfinite(value):
+        return Graded(0.0, Verdict.INCORRECT, BY_KEY)
+    credit = keyed.credit(item, value)
+    if credit >= FULL:
         return Graded(1.0, Verdict.CORRECT, BY_KEY)
-    mistake = next((option.misconception for option in item.options if option.id == option_id), None)
-    return Graded(0.0, Verdict.INCORRECT, BY_KEY, {"misconception": mistake})
-
-
-def _by_number(item: NumericItem, value: float) -> Graded:
-    if math.isfinite(value) and item.is_correct(value):
-        return Graded(1.0, Verdict.CORRECT, BY_KEY)
-    return Graded(0.0, Verdict.INCORRECT, BY_KEY, {"misconception": item.diagnosis(value)})
+    found = keyed.mistakes(item, value)
+    evidence: dict[str, Any] = {"misconception": "; ".join(found) or None}
+    if credit > NONE:
+        return Graded(credit, Verdict.PARTIAL, BY_KEY, evidence)
+    return Graded(0.0, Verdict.INCORRECT, BY_KEY, evidence)
 
 
 async def _by_grader(item: ShortAnswerItem, text: str, outside: Graders) -> Graded:
@@ -118,10 +135,10 @@ async def _by_grader(item: ShortAnswerItem, text: str, outside: Graders) -> Grad
     return Graded(found.fraction, verdict, found.version, evidence)
 
 
-async def _by_running(item: CodeItem, code: str, outside: Graders) -> Graded:
-    tests = [CodeTest(case.call, case.expected) for case in item.hidden_tests]
+async def _by_running(item: CodeItem | SqlItem, code: str, outside: Graders) -> Graded:
+    program, tests = hidden_tests(item, code)
     try:
-        verdict = await run(item, code, tests, outside.sandbox)
+        verdict = await run(item, program, tests, outside.sandbox)
     except SandboxUnavailable as error:
         return _for_a_person("none", f"The code could not be run here ({error.detail}).")
     except SubmissionRefused as error:
@@ -142,10 +159,31 @@ async def _by_running(item: CodeItem, code: str, outside: Graders) -> Graded:
     return Graded(0.0, Verdict.INCORRECT, verdict.version, evidence)
 
 
-async def run(item: CodeItem, code: str, tests: list[CodeTest], sandbox: CodeRunner) -> RunVerdict:
+def hidden_tests(item: CodeItem | SqlItem, code: str) -> tuple[str, list[CodeTest]]:
+    """The program to run and what decides the score: hidden cases, or a query's rows on hidden data."""
+    if isinstance(item, CodeItem):
+        return code, [CodeTest(case.call, case.expected) for case in item.hidden_tests]
+    return HARNESS, [
+        _rows_of(item, code, data, rows)
+        for data, rows in zip(item.hidden_sql, item.expected[1:], strict=True)
+    ]
+
+
+def shown_tests(item: CodeItem | SqlItem, code: str) -> tuple[str, list[CodeTest]]:
+    """The program to run and the examples the candidate sees."""
+    if isinstance(item, CodeItem):
+        return code, [CodeTest(case.call, case.expected) for case in item.examples]
+    return HARNESS, [_rows_of(item, code, item.sample_sql, item.expected[0])]
+
+
+def _rows_of(item: SqlItem, query: str, data: str, rows: Any) -> CodeTest:
+    return CodeTest(item.call(data, query), [list(row) for row in rows])
+
+
+async def run(item: CodeItem | SqlItem, code: str, tests: list[CodeTest], sandbox: CodeRunner) -> RunVerdict:
     """Run code against tests under the item's limits."""
     return await sandbox.run(
-        code, tests, language=item.language, time_limit_s=item.time_limit_s, memory_mb=item.memory_mb
+        code, tests, language="python", time_limit_s=item.time_limit_s, memory_mb=item.memory_mb
     )
 
 

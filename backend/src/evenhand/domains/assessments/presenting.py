@@ -22,6 +22,23 @@ from evenhand.domains.assessments.schemas import (
 )
 
 UNANSWERED = "unanswered"
+# What only some types of question have.
+TYPE_FIELDS = (
+    "options", "lefts", "blanks", "schema_sql", "sample_sql", "sample_rows", "unit", "max_words", "language", "starter",
+    "examples",
+)  # fmt: skip
+KEY_FIELDS = {
+    "choice": {"key"},
+    "true_false": {"key"},
+    "multiple_choice": {"key"},
+    "ordering": {"key"},
+    "matching": {"key"},
+    "fill_in": {"blanks"},
+    "numeric": {"answer", "tolerance"},
+    "short_answer": {"reference_answers"},
+    "code": {"reference_solution"},
+    "sql": {"reference_query"},
+}
 
 
 def item_of(served: AttemptItem) -> Item:
@@ -86,7 +103,8 @@ def response_out(attempt: Attempt, served: AttemptItem, *, with_key: bool) -> Re
         skill=_skill(attempt, served.skill_id),
         type=item.type,
         stem=item.stem,
-        options=_options(item),
+        options=_listed(item, "options"),
+        lefts=_listed(item, "lefts"),
         answer=response.answer if response else None,
         from_draft=response.from_draft if response else False,
         verdict=response.verdict if response else UNANSWERED,
@@ -101,7 +119,7 @@ def response_out(attempt: Attempt, served: AttemptItem, *, with_key: bool) -> Re
 
 def without_the_name(response: ResponseOut, who: Shown) -> ResponseOut:
     """The answer as the organization reads it of a candidate who may be anonymous."""
-    hide = who.code if response.type == "code" else who.document
+    hide = who.code if response.type in rules.RUN_TYPES else who.document
     return response.model_copy(update={"answer": hide(response.answer), "evidence": hide(response.evidence)})
 
 
@@ -147,10 +165,7 @@ def most_items(attempt: Attempt) -> int:
 
 def _current(attempt: Attempt, served: AttemptItem) -> CurrentItemOut:
     item = item_of(served)
-    shown = (
-        dict.fromkeys(("options", "unit", "max_words", "language", "starter", "examples"))
-        | item.for_candidate()
-    )
+    shown = dict.fromkeys(TYPE_FIELDS) | item.for_candidate()
     return CurrentItemOut(
         id=served.id,
         position=served.position,
@@ -166,16 +181,10 @@ def _skill(attempt: Attempt, skill_id: str) -> SkillOut:
     return SkillOut(skill_id=skill_id, label=label)
 
 
-def _options(item: Item) -> list[OptionOut] | None:
-    shown = item.for_candidate().get("options")
+def _listed(item: Item, name: str) -> list[OptionOut] | None:
+    shown = item.for_candidate().get(name)
     return [OptionOut(**option) for option in shown] if shown else None
 
 
 def _key(item: Item) -> dict[str, Any]:
-    names = {
-        "choice": {"key"},
-        "numeric": {"answer", "tolerance"},
-        "short_answer": {"reference_answers"},
-        "code": {"reference_solution"},
-    }
-    return item.model_dump(mode="json", include=names[item.type])
+    return item.model_dump(mode="json", include=KEY_FIELDS[item.type])

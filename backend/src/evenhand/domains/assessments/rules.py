@@ -3,7 +3,7 @@
 Changing one changes `VERSION`, which stands beside every score.
 """
 
-VERSION = "assessment-rules-2"
+VERSION = "assessment-rules-3"
 # Rules under which the skills' errors were taken as independent of each other; kept to replay old receipts.
 SKILLS_INDEPENDENT = "assessment-rules-1"
 
@@ -18,8 +18,20 @@ MAX_SKILLS = 4
 WEIGHTS = {"must": 2.0, "nice": 1.0}
 
 # Shares of item types within a skill, taken over the types that the skill has. Code is dear in time.
-TYPE_SHARES = {"choice": 0.45, "numeric": 0.2, "short_answer": 0.25, "code": 0.1}
-MOST_CODE_ITEMS = 2
+TYPE_SHARES = {
+    "choice": 0.3,
+    "true_false": 0.05,
+    "multiple_choice": 0.15,
+    "ordering": 0.15,
+    "matching": 0.1,
+    "fill_in": 0.15,
+    "numeric": 0.2,
+    "short_answer": 0.25,
+    "code": 0.1,
+    "sql": 0.15,
+}
+RUN_TYPES = frozenset({"code", "sql"})
+MOST_RUN_ITEMS = 2
 
 # One of the best few is asked at random; an item that more than this share of the last people met rests.
 RANDOMESQUE = 3

@@ -1,14 +1,17 @@
 """What the attempts API takes and gives."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Annotated, Any, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from evenhand.core.text import storable
 
 MOST_TEXT, MOST_CODE = 10_000, 65_536
+Letter = Annotated[str, Field(pattern=r"^[A-H]$")]
+Mark = Annotated[str, Field(pattern=r"^\w{1,10}$")]
+Filling = Annotated[str, Field(max_length=200), AfterValidator(storable)]
 
 
 class AnswerIn(BaseModel):
@@ -16,10 +19,18 @@ class AnswerIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    option: str | None = Field(default=None, max_length=1, description="Of a choice question.")
+    option: str | None = Field(default=None, max_length=1, description="Of a choice or true-false question.")
+    options: list[Letter] | None = Field(default=None, max_length=8, description="All that are right.")
+    order: list[Letter] | None = Field(
+        default=None, max_length=8, description="Of an ordering question, first to last."
+    )
+    pairs: dict[Letter, Letter] | None = Field(default=None, max_length=8, description="Left to right.")
+    blanks: dict[Mark, Filling] | None = Field(default=None, max_length=8, description="Filling by gap.")
     value: float | None = Field(default=None, allow_inf_nan=False, description="Of a numeric question.")
     text: str | None = Field(default=None, max_length=MOST_TEXT, description="Of a short-answer question.")
-    code: str | None = Field(default=None, max_length=MOST_CODE, description="Of a code question.")
+    code: str | None = Field(
+        default=None, max_length=MOST_CODE, description="Of a code question; of an SQL question, the query."
+    )
     skip: bool = False
 
     @field_validator("text", "code", "option")
@@ -29,9 +40,9 @@ class AnswerIn(BaseModel):
 
     @model_validator(mode="after")
     def _one(self) -> Self:
-        given = [value for value in (self.option, self.value, self.text, self.code) if value is not None]
-        if len(given) + self.skip != 1:
-            raise ValueError("give exactly one of option, value, text, code or skip")
+        kinds = type(self).model_fields.keys() - {"skip"}
+        if sum(getattr(self, kind) is not None for kind in kinds) + self.skip != 1:
+            raise ValueError("give exactly one kind of answer, or skip")
         return self
 
     def document(self) -> dict[str, Any]:
@@ -113,11 +124,16 @@ class CurrentItemOut(BaseModel):
 
     id: UUID = Field(description="Of this question in this attempt; answers and drafts name it.")
     position: int = Field(description="1 for the first.")
-    type: str = Field(description="choice, numeric, short_answer or code.")
+    type: str = Field(description="The kind of question, such as choice or ordering.")
     skill: SkillOut
     stem: str = Field(description="Markdown.")
     time_allowance_s: int = Field(description="Seconds this question should take; a hint, not a limit.")
-    options: list[OptionOut] | None
+    options: list[OptionOut] | None = Field(description="What is chosen, ordered or paired with.")
+    lefts: list[OptionOut] | None = Field(description="What needs a partner, of a matching question.")
+    blanks: list[str] | None = Field(description="The gaps of the stem, written [[name]] there.")
+    schema_sql: str | None
+    sample_sql: str | None
+    sample_rows: list[list[Any]] | None = Field(description="What a right query returns on the sample.")
     unit: str | None
     max_words: int | None
     language: str | None
@@ -218,6 +234,7 @@ class ResponseOut(BaseModel):
     type: str
     stem: str
     options: list[OptionOut] | None
+    lefts: list[OptionOut] | None
     answer: dict[str, Any] | None
     from_draft: bool = Field(
         description="The time was up, or the attempt ended, and the saved draft counted."

@@ -93,11 +93,11 @@ def _count(skill_id: str, asked: Sequence[Asked]) -> int:
 
 def _askable(bank: Bank, skill_id: str, asked: Sequence[Asked]) -> list[Item]:
     used = {one.model for one in asked}
-    no_more_code = sum(one.item_type == "code" for one in asked) >= rules.MOST_CODE_ITEMS
+    nothing_more_to_run = sum(one.item_type in rules.RUN_TYPES for one in asked) >= rules.MOST_RUN_ITEMS
     return [
         item
         for item in bank.for_skill(skill_id)
-        if family(item) not in used and not (no_more_code and item.type == "code")
+        if family(item) not in used and not (nothing_more_to_run and item.type in rules.RUN_TYPES)
     ]
 
 

@@ -11,7 +11,7 @@ from evenhand.core.live import tell, tell_organization
 from evenhand.core.problems import NotFound
 from evenhand.domains import applications, modelops
 from evenhand.domains.assessments import grading, presenting, repository, rules, scoring, selection
-from evenhand.domains.assessments.bank import CodeItem, load_bank
+from evenhand.domains.assessments.bank import CodeItem, SqlItem, load_bank
 from evenhand.domains.assessments.errors import (
     AttemptClosed,
     AttemptNotStarted,
@@ -32,11 +32,10 @@ from evenhand.domains.assessments.schemas import (
     AttemptPage,
     AttemptStateOut,
     DraftOut,
-    ExampleOut,
     RunCaseOut,
     RunOut,
 )
-from evenhand.providers.sandbox import CodeRunner, CodeTest
+from evenhand.providers.sandbox import CodeRunner
 
 PAGE = 50
 EXPIRE = "assessments.expire"
@@ -134,15 +133,14 @@ async def run_examples(
         raise NotFound("There is no such question in this attempt.")
     _must_take_answers(served.attempt, served)
     item = presenting.item_of(served)
-    if not isinstance(item, CodeItem):
-        raise WrongKindOfAnswer("Only code questions can be run.", expects=grading.FIELD[item.type])
-    examples = [ExampleOut(call=case.call, expected=case.expected) for case in item.examples]
-    tests = [CodeTest(example.call, example.expected) for example in examples]
-    verdict = await grading.run(item, code, tests, sandbox)
+    if not isinstance(item, CodeItem | SqlItem):
+        raise WrongKindOfAnswer("Only code and queries can be run.", expects=grading.FIELD[item.type])
+    program, tests = grading.shown_tests(item, code)
+    verdict = await grading.run(item, program, tests, sandbox)
     cases = [
         RunCaseOut(
-            call=example.call,
-            expected=example.expected,
+            call=test.call if isinstance(item, CodeItem) else "",
+            expected=test.expected,
             outcome=case.outcome.value,
             returned=case.returned,
             detail=case.detail,
@@ -150,7 +148,7 @@ async def run_examples(
             stderr=case.stderr,
             cpu_ms=case.cpu_ms,
         )
-        for example, case in zip(examples, verdict.tests, strict=True)
+        for test, case in zip(tests, verdict.tests, strict=True)
     ]
     return RunOut(outcome=verdict.outcome.value, passed=verdict.passed, cases=cases)
 

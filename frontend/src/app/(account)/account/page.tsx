@@ -14,7 +14,7 @@ export default async function AccountPage() {
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         <NameForm name={viewer.name} />
         <EmailForm email={viewer.email} pending={viewer.pending_email} />
       </div>

@@ -17,16 +17,16 @@ export default async function HomePage() {
   return (
     <>
       <PageHeader title={t("hello", { name: viewer?.name.split(" ")[0] ?? "" })} />
-      <div className="grid gap-10">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
         <GoOnApplying />
         <ProfileStep />
         <div className="grid items-start gap-10 lg:grid-cols-[1.2fr_1fr] lg:gap-12">
-          <section aria-labelledby="own-applications" className="grid gap-5">
+          <section aria-labelledby="own-applications" className="grid grid-cols-[minmax(0,1fr)] gap-5">
             <Heading id="own-applications" title={t("applications")} href="/applications" all={t("all")} />
             <MyApplications onlyActive />
           </section>
           {profile?.confirmed_at && (
-            <section aria-labelledby="own-recommendations" className="grid gap-5">
+            <section aria-labelledby="own-recommendations" className="grid grid-cols-[minmax(0,1fr)] gap-5">
               <Heading id="own-recommendations" title={t("recommended")} href="/recommended" all={t("all")} />
               <Recommendations most={3} />
             </section>

@@ -67,7 +67,7 @@ async function Found({ wanted, page }: { wanted: Wanted; page: SearchPage }) {
         </aside>
       )}
       <Results>
-        <div className="grid gap-5">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
           <ResultHead wanted={wanted} page={page} action={viewer?.role === "candidate" && <Saving wanted={wanted} />} />
           {page.facets && <ActiveFilters wanted={wanted} facets={page.facets} />}
           <Understood wanted={wanted} page={page} />

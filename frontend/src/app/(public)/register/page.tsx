@@ -14,7 +14,7 @@ export default function RegisterPage() {
   ] as const;
   return (
     <NarrowSheet title={t("title")} description={t("description")}>
-      <ul className="grid gap-4">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {kinds.map(({ kind, icon }) => (
           <li key={kind}>
             <Link

@@ -26,7 +26,7 @@ export function AnswerEvidence({ response }: { response: Response }) {
         </p>
       )}
       {response.type === "short_answer" && <Graded evidence={evidence} />}
-      {response.type === "code" && <Tested evidence={evidence} />}
+      {(response.type === "code" || response.type === "sql") && <Tested evidence={evidence} />}
       {reason && <p className="text-muted">{reason}</p>}
     </div>
   );

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorState, Skeleton } from "@/components/ui/states";
 import { cn } from "@/lib/cn";
 import { type Question, type Run, useRunExamples } from "../api";
+import { QueryResult, Tables } from "./query-parts";
 
 const CodeEditor = dynamic(() => import("./code-editor"), { ssr: false, loading: () => <Skeleton className="h-72" /> });
 
@@ -22,19 +23,20 @@ export function CodeAnswer({ attemptId, question, value, onChange, disabled }: P
   };
   return (
     <div className="grid min-w-0 gap-4">
-      <CodeEditor label={t("label")} describedBy={hint} initial={value} onChange={onChange} onRun={start} disabled={disabled} />
+      {question.type === "sql" && <Tables question={question} />}
+      <CodeEditor label={t(question.type === "sql" ? "query" : "label")} language={question.language ?? "python"} describedBy={hint} initial={value} onChange={onChange} onRun={start} disabled={disabled} />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p id={hint} className="max-w-md text-sm text-muted">
-          {t("hint")}
+          {t(question.type === "sql" ? "queryHint" : "hint")}
         </p>
         <Button variant="secondary" busy={run.isPending} onClick={start} disabled={disabled}>
-          <Play aria-hidden /> {t("run")}
+          <Play aria-hidden /> {t(question.type === "sql" ? "runQuery" : "run")}
         </Button>
       </div>
       <div aria-live="polite" className="grid gap-3">
         {run.isError && <ErrorState error={run.error} />}
-        {run.data && !run.isPending && <RunResult run={run.data} />}
-        {!run.data && !run.isError && <Examples question={question} />}
+        {run.data && !run.isPending && (question.type === "sql" ? <QueryResult run={run.data} /> : <RunResult run={run.data} />)}
+        {!run.data && !run.isError && question.type === "code" && <Examples question={question} />}
       </div>
     </div>
   );

@@ -32,7 +32,7 @@ const colours = HighlightStyle.define([
   { tag: [tags.definition(tags.variableName), tags.function(tags.variableName)], color: "var(--on-tone-info)" },
 ]);
 
-function extensions(label: string, describedBy: string, onRun: () => void, onChange: (code: string) => void): Extension[] {
+function extensions(label: string, language: string, describedBy: string, onRun: () => void, onChange: (code: string) => void): Extension[] {
   const run = { key: "Mod-Enter", run: () => (onRun(), true), preventDefault: true };
   return [
     lineNumbers(),
@@ -45,7 +45,7 @@ function extensions(label: string, describedBy: string, onRun: () => void, onCha
     autocompletion({ activateOnTyping: false }),
     highlightActiveLine(),
     indentUnit.of("    "),
-    python(),
+    ...(language === "python" ? [python()] : []),
     syntaxHighlighting(colours),
     look,
     keymap.of([run, ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
@@ -58,6 +58,7 @@ function extensions(label: string, describedBy: string, onRun: () => void, onCha
 
 type Props = {
   label: string;
+  language: string;
   describedBy: string;
   initial: string;
   onChange: (code: string) => void;
@@ -65,7 +66,7 @@ type Props = {
   disabled?: boolean;
 };
 
-export default function CodeEditor({ label, describedBy, initial, onChange, onRun, disabled }: Props) {
+export default function CodeEditor({ label, language, describedBy, initial, onChange, onRun, disabled }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const calls = useRef({ onChange, onRun });
   const start = useRef(initial);
@@ -73,14 +74,14 @@ export default function CodeEditor({ label, describedBy, initial, onChange, onRu
     calls.current = { onChange, onRun };
   });
   useEffect(() => {
-    const parts = extensions(label, describedBy, () => calls.current.onRun(), (code) => calls.current.onChange(code));
+    const parts = extensions(label, language, describedBy, () => calls.current.onRun(), (code) => calls.current.onChange(code));
     const state = EditorState.create({ doc: start.current, extensions: parts });
     const view = new EditorView({ state, parent: host.current ?? undefined });
     return () => {
       start.current = view.state.doc.toString();
       view.destroy();
     };
-  }, [label, describedBy]);
+  }, [label, language, describedBy]);
   return (
     <div
       ref={host}

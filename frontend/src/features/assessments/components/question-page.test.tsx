@@ -26,7 +26,8 @@ const skill = { skill_id: "s", label: "Python" };
 const base: Question = {
   id: "i1", position: 2, type: "choice", skill, stem: "What does `1 + 1` give?", time_allowance_s: 60,
   options: [{ id: "A", text: "`1`" }, { id: "B", text: "`2`" }, { id: "C", text: "`11`" }],
-  unit: null, max_words: null, language: null, starter: null, examples: null, draft: null, draft_sequence: 0,
+  unit: null, max_words: null, language: null, starter: null, examples: null, draft: null, draft_sequence: 0, lefts: null, blanks: null,
+  schema_sql: null, sample_sql: null, sample_rows: null,
 };
 const attempt: AttemptState = {
   id: "a1", purpose: "application", application_id: "p1", job_id: "j1", title: "Developer", status: "in_progress",
@@ -39,7 +40,7 @@ let answerWith: (request: Sent) => Response | Promise<Response>;
 
 beforeEach(() => {
   sent = [];
-  sessionStorage.clear();
+  localStorage.clear();
   network.answer = async (request) => {
     const text = await request.text();
     const one = { method: request.method, path: new URL(request.url).pathname, body: text ? JSON.parse(text) : {} };
@@ -75,17 +76,17 @@ describe("a question", () => {
     open({ type: "short_answer", max_words: 50, options: null });
     await user.type(screen.getByLabelText("Your answer"), "It gives two");
     await screen.findByText("The connection is interrupted");
-    expect(JSON.parse(sessionStorage.getItem("evenhand.draft.i1") ?? "{}")).toMatchObject({ entry: "It gives two" });
+    expect(JSON.parse(localStorage.getItem("evenhand.draft.i1") ?? "{}")).toMatchObject({ entry: "It gives two" });
 
     answerWith = () => Response.json({ sequence: 12, saved_at: "2026-01-01T00:00:00Z", remaining_s: 800 });
     window.dispatchEvent(new Event("online"));
     await screen.findByText("Saved");
     expect(sent.at(-1)?.body).toMatchObject({ answer: { text: "It gives two" }, sequence: 12 });
-    expect(sessionStorage.getItem("evenhand.draft.i1")).toBeNull();
+    expect(localStorage.getItem("evenhand.draft.i1")).toBeNull();
   });
 
   it("comes back after a reload with what this tab kept, because it is newer than the saved draft", async () => {
-    sessionStorage.setItem("evenhand.draft.i1", JSON.stringify({ entry: "newer words", sequence: 5 }));
+    localStorage.setItem("evenhand.draft.i1", JSON.stringify({ entry: "newer words", sequence: 5 }));
     open({ type: "short_answer", max_words: 50, options: null, draft: { text: "old" }, draft_sequence: 3 });
     expect(screen.getByLabelText("Your answer")).toHaveValue("newer words");
     await waitFor(() => expect(sent[0]?.body).toMatchObject({ answer: { text: "newer words" }, sequence: 5 }));

@@ -11,6 +11,7 @@ import { answerOf, isAnswered } from "../answer";
 import { type Answer, type AttemptState, type Question, useAnswer } from "../api";
 import { useCountdown } from "../use-countdown";
 import { forgetDraft, useDraft } from "../use-draft";
+import { FillInAnswer, MatchingAnswer, MultipleAnswer, OrderingAnswer } from "./arranged-answers";
 import { ChoiceAnswer } from "./choice-answer";
 import { CodeAnswer } from "./code-answer";
 import { FinishDialog } from "./finish-dialog";
@@ -43,6 +44,11 @@ function useSendKey(send: () => void, off: boolean) {
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, [off]);
+}
+
+/** The text with its gaps as numbered lines, which the fields below name again. */
+function readable(question: Question): string {
+  return question.type === "fill_in" ? question.stem.replace(/\[\[(\w+)\]\]/g, "**____ ($1)**") : question.stem;
 }
 
 export function QuestionPage({ attempt, question, toldAt, refresh }: Props) {
@@ -78,7 +84,8 @@ export function QuestionPage({ attempt, question, toldAt, refresh }: Props) {
     const given = answerOf(question.type, draft.entry);
     if (ready && given && !answer.isPending) give(given);
   };
-  useSendKey(send, question.type === "code");
+  const isProgram = question.type === "code" || question.type === "sql";
+  useSendKey(send, isProgram);
   const control = { question, value: draft.entry, onChange: draft.change, disabled: answer.isPending || over };
 
   return (
@@ -93,11 +100,15 @@ export function QuestionPage({ attempt, question, toldAt, refresh }: Props) {
           <span className="text-sm text-muted">{t("question.about", { minutes: Math.max(1, Math.round(question.time_allowance_s / 60)) })}</span>
         </header>
         {draft.state === "waiting" && <Notice tone="warning" title={t("offline.title")}>{t("offline.detail")}</Notice>}
-        <Markdown text={question.stem} className="text-[1.0625rem] text-strong" />
-        {question.type === "choice" && <ChoiceAnswer {...control} />}
+        <Markdown text={readable(question)} className="text-[1.0625rem] text-strong" />
+        {(question.type === "choice" || question.type === "true_false") && <ChoiceAnswer {...control} />}
+        {question.type === "multiple_choice" && <MultipleAnswer {...control} />}
+        {question.type === "ordering" && <OrderingAnswer {...control} />}
+        {question.type === "matching" && <MatchingAnswer {...control} />}
+        {question.type === "fill_in" && <FillInAnswer {...control} />}
         {question.type === "numeric" && <NumericAnswer {...control} />}
         {question.type === "short_answer" && <ShortAnswer {...control} />}
-        {question.type === "code" && <CodeAnswer attemptId={attempt.id} {...control} />}
+        {isProgram && <CodeAnswer attemptId={attempt.id} {...control} />}
         {answer.isError && <ErrorState error={answer.error} retry={send} />}
         <footer className="flex flex-wrap items-center justify-between gap-3 border-t pt-5">
           <Button variant="ghost" disabled={answer.isPending || over} onClick={() => give({ skip: true })}>

@@ -49,11 +49,24 @@ export function ResponseCard({ response }: { response: Response }) {
   );
 }
 
+/** An answer of several parts, a line each. */
+function linesOf({ answer, options, lefts }: Response): string[] {
+  const named = (list: Response["options"], id: unknown) => list?.find((one) => one.id === id)?.text ?? String(id);
+  const parts = (answer ?? {}) as { options?: string[]; order?: string[]; pairs?: Record<string, string>; blanks?: Record<string, string> };
+  return [
+    ...(parts.options ?? []).map((id) => `${id} ${named(options, id)}`),
+    ...(parts.order ?? []).map((id, at) => `${at + 1}. ${named(options, id)}`),
+    ...Object.entries(parts.pairs ?? {}).map(([left, right]) => `${named(lefts, left)}: ${named(options, right)}`),
+    ...Object.entries(parts.blanks ?? {}).map(([gap, text]) => `(${gap}) ${text}`),
+  ];
+}
+
 function Given({ response }: { response: Response }) {
   const t = useTranslations("assessments.response");
   const answer = response.answer ?? {};
   if (response.answer === null || answer.skip) return <p className="text-muted">{t(answer.skip ? "skipped" : "none")}</p>;
   const option = response.options?.find((one) => one.id === answer.option);
+  const lines = linesOf(response);
   return (
     <div className="grid gap-2">
       <h3 className="text-sm font-semibold text-muted">{t("yours")}</h3>
@@ -62,6 +75,15 @@ function Given({ response }: { response: Response }) {
           <span className="mr-2 font-semibold">{option.id}</span>
           <InlineMarkdown text={option.text} />
         </p>
+      )}
+      {lines.length > 0 && (
+        <ul className="grid gap-1 text-strong">
+          {lines.map((line) => (
+            <li key={line}>
+              <InlineMarkdown text={line} />
+            </li>
+          ))}
+        </ul>
       )}
       {typeof answer.value === "number" && <p className="tabular text-lg text-strong">{answer.value}</p>}
       {typeof answer.text === "string" && <EvidenceQuote>{answer.text}</EvidenceQuote>}

@@ -6,9 +6,15 @@ from evenhand.domains.assessments.bank.schema import (
     BankSkill,
     ChoiceItem,
     CodeItem,
+    FillInItem,
     Item,
+    MatchingItem,
+    MultipleChoiceItem,
     NumericItem,
+    OrderingItem,
     ShortAnswerItem,
+    SqlItem,
+    TrueFalseItem,
 )
 
 __all__ = [
@@ -16,8 +22,14 @@ __all__ = [
     "BankSkill",
     "ChoiceItem",
     "CodeItem",
+    "FillInItem",
     "Item",
+    "MatchingItem",
+    "MultipleChoiceItem",
     "NumericItem",
+    "OrderingItem",
     "ShortAnswerItem",
+    "SqlItem",
+    "TrueFalseItem",
     "load_bank",
 ]

@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from evenhand.domains.assessments.bank.querying import HARNESS
 from evenhand.domains.assessments.bank.schema import BankSkill, Item, item_adapter
 
 AUTHOR = "Evenhand authors"
@@ -15,12 +16,13 @@ FOLDER = Path(__file__).parent / "data" / "items"
 # the agreement of judges with later calibrations usually is.
 B_OF_DIFFICULTY = {1: -1.5, 2: -0.75, 3: 0.0, 4: 0.75, 5: 1.5}
 B_STANDARD_ERROR = 0.9
-A_PRIOR = {"choice": (0.9, 0.45), "short_answer": (1.1, 0.5), "code": (1.5, 0.6)}
+A_PRIOR = {"choice": (0.9, 0.45), "short_answer": (1.1, 0.5), "code": (1.5, 0.6), "sql": (1.4, 0.6)}
 SHORT_ANSWER_SECONDS = 240
 
 
 def _kind(row: dict[str, Any]) -> str:
-    return "code" if "entry_point" in row else "short_answer" if "points" in row else "choice"
+    marks = {"entry_point": "code", "schema": "sql", "points": "short_answer"}
+    return next((kind for mark, kind in marks.items() if mark in row), "choice")
 
 
 def _choice(row: dict[str, Any]) -> dict[str, Any]:
@@ -61,7 +63,25 @@ def _code(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-BODIES = {"choice": _choice, "short_answer": _short_answer, "code": _code}
+def _sql(row: dict[str, Any]) -> dict[str, Any]:
+    names: dict[str, Any] = {}
+    exec(HARNESS, names)  # noqa: S102 - our own program, on our own queries
+    ordered = row.get("ordered", False)
+    sets = [row["sample"], *row["hidden"]]
+    return {
+        "schema_sql": row["schema"],
+        "sample_sql": row["sample"],
+        "hidden_sql": row["hidden"],
+        "reference_query": row["solution"],
+        "wrong_queries": [{"misconception": why, "code": query} for why, query in row["wrong"]],
+        "ordered": ordered,
+        "expected": [names["rows"](row["schema"] + data, row["solution"], ordered) for data in sets],
+        "references": ["The reference query, run on all data by the verification."],
+        "time_allowance_s": row["minutes"] * 60,
+    }
+
+
+BODIES = {"choice": _choice, "short_answer": _short_answer, "code": _code, "sql": _sql}
 
 
 def to_item(row: dict[str, Any], skill_ids: dict[str, str]) -> Item:

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 
-from evenhand.domains.assessments.bank.schema import ChoiceItem, Item, NumericItem
+from evenhand.domains.assessments.bank.schema import ChoiceItem, Item, NumericItem, TrueFalseItem
 from evenhand.domains.assessments.item_models import Proof
 from evenhand.domains.assessments.item_models.running import SELECT_MARK, query, shown
 from evenhand.providers.sandbox import CodeRunner, CodeTest
@@ -65,10 +65,10 @@ def _fits_key(item: Item, proof: Proof) -> bool:
     """Whether the item's key is what the proof expects to be printed."""
     if isinstance(item, NumericItem):
         return abs(float(proof.expects) - item.answer) <= max(item.tolerance / 2, 1e-9)
-    if isinstance(item, ChoiceItem):
+    if isinstance(item, ChoiceItem | TrueFalseItem):
         key = next(option.text for option in item.options if option.id == item.key)
         return proof.described or key in (proof.expects, f"`{proof.expects}`", shown(proof.expects))
-    return False
+    return proof.described
 
 
 def complaint(item: Item, proof: Proof, output: str) -> str | None:

@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 from evenhand.domains.assessments.bank.load import generated_items, load_bank, load_skills
 from evenhand.domains.assessments.bank.mutants import mutants
 from evenhand.domains.assessments.bank.proofs import ToolMissing, complaint, outputs, passes
-from evenhand.domains.assessments.bank.schema import Bank, ChoiceItem, CodeCase, CodeItem, ShortAnswerItem
+from evenhand.domains.assessments.bank.querying import HARNESS
+from evenhand.domains.assessments.bank.schema import (
+    Bank,
+    ChoiceItem,
+    CodeCase,
+    CodeItem,
+    ShortAnswerItem,
+    SqlItem,
+)
 from evenhand.domains.assessments.bank.wording import hard_to_read, plain, reading_grade, repeats
 from evenhand.providers.sandbox import CodeRunner, CodeTest, LinuxSandbox
 
@@ -82,6 +90,25 @@ async def check_code_item(item: CodeItem, sandbox: CodeRunner, report: Report) -
         report.faults.append(f"{item.id}: only {sum(refused)} of {len(refused)} planted faults are refused")
 
 
+async def check_sql_item(item: SqlItem, sandbox: CodeRunner, report: Report) -> None:
+    """Reference gives the expected rows in the jail too; each wrong query is refused."""
+
+    def tests(query: str) -> list[CodeTest]:
+        sets = (item.sample_sql, *item.hidden_sql)
+        return [
+            CodeTest(item.call(data, query), [list(row) for row in rows])
+            for data, rows in zip(sets, item.expected, strict=True)
+        ]
+
+    if not await passes(HARNESS, tests(item.reference_query), sandbox, item.memory_mb):
+        report.faults.append(f"{item.id}: the reference query fails")
+        return
+    report.proven["sandbox"] += 1
+    for wrong in item.wrong_queries:
+        if await passes(HARNESS, tests(wrong.code)[1:], sandbox, item.memory_mb):
+            report.faults.append(f"{item.id}: passes although it {wrong.misconception}")
+
+
 def check_text(bank: Bank, report: Report) -> None:
     """Counts, repeats, wording, and that the key's place and length give nothing away."""
     sizes = {skill.slug: len(bank.for_skill(skill.id)) for skill in bank.skills}
@@ -138,6 +165,8 @@ async def verify(sandbox: CodeRunner) -> Report:
 
     code_items = [item for item in bank.items if isinstance(item, CodeItem)]
     await asyncio.gather(prove_generated(sandbox, report), *map(prove_code, code_items))
+    for item in (item for item in bank.items if isinstance(item, SqlItem)):
+        await check_sql_item(item, sandbox, report)
     return report
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
-from evenhand.domains.assessments.bank.schema import ChoiceItem, Item
+from evenhand.domains.assessments.bank.schema import Item
 
 NEAR = 90.0  # token-sort similarity (0 to 100) from which two stems of different origin count as a repeat
 MAX_SENTENCE_WORDS = 40
@@ -23,6 +23,7 @@ def plain(text: str) -> str:
     """The prose of a stem: without code, tables, emphasis and list marks."""
     text = re.sub(r"```.*?```", " ", text, flags=re.DOTALL)
     text = re.sub(r"`[^`]*`", "x", text)
+    text = re.sub(r"\[\[\w+\]\]", "x", text)
     text = "\n".join(line for line in text.splitlines() if not line.startswith("|"))
     return re.sub(r"[*_#]", "", text)
 
@@ -51,8 +52,9 @@ def longest_sentence(text: str) -> int:
 
 
 def _fingerprint(item: Item) -> str:
-    options = sorted(option.text for option in item.options) if isinstance(item, ChoiceItem) else []
-    return "\n".join([item.stem, *options])
+    shown = item.for_candidate()
+    parts = [part["text"] for name in ("lefts", "options") for part in shown.get(name) or []]
+    return "\n".join([item.stem, *sorted(parts)])
 
 
 def repeats(items: Sequence[Item]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from evenhand.domains.assessments.item_models import (
     accounting,
     algorithms,
+    arranged,
     customer_service,
     git,
     javascript,
@@ -40,6 +41,7 @@ MODULES = (
     accounting,
     numeracy,
     logic,
+    arranged,
 )
 
 __all__ = ["MODULES", "Proof", "instances_with_proofs"]

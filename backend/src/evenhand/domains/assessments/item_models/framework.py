@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
+
+from evenhand.domains.assessments.item_models.arranging import Arranged, Proof, body_of
+
+__all__ = ["REGISTRY", "Draft", "ItemModel", "Proof", "instances_with_proofs", "instantiate", "item_model"]
 
 CognitiveLevel = Literal["remember", "understand", "apply", "analyze", "evaluate"]
+Drawn = TypeVar("Drawn", bound="Draft | Arranged | None")
 Row = dict[str, Any]  # an item as plain data, in the shape of `bank.schema`
 
 AUTHOR = "Evenhand item models"
 # Not calibrated on people yet: discrimination is the usual prior for selected-response items,
 # and the spreads are wide enough that a first few hundred responses will overrule them.
-A_PRIOR = {"choice": (1.0, 0.45), "numeric": (1.2, 0.45)}
+A_PRIOR = {
+    "choice": (1.0, 0.45),
+    "numeric": (1.2, 0.45),
+    "true_false": (0.8, 0.45),
+    "multiple_choice": (1.1, 0.45),
+    "ordering": (1.1, 0.45),
+    "matching": (1.1, 0.45),
+    "fill_in": (1.2, 0.45),
+}
 B_STANDARD_ERROR = 0.8
 TRIES = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What must be run to show that the key is right: `script` printed exactly `expects`.
-
-    `described` is True where the key says in words what the output shows.
-    """
-
-    tool: Literal["python", "sqlite", "node", "sh", "git"]
-    script: str
-    expects: str
-    described: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class ItemModel:
     references: tuple[str, ...]
     version: int
     instances: int
-    write: Callable[[Random], Draft | None]
+    write: Callable[[Random], Draft | Arranged | None]
 
 
 REGISTRY: dict[str, ItemModel] = {}
@@ -76,10 +76,10 @@ def item_model(
     references: Sequence[str],
     version: int = 1,
     instances: int = 4,
-) -> Callable[[Callable[[Random], Draft | None]], Callable[[Random], Draft | None]]:
+) -> Callable[[Callable[[Random], Drawn]], Callable[[Random], Drawn]]:
     """Register a template. `name` is `<skill slug>.<what it asks>`; `b` follows docs/science/items.md."""
 
-    def register(write: Callable[[Random], Draft | None]) -> Callable[[Random], Draft | None]:
+    def register(write: Callable[[Random], Drawn]) -> Callable[[Random], Drawn]:
         if name in REGISTRY:
             raise ValueError(f"two item models are called {name}")
         skill = name.split(".", 1)[0]
@@ -105,7 +105,13 @@ def _distinct_wrong(draft: Draft) -> list[tuple[Any, str]]:
     return kept
 
 
-def _body(model: ItemModel, draft: Draft, wrong: list[tuple[Any, str]], rng: Random) -> dict[str, Any] | None:
+def _body_of(draft: Draft | Arranged, rng: Random) -> dict[str, Any] | None:
+    if isinstance(draft, Arranged):
+        return body_of(draft, rng)
+    return _body(draft, _distinct_wrong(draft), rng)
+
+
+def _body(draft: Draft, wrong: list[tuple[Any, str]], rng: Random) -> dict[str, Any] | None:
     if not isinstance(draft.key, str):
         misconceptions = [{"value": value, "misconception": why} for value, why in wrong]
         return {
@@ -134,7 +140,7 @@ def instantiate(model: ItemModel, seed: int, skill_id: str) -> tuple[Row, Proof 
     for attempt in range(TRIES):
         rng = Random(f"{model.name}/{model.version}/{seed}/{attempt}")
         draft = model.write(rng)
-        body = draft and _body(model, draft, _distinct_wrong(draft), rng)
+        body = draft and _body_of(draft, rng)
         if not draft or not body:
             continue
         a_mean, a_error = A_PRIOR[body["type"]]
@@ -156,7 +162,7 @@ def instantiate(model: ItemModel, seed: int, skill_id: str) -> tuple[Row, Proof 
 
 
 def instances_with_proofs(skill_ids: Mapping[str, str]) -> Iterator[tuple[Row, Proof | None]]:
-    """Every model at seeds 1, 2, …; an instance that repeats an earlier stem and answer takes the next seed."""
+    """Every model at seeds 1, 2, …; an instance that repeats an earlier one takes the next seed."""
     for model in REGISTRY.values():
         seen: set[str] = set()
         seed = 0
@@ -165,6 +171,13 @@ def instances_with_proofs(skill_ids: Mapping[str, str]) -> Iterator[tuple[Row, P
             if seed > 20 * model.instances:
                 raise ValueError(f"{model.name}: fewer than {model.instances} different instances")
             item, proof = instantiate(model, seed, skill_ids[model.skill])
-            if item["stem"] not in seen:
-                seen.add(item["stem"])
+            said = _said(item)
+            if said not in seen:
+                seen.add(said)
                 yield item, proof
+
+
+def _said(item: Row) -> str:
+    """What tells an instance from its siblings: its stem, and what is to be ordered or paired."""
+    parts = item["options"] if item["type"] in ("ordering", "matching") else []
+    return "\n".join([item["stem"], *sorted(part["text"] for part in parts)])

@@ -50,7 +50,7 @@ export default async function CompanyPage({ params }: Props) {
   const t = await getTranslations("companies.public");
   const jobs = await newestJobs(company.slug);
   return (
-    <article className="grid gap-10">
+    <article className="grid grid-cols-[minmax(0,1fr)] gap-10">
       <JsonLd data={organization(company)} />
       <BrandBand name={company.name} tagline={company.tagline} colour={company.brand_color} logo={company.logo_url} />
       <CompanyStory company={company} />

@@ -10,7 +10,7 @@ export default async function OrganizationSettingsPage() {
   const viewer = await getViewer();
   const writes = viewer?.permissions.includes("organization:write") ?? false;
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <OrganizationSettings writes={writes} />
       <OutcomePolicy writes={writes} />
       <ApprovalPolicies writes={writes} />

@@ -10,7 +10,7 @@ export default async function KitsPage({ params }: { params: Promise<{ id: strin
   const viewer = await getViewer();
   const mayWrite = Boolean(viewer?.permissions.includes("job:write"));
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <BlindReviewSetting jobId={id} mayWrite={mayWrite} />
       <ScorecardKits jobId={id} mayWrite={mayWrite} />
     </div>

@@ -11,7 +11,7 @@ export default async function JobTeamPage({ params }: { params: Promise<{ id: st
   return (
     <div className="grid items-start gap-6 lg:grid-cols-2">
       <HiringTeam id={id} writes={viewer?.permissions.includes("job:write") ?? false} />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         <HiringPlans id={id} />
       </div>
     </div>
