@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from evenhand.ml.artifact import SHIPPED, Manifest, Weights, load
 from evenhand.ml.recommend.lexical import bm25, char_ngrams, expand, saturate
+from evenhand.ml.recommend.links import WEIGHT as LINKS_WEIGHT
+from evenhand.ml.recommend.links import SkillLinks, load_links
 from evenhand.ml.recommend.multilingual import FUSION, Multilingual
 
 FloatArray = NDArray[np.float32]
@@ -47,13 +49,13 @@ class Ranker:
         minilm: SentenceEncoder,
         bge: SentenceEncoder,
         multilingual: Multilingual | None = None,
+        links: SkillLinks | None = None,
     ) -> None:
-        self._minilm, self._bge, self._multilingual = minilm, bge, multilingual
+        self._minilm, self._bge, self._multilingual, self._links = minilm, bge, multilingual, links
         self._projection = weights["projection"].astype(np.float32)
         self._fusion = {kind: weights[f"fusion_{kind.replace('-', '_')}"] for kind in KINDS}
         self.version = f"ranker {manifest.version}, {minilm.version}, {bge.version}"
-        if multilingual is not None:
-            self.version += f", {multilingual.version}"
+        self.version += "".join(f", {part.version}" for part in (multilingual, links) if part is not None)
 
     def beyond_english(self, queries: Texts, corpus: Texts) -> bool:
         """Whether either side is of another language than English, and so is ranked by the multilingual encoder."""
@@ -81,6 +83,9 @@ class Ranker:
         else:
             signals = self.signals(queries, corpus)
             weights = self._fusion[kind].astype(np.float32)
+        if kind == "title-skill" and not beyond_english and self._links is not None:
+            signals["links"] = self._links.scores(self._adapted(queries), corpus.texts)
+            weights = np.append(weights, np.float32(LINKS_WEIGHT))
         for i in range(len(queries.texts)):
             total = sum(weight * rows[i] for weight, rows in zip(weights, signals.values(), strict=True))
             scores = np.asarray(total, dtype=np.float32)
@@ -116,6 +121,10 @@ class Ranker:
             "skills": shared_skills(queries.skills, corpus.skills),
         }
 
+    def _adapted(self, given: Texts) -> FloatArray:
+        texts = [expand(text) for text in given.texts]
+        return self.adapt(encode_all(self._minilm, texts), encode_all(self._bge, texts))
+
     def adapt(self, minilm: FloatArray, bge: FloatArray) -> FloatArray:
         """Both encoders' vectors in the learnt space of titles: unit rows (n, k)."""
         joined = np.hstack([minilm, bge]) @ self._projection
@@ -140,7 +149,7 @@ def load_ranker(
 ) -> Ranker:
     """The ranker we ship, over the encoders it was trained on. Raises ArtifactMismatch."""
     manifest, weights = load(SHIPPED / "title_ranker", ARTIFACT)
-    return Ranker(manifest, weights, minilm, bge, multilingual)
+    return Ranker(manifest, weights, minilm, bge, multilingual, load_links())
 
 
 def shared_skills(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> FloatArray:
