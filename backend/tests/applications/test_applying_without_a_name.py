@@ -31,6 +31,7 @@ WORDS = {
     "phone": "+33 6 98 76 54 32",
     "date_of_birth": "1984-02-29",
     "accommodations": "A ramp for a wheelchair",
+    "extra_time": "double",
     "experience": [{"title": "Engineer", "company": "Acme", "highlights": ["QUILLFEATHER's own compiler"]}],
 }
 TELLTALES = ["zephyrine", "quillfeather", "quill.example", "612345678", "698765432", "19840229", "wheelchair"]

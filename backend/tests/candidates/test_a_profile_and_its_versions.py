@@ -26,6 +26,7 @@ PRIVATE = {
     "phone": "+33 6 12 34 56 78",
     "date_of_birth": "1984-02-29",
     "accommodations": "A sign language interpreter",
+    "extra_time": "half",
 }
 
 
@@ -155,7 +156,7 @@ async def test_a_rotation_of_keys_seals_profiles_anew_and_loses_nothing(committe
 
     outcome = await reseal(committed, COLUMNS)
 
-    assert (outcome.sealed, outcome.broken) == (3, 0)
+    assert (outcome.sealed, outcome.broken) == (4, 0)
     async with committed.begin() as session:
         record = (await session.scalars(select(CandidateProfile))).one()
         assert kid_of(record.accommodations_sealed) == new.kid
@@ -276,7 +277,7 @@ async def test_a_profile_says_how_complete_it_is_and_what_helps_next(api, a) -> 
     assert 0 < some["percent"] < 100
     assert all(m["why"].endswith(".") for m in some["missing"])
     assert done == {"percent": 100, "missing": []}
-    private = {"phone", "date_of_birth", "accommodations", "photo"}
+    private = {"phone", "date_of_birth", "accommodations", "extra_time", "photo"}
     assert not private & {m["field"] for m in empty["missing"]}
 
 

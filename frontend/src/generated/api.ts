@@ -10181,6 +10181,13 @@ export interface components {
              */
             experience: components["schemas"]["ExperienceEntry"][];
             /**
+             * Extra Time
+             * @description More time for assessments; encrypted, no company reads it, and clocks follow it
+             * @default
+             * @enum {string}
+             */
+            extra_time: "" | "quarter" | "half" | "double";
+            /**
              * Headline
              * @default
              */
@@ -10250,6 +10257,11 @@ export interface components {
             education: components["schemas"]["EducationEntry"][];
             /** Experience */
             experience: components["schemas"]["ExperienceEntry"][];
+            /**
+             * Extra Time
+             * @enum {string}
+             */
+            extra_time: "" | "quarter" | "half" | "double";
             /** Has Photo */
             has_photo: boolean;
             /** Headline */

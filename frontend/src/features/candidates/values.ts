@@ -30,7 +30,10 @@ export type ProfileValues = {
   available_from: string;
   date_of_birth: string;
   accommodations: string;
+  extra_time: NonNullable<ProfileDraft["extra_time"]>;
 };
+
+export const EXTRA_TIME = ["", "quarter", "half", "double"] as const;
 
 export type ProfileField = keyof ProfileValues & string;
 
@@ -51,6 +54,7 @@ export const emptyDraft: ProfileDraft = {
   availability: { notice_days: null, from: null },
   date_of_birth: null,
   accommodations: "",
+  extra_time: "",
 };
 
 /** The form of a stored profile; with `read`, of one proposed from a résumé, whose entries remember where they stood. */
@@ -81,6 +85,7 @@ export function valuesOf(draft: ProfileDraft | Profile | null, read = false): Pr
     available_from: whole.availability?.from ?? "",
     date_of_birth: whole.date_of_birth ?? "",
     accommodations: whole.accommodations ?? "",
+    extra_time: whole.extra_time ?? "",
   };
 }
 
@@ -125,6 +130,7 @@ export function draftOf(values: ProfileValues): ProfileDraft {
     availability: { notice_days: values.notice_days, from: orNull(values.available_from) },
     date_of_birth: orNull(values.date_of_birth),
     accommodations: values.accommodations.trim(),
+    extra_time: values.extra_time,
   };
 }
 

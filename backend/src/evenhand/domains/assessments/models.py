@@ -55,7 +55,8 @@ class Attempt(Record):
     skills: Mapped[list[dict[str, Any]]]
     not_covered: Mapped[list[dict[str, Any]]]
     seed: Mapped[int] = mapped_column(BigInteger)
-    time_limit_s: Mapped[int]
+    time_limit_s: Mapped[int]  # without what the candidate's accommodations add, which no company sees
+    extra_s: Mapped[int] = mapped_column(default=0)
     started_at: Mapped[datetime | None]
     deadline_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from evenhand.core.actor import Actor
 from evenhand.core.db import now
 from evenhand.domains.applications import Shown
 from evenhand.domains.assessments import rules
@@ -63,14 +64,28 @@ def open_item(attempt: Attempt) -> AttemptItem | None:
 def remaining_s(attempt: Attempt) -> int:
     """Whole seconds left by the server's clock; all of them before the start, none after the end."""
     if attempt.status == AttemptStatus.ASSIGNED:
-        return attempt.time_limit_s
+        return attempt.time_limit_s + attempt.extra_s
     if attempt.status != AttemptStatus.IN_PROGRESS or attempt.deadline_at is None:
         return 0
     return max(0, int((attempt.deadline_at - now()).total_seconds()))
 
 
-def attempt_out(attempt: Attempt) -> AttemptOut:
-    return AttemptOut(**_common(attempt))
+def attempt_out(attempt: Attempt, actor: Actor) -> AttemptOut:
+    """For its candidate; for others without the clock, from which more time for one person could be read."""
+    whole = AttemptOut(**_common(attempt))
+    return (
+        whole if attempt.candidate_id == actor.user_id else whole.model_copy(update=_without_clock(attempt))
+    )
+
+
+def for_the_company(attempt: Attempt) -> AttemptStateOut:
+    """How far it is: neither the question that is open nor the clock."""
+    return state_out(attempt).model_copy(update={"current": None} | _without_clock(attempt))
+
+
+def _without_clock(attempt: Attempt) -> dict[str, Any]:
+    hidden = {"started_at": None, "deadline_at": None, "remaining_s": 0}
+    return hidden | {"time_limit_s": attempt.time_limit_s}
 
 
 def state_out(attempt: Attempt) -> AttemptStateOut:
@@ -147,7 +162,7 @@ def _common(attempt: Attempt) -> dict[str, Any]:
         "status": attempt.status,
         "skills": [SkillOut(skill_id=skill["skill_id"], label=skill["label"]) for skill in attempt.skills],
         "not_covered": [SkillOut(**skill) for skill in attempt.not_covered],
-        "time_limit_s": attempt.time_limit_s,
+        "time_limit_s": attempt.time_limit_s + attempt.extra_s,
         "started_at": attempt.started_at,
         "deadline_at": attempt.deadline_at,
         "remaining_s": remaining_s(attempt),

@@ -78,7 +78,7 @@ async def result(session: Session, actor: Actor, attempt_id: UUID, outside: Grad
         who = (await applications.shown_to_company(session, [attempt.application_id]))[attempt.application_id]
         responses = [presenting.without_the_name(response, who) for response in responses]
     return ResultOut(
-        attempt=presenting.attempt_out(attempt),
+        attempt=presenting.attempt_out(attempt, actor),
         overall=presenting.overall(attempt),
         skills=presenting.skill_estimates(attempt),
         responses=responses,

@@ -9,7 +9,7 @@ from evenhand.core.events import announce
 from evenhand.core.jobs import enqueue
 from evenhand.core.live import tell, tell_organization
 from evenhand.core.problems import NotFound
-from evenhand.domains import applications, modelops
+from evenhand.domains import applications, candidates, modelops
 from evenhand.domains.assessments import grading, presenting, repository, rules, scoring, selection
 from evenhand.domains.assessments.bank import CodeItem, SqlItem, load_bank
 from evenhand.domains.assessments.errors import (
@@ -49,7 +49,7 @@ async def list_attempts(
     )
     more = len(found) > PAGE
     return AttemptPage(
-        items=[presenting.attempt_out(attempt) for attempt in found[:PAGE]],
+        items=[presenting.attempt_out(attempt, actor) for attempt in found[:PAGE]],
         next_cursor=str(found[PAGE - 1].id) if more else None,
     )
 
@@ -60,8 +60,9 @@ async def state(session: Session, actor: Actor, attempt_id: UUID, outside: Grade
     if attempt is None:
         raise NotFound("There is no such attempt.")
     if attempt.candidate_id != actor.user_id:
-        # The employer sees how far it is, not the question that is open.
-        return presenting.state_out(attempt).model_copy(update={"current": None})
+        return presenting.for_the_company(attempt)
+    if attempt.status == AttemptStatus.ASSIGNED:
+        await _add_time(session, attempt)
     if _time_is_up(attempt):
         await expire(session, attempt_id, outside)
     return presenting.state_out(attempt)
@@ -78,11 +79,13 @@ async def start(session: Session, actor: Actor, attempt_id: UUID, outside: Grade
         return presenting.state_out(attempt)
     if not await _is_wanted(session, attempt):
         raise AttemptClosed("The application is not open any more, so nothing needs to be answered.")
+    await _add_time(session, attempt)
     attempt.status, attempt.started_at = AttemptStatus.IN_PROGRESS, now()
-    attempt.deadline_at = attempt.started_at + timedelta(seconds=attempt.time_limit_s)
+    seconds = attempt.time_limit_s + attempt.extra_s
+    attempt.deadline_at = attempt.started_at + timedelta(seconds=seconds)
     attempt.bank_version = load_bank().version
     await _serve_next(session, attempt, outside)
-    seconds = attempt.time_limit_s + rules.GRACE_S + 1
+    seconds += rules.GRACE_S + 1
     await enqueue(
         session, EXPIRE, once_per=str(attempt.id), delay_seconds=seconds, attempt_id=str(attempt.id)
     )
@@ -176,6 +179,12 @@ async def _own(session: Session, actor: Actor, attempt_id: UUID) -> Attempt:
     if attempt is None:
         raise NotFound("There is no such attempt.")
     return attempt
+
+
+async def _add_time(session: Session, attempt: Attempt) -> None:
+    """What the candidate's accommodations give, as they are now; fixed once the clock runs."""
+    share = await candidates.extra_time_share(session, attempt.candidate_id)
+    attempt.extra_s = round(attempt.time_limit_s * share)
 
 
 async def _is_wanted(session: Session, attempt: Attempt) -> bool:

@@ -11,7 +11,12 @@ from evenhand.domains.candidates.evidence import Measured, note_assessed
 from evenhand.domains.candidates.facts import Preferences, ProfileFacts, ProfileSkill, ResumeFile
 from evenhand.domains.candidates.files import resume_file
 from evenhand.domains.candidates.leaving import forget_person
-from evenhand.domains.candidates.profiles import confirm_profile, profile_facts, profiles_facts
+from evenhand.domains.candidates.profiles import (
+    confirm_profile,
+    extra_time_share,
+    profile_facts,
+    profiles_facts,
+)
 from evenhand.domains.candidates.resume_schemas import FindingOut
 from evenhand.domains.candidates.resumes import findings_of, latest_resume_id, resume_lines
 from evenhand.domains.candidates.schemas import (
@@ -39,6 +44,7 @@ __all__ = [
     "SkillEntry",
     "as_download",
     "confirm_profile",
+    "extra_time_share",
     "findings_of",
     "forget_corrections",
     "forget_person",

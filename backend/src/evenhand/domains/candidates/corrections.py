@@ -17,6 +17,7 @@ PRIVATE = {
     "preferences",
     "date_of_birth",
     "accommodations",
+    "extra_time",
     "work_authorization",
     "availability",
 }

@@ -87,6 +87,7 @@ class CandidateProfile(Record):
     phone_sealed: Mapped[str | None]
     date_of_birth_sealed: Mapped[str | None]
     accommodations_sealed: Mapped[str | None]
+    extra_time_sealed: Mapped[str | None]
     json_resume_sealed: Mapped[str | None]  # the imported document, so that an export loses nothing of it
     photo_key: Mapped[str | None] = mapped_column(String(200))
 

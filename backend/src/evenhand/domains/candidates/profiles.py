@@ -20,9 +20,13 @@ from evenhand.domains.candidates.models import CandidateProfile
 from evenhand.domains.candidates.schemas import ProfileIn, ProfileOut
 from evenhand.domains.candidates.sealing import read_private, write_private
 
-SEALED = ("phone", "date_of_birth", "accommodations")
+SEALED = ("phone", "date_of_birth", "accommodations", "extra_time")
 # What a résumé says nothing of: a draft made from one keeps what the profile has.
-UNTOLD = ("date_of_birth", "accommodations", "preferences", "work_authorization", "availability")
+UNTOLD = (
+    "date_of_birth", "accommodations", "extra_time", "preferences", "work_authorization", "availability",
+)  # fmt: skip
+# What is added to a time limit, as a share of it.
+EXTRA_TIME = {"quarter": 0.25, "half": 0.5, "double": 1.0}
 
 
 async def confirm_profile(
@@ -112,6 +116,13 @@ async def profiles_facts(session: Session, user_ids: Sequence[UUID]) -> dict[UUI
     return {p.user_id: facts_of(p) for p in found if p.confirmed_at is not None}
 
 
+async def extra_time_share(session: Session, user_id: UUID) -> float:
+    """What this person's accommodations add to a time limit, as a share of it: 0 to 1. For the clock alone."""
+    record = await repository.profile(session, user_id)
+    private = await read_private(session, record) if record else None
+    return EXTRA_TIME.get(private.extra_time, 0.0) if private else 0.0
+
+
 async def _fields(session: Session, record: CandidateProfile) -> dict[str, Any]:
     """The fields of a ProfileIn, as JSON."""
     private = await read_private(session, record)
@@ -120,6 +131,7 @@ async def _fields(session: Session, record: CandidateProfile) -> dict[str, Any]:
         "phone": private.phone,
         "date_of_birth": private.date_of_birth or None,
         "accommodations": private.accommodations,
+        "extra_time": private.extra_time,
     }
 
 

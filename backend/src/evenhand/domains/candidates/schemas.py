@@ -92,6 +92,9 @@ class Availability(BaseModel):
     from_: date | None = Field(None, alias="from", description="Not before this day")
 
 
+ExtraTime = Literal["", "quarter", "half", "double"]
+
+
 class ProfileIn(BaseModel):
     """The whole profile, as its owner wants it: what is left out is emptied."""
 
@@ -103,6 +106,9 @@ class ProfileIn(BaseModel):
     )
     accommodations: str = Field(
         "", max_length=4000, description="What its owner needs to take part; encrypted, no company reads it"
+    )
+    extra_time: ExtraTime = Field(
+        "", description="More time for assessments; encrypted, no company reads it, and clocks follow it"
     )
     summary: Long = ""
     years_experience: float | None = Field(None, ge=0, le=70)
@@ -145,6 +151,7 @@ class ProfileOut(BaseModel):
     phone: str
     date_of_birth: date | None
     accommodations: str
+    extra_time: ExtraTime
     summary: str
     years_experience: float | None = Field(description="Years of work, overlapping positions counted once")
     skills: list[SkillOut]

@@ -19,6 +19,7 @@ class Private:
     phone: str = ""
     date_of_birth: str = ""
     accommodations: str = ""
+    extra_time: str = ""
     json_resume: str = ""
 
 

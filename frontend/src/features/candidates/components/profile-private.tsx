@@ -6,8 +6,9 @@ import { useFormContext } from "react-hook-form";
 import { Notice } from "@/components/ui/badge";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
+import { NativeSelect } from "@/components/ui/native-select";
 import { Sourced } from "../sources";
-import type { ProfileValues } from "../values";
+import { EXTRA_TIME, type ProfileValues } from "../values";
 
 export function ProfilePrivate() {
   const t = useTranslations("candidates.profile.private");
@@ -20,6 +21,9 @@ export function ProfilePrivate() {
       </Notice>
       <Field label={t("accommodations")} hint={t("accommodationsHint")} error={errors.accommodations?.message}>
         <Textarea rows={4} maxLength={4000} {...register("accommodations")} />
+      </Field>
+      <Field label={t("extraTime")} hint={t("extraTimeHint")} className="sm:max-w-md">
+        <NativeSelect options={EXTRA_TIME.map((value) => ({ value, label: t(`extraTimeOf.${value || "none"}`) }))} {...register("extra_time")} />
       </Field>
       <div className="grid gap-5 sm:grid-cols-2">
         <Sourced field="phone">
