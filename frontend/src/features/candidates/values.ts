@@ -33,7 +33,7 @@ export type ProfileValues = {
   extra_time: NonNullable<ProfileDraft["extra_time"]>;
 };
 
-export const EXTRA_TIME = ["", "quarter", "half", "double"] as const;
+export const EXTRA_TIME = ["quarter", "half", "double"] as const;
 
 export type ProfileField = keyof ProfileValues & string;
 

@@ -23,7 +23,7 @@ export function ProfilePrivate() {
         <Textarea rows={4} maxLength={4000} {...register("accommodations")} />
       </Field>
       <Field label={t("extraTime")} hint={t("extraTimeHint")} className="sm:max-w-md">
-        <NativeSelect options={EXTRA_TIME.map((value) => ({ value, label: t(`extraTimeOf.${value || "none"}`) }))} {...register("extra_time")} />
+        <NativeSelect placeholder={t("extraTimeOf.none")} options={EXTRA_TIME.map((value) => ({ value, label: t(`extraTimeOf.${value}`) }))} {...register("extra_time")} />
       </Field>
       <div className="grid gap-5 sm:grid-cols-2">
         <Sourced field="phone">
