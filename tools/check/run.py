@@ -64,9 +64,10 @@ def frontend() -> list[Step]:
     ]
 
 
-JOURNEY = pytest("journey", "tests/browser", "--timeout=900")
 # A file stays in one process, which has a PostgreSQL and a Valkey of its own.
 SIDE_BY_SIDE = ["-n", "logical", "--maxprocesses=4", "--dist=loadfile"]
+# Two at once, each with a product of its own: a browser waits most of the time.
+JOURNEY = pytest("journey", "tests/browser", "--timeout=900", "-n", "2", "--dist=loadfile")
 PYTHON_TESTS = pytest(
     "python tests", "--ignore=tests/browser", "--continue-on-collection-errors", *SIDE_BY_SIDE
 )
