@@ -15,7 +15,7 @@ STEEPNESS, NEAR, NOBODY = (
     0.8,
     0.3,
 )  # an occupation at cosine .8 counts 1; what is near to none gets little
-WEIGHT = 1.5  # beside the other signals of title-skill
+WEIGHT = np.float32(1.5)  # beside the other signals of title-skill
 
 
 class SkillLinks:
@@ -57,10 +57,9 @@ class SkillLinks:
         return shares
 
     def _find(self, text: str) -> int | None:
-        whole = named(text)
-        if whole in self._place:
-            return self._place[whole]
-        return self._place.get(named(re.split(r"[.:;\n]| [-–—] ", text, maxsplit=1)[0]))
+        first: str = re.split(r"[.:;\n]| [-–—] ", text, maxsplit=1)[0]
+        place = self._place.get(named(text))
+        return self._place.get(named(first)) if place is None else place
 
 
 def named(text: str) -> str:
