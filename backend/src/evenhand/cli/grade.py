@@ -8,6 +8,7 @@ import typer
 from evenhand.cli.lines import Refused, in_a_sentence, numbered_lines, progress, warn_of_twins, whole_file
 
 if TYPE_CHECKING:
+    from evenhand.ml.text.grading_labels import Labeller
     from evenhand.ml.text.grading_model import ShortAnswerGrader
 
 
@@ -20,17 +21,21 @@ def grade(
 
     Each line in: id, question_id, question, reference_answers (a list), answer, max_score (> 0).
     Each line out: id, score, interval [low, high] (90 %), abstained, reason, matched and missing points,
-    version. Where max_score is 1 the scale is right or wrong and the score is the chance of being
-    correct; else it is the credit a person would give. A malformed line refuses the whole file.
+    label (correct, contradictory: says the opposite, or incorrect) with label_probabilities,
+    known_question (people's grades of other answers to it were learned from), input_hash, version.
+    Where max_score is 1 the scale is right or wrong and the score is the chance of being correct;
+    else it is the credit a person would give. A malformed line refuses the whole file.
     """
     tasks = read_tasks(source)
     from evenhand.core.settings import Settings
+    from evenhand.ml.text.grading_labels import Labeller
     from evenhand.providers import Providers
 
     grader = Providers(Settings()).grader
+    labeller = Labeller(grader)
     with whole_file(out, source) as sink:
         for task in progress(tasks, "Grading"):
-            sink.write(_line(grader, task))
+            sink.write(_line(grader, labeller, task))
     typer.echo(f"{len(tasks)} answers graded by {grader.version}; written to {out}", err=True)
 
 
@@ -78,21 +83,38 @@ def read_tasks(source: Path) -> list[Any]:
     return tasks
 
 
-def _line(grader: "ShortAnswerGrader", task: Any) -> bytes:
+def _line(grader: "ShortAnswerGrader", labeller: "Labeller", task: Any) -> bytes:
     import orjson
 
-    row = {"id": task.id, "question_id": task.question_id, **_graded(grader, task), "version": grader.version}
+    row = {
+        "id": task.id, "question_id": task.question_id, **_graded(grader, labeller, task),
+        "input_hash": _hash(task), "version": f"{grader.version} {labeller.version}",
+    }  # fmt: skip
     return orjson.dumps(row) + b"\n"
 
 
-def _graded(grader: "ShortAnswerGrader", task: Any) -> dict[str, Any]:
+def _hash(task: Any) -> str:
+    """sha256 of all that the grade depends on beside the version."""
+    import hashlib
+
+    import orjson
+
+    read = [task.question, task.reference_answers, task.answer, task.max_score]
+    return hashlib.sha256(orjson.dumps(read)).hexdigest()
+
+
+def _graded(grader: "ShortAnswerGrader", labeller: "Labeller", task: Any) -> dict[str, Any]:
     from evenhand.ml.text.words import words
 
     if not any(words(reference) for reference in task.reference_answers):
         reason = "The reference answers hold no words that the grader can read; it reads English."
         whole = [0.0, task.max_score]
-        return _judged(0.0, whole, reason) | {"matched": [], "missing": task.reference_answers}
+        return _judged(0.0, whole, reason) | {
+            "matched": [], "missing": task.reference_answers,
+            "label": None, "label_probabilities": None, "known_question": False,
+        }  # fmt: skip
     graded = grader.grade(task.question, task.reference_answers, task.answer)
+    label = labeller.label(task.question, task.reference_answers, task.answer, graded)
     low, score, high = graded.low, graded.fraction, graded.high
     if task.max_score <= 1:
         low, score, high = grader.right_or_wrong(graded)
@@ -101,6 +123,9 @@ def _graded(grader: "ShortAnswerGrader", task: Any) -> dict[str, Any]:
         "abstained": graded.abstained,
         "matched": [{"point": point.text, "quote": point.quote} for point in graded.matched],
         "missing": [point.text for point in graded.missing],
+        "label": label.name,
+        "label_probabilities": label.probabilities,
+        "known_question": label.known_question,
     }
 
 

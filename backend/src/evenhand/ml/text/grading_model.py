@@ -129,6 +129,18 @@ class Trees:
         return out
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An answer beside its references, before anything is decided."""
+
+    question: features.Text
+    references: list[features.Text]
+    best: int
+    answer: features.Text
+    row: FloatArray  # (len(features.NAMES),)
+    log_odds: float  # of being correct, not calibrated
+
+
 class ShortAnswerGrader:
     """Grades against reference answers. Bound to the encoders it was trained with."""
 
@@ -143,6 +155,7 @@ class ShortAnswerGrader:
         if manifest.settings["features"] != list(features.NAMES):
             raise artifact.ArtifactMismatch("The grader was trained with other features.")
         self.version = f"short-answer-grader/{manifest.version}"
+        self.weights_version = manifest.version
         self._w = w
         self._trees = Trees.from_arrays(w)
         self._read = lru_cache(maxsize=512)(lambda text: features.read(text, self._encoders))
@@ -178,6 +191,16 @@ class ShortAnswerGrader:
             version=self.version,
         )  # fmt: skip
 
+    def compare(self, question: str, references: Sequence[str], answer: str) -> Compared | None:
+        """What `grade` compares; None where there is nothing to read."""
+        cleaned = guard.clean(answer)
+        used = [reference for reference in references if words(reference)][:MAX_REFERENCES]
+        if guard.is_no_answer(cleaned.text) or not used:
+            return None
+        asked, given, *wanted = [self._read(text) for text in (question, cleaned.text, *used)]
+        best, row = features.features(asked, wanted, given, self._baseline)
+        return Compared(asked, wanted, best, given, row, float(self._raw(row)[0]))
+
     def right_or_wrong(self, grade: Grade) -> tuple[float, float, float]:
         """(low, score, high) on a scale that knows only right and wrong: the chance of being correct."""
         half, p = float(self._w["binary"][0]), grade.correct_probability
@@ -205,12 +228,15 @@ class ShortAnswerGrader:
 
     def _probabilities(self, row: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Of being correct and of being about the matter, each of shape (1,)."""
-        w = self._w
-        line = ((row - w["mean"]) / w["scale"]) @ w["line"] + w["line_intercept"]
-        raw = 0.5 * (line + self._trees.log_odds(row))
+        w, raw = self._w, self._raw(row)
         slope, shift = w["calibration"]
         topic = sigmoid(row[self._topic_columns] @ w["topic"] + w["topic_intercept"])
         return sigmoid(slope * raw + shift), topic
+
+    def _raw(self, row: FloatArray) -> FloatArray:
+        line = ((row - self._w["mean"]) / self._w["scale"]) @ self._w["line"] + self._w["line_intercept"]
+        raw: FloatArray = 0.5 * (line + self._trees.log_odds(row))
+        return raw
 
     def _doubt(
         self, cleaned: guard.Cleaned, asked: features.Text, given: features.Text, best: features.Text,
