@@ -14,6 +14,7 @@ const PAGE_STATUS = "x-page-status";
 const FORWARDED = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-port", "x-forwarded-proto"];
 const LOOPBACK = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 const MINUTE = 60_000;
+const LINGER = 5_000;
 
 const port = Number(process.env.PORT ?? 8000);
 const host = process.env.HOST ?? "localhost";
@@ -78,10 +79,24 @@ function answerUnavailable(request, response) {
     "content-type": wantsPage ? "text/html; charset=utf-8" : "application/problem+json",
     "cache-control": "no-store",
     "retry-after": "2",
-    // The rest of an upload that nobody reads would block the connection.
+    "content-length": Buffer.byteLength(body),
     connection: "close",
   });
-  response.end(body);
+  if (request.complete) return response.end(body);
+  response.write(body);
+  lingerOver(request, () => response.end());
+}
+
+/** Closing on bytes that nobody has read resets the connection and the client loses the answer: read on for a while. */
+function lingerOver(request, end) {
+  const late = setTimeout(end, LINGER);
+  const ended = () => {
+    clearTimeout(late);
+    end();
+  };
+  request.once("end", ended).once("close", ended);
+  request.unpipe();
+  request.resume();
 }
 
 /** What holds for every answer, whichever part gives it; a part's own word of the same name wins. */
