@@ -146,7 +146,8 @@ def main() -> int:
         run.step(known[options.only])
     elif options.all:
         run.lanes(python_style(), frontend()[:3])
-        run.lane([PYTHON_TESTS, frontend()[3], JOURNEY])
+        run.lane([PYTHON_TESTS])
+        run.lanes([frontend()[3]], [JOURNEY])
     else:
         run.lanes([*python_style(), unit_tests()], frontend())
     print(
