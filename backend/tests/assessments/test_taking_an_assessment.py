@@ -149,11 +149,14 @@ async def test_of_drafts_that_cross_on_the_way_the_latest_stays(api, sessions, a
     item = await item_served(sessions, state["current"]["id"])
     url = f"{who.url}/items/{state['current']['id']}/draft"
 
-    for sequence, answer in ((2, right_answer(item)), (1, wrong_answer(item)), (2, wrong_answer(item))):
+    right, wrong = right_answer(item), wrong_answer(item)
+    for sequence, answer in ((2, right), (1, wrong), (2, wrong), (2, right)):
         kept = await api.put(
             url, headers=who.candidate.headers, json={"answer": answer, "sequence": sequence}
         )
         assert kept.json()["sequence"] == 2
+        assert kept.json()["answer"] == right
+        assert kept.json()["kept"] == (answer == right), "a device whose words were not kept is told so"
 
     assert (await current(api, who))["draft"] == right_answer(item)
 

@@ -6394,6 +6394,18 @@ export interface components {
         };
         /** DraftOut */
         DraftOut: {
+            /**
+             * Answer
+             * @description What is kept now, in the shape of an answer.
+             */
+            answer: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Kept
+             * @description False where a later draft, perhaps of another device, stays instead.
+             */
+            kept: boolean;
             /** Remaining S */
             remaining_s: number;
             /**

@@ -27,13 +27,21 @@ export function dropDraft(key: string): void {
   }
 }
 
+/** Answers of an assessment outlive a browser that was killed, so they are not kept in the tab alone. */
+export const ANSWERS = "evenhand.draft.";
+
 /** On signing out: the next person at this device finds nothing. */
 export function dropAllDrafts(): void {
   try {
-    Object.keys(sessionStorage)
-      .filter((key) => key.startsWith("evenhand."))
-      .forEach((key) => sessionStorage.removeItem(key));
+    drop(sessionStorage, "evenhand.");
+    drop(localStorage, ANSWERS);
   } catch {
     // As above.
   }
+}
+
+function drop(store: Storage, prefix: string) {
+  Object.keys(store)
+    .filter((key) => key.startsWith(prefix))
+    .forEach((key) => store.removeItem(key));
 }

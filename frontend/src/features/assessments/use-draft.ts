@@ -1,16 +1,18 @@
 "use client";
 /** Saves an entry a moment after the last keystroke, again until it arrives, and in this browser while the network is away. */
 import { useCallback, useEffect, useRef, useState } from "react";
+import { ANSWERS } from "@/lib/drafts";
 import { isProblem } from "@/lib/problem";
 import { answerOf, type Entry, entryOf } from "./answer";
 import { type Question, saveDraft } from "./api";
 
-export type SaveState = "idle" | "saving" | "saved" | "waiting" | "closed";
+/** "elsewhere": a later draft of another device stays, and nobody has said yet which one counts. */
+export type SaveState = "idle" | "saving" | "saved" | "waiting" | "closed" | "elsewhere";
 
 const PAUSE_MS = 700;
 const AGAIN_MS = 4000;
 
-const keyOf = (itemId: string) => `evenhand.draft.${itemId}`;
+const keyOf = (itemId: string) => ANSWERS + itemId;
 
 type Kept = { entry: Entry; sequence: number };
 
@@ -46,11 +48,15 @@ export function useDraft(attemptId: string, question: Question, onClosed: () => 
   const [entry, setEntry] = useState(first.entry);
   const [state, setState] = useState<SaveState>(question.draft ? "saved" : "idle");
   const [failures, setFailures] = useState(0);
+  const [other, setOther] = useState<Entry>("");
+  const [taken, setTaken] = useState(0);
   const latest = useRef<Kept>(first);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const closed = useRef(onClosed);
+  const asked = useRef(question);
   useEffect(() => {
     closed.current = onClosed;
+    asked.current = question;
   });
 
   const send = useCallback(async (): Promise<void> => {
@@ -59,8 +65,14 @@ export function useDraft(attemptId: string, question: Question, onClosed: () => 
     if (!answer) return setState("idle");
     setState((now) => (now === "waiting" ? now : "saving"));
     try {
-      await saveDraft(attemptId, question.id, answer, sequence);
+      const now = await saveDraft(attemptId, question.id, answer, sequence);
       if (latest.current.sequence !== sequence) return;
+      if (!now.kept) {
+        // The next word typed here counts above the other device's; until then nothing is written over.
+        latest.current = { entry: text, sequence: now.sequence };
+        setOther(entryOf({ ...asked.current, draft: now.answer }));
+        return setState("elsewhere");
+      }
       keep(question.id, null);
       setState("saved");
     } catch (error) {
@@ -107,6 +119,18 @@ export function useDraft(attemptId: string, question: Question, onClosed: () => 
     if (failures > 0) schedule(AGAIN_MS);
   }, [failures, schedule]);
 
+  /** Of two devices' drafts, go on with the other one's. */
+  const takeOther = useCallback(() => {
+    latest.current = { ...latest.current, entry: other };
+    keep(question.id, null);
+    setEntry(other);
+    setTaken((count) => count + 1);
+    setState("saved");
+  }, [other, question.id]);
+
+  /** Of two devices' drafts, go on with this one's. */
+  const keepMine = useCallback(() => change(latest.current.entry), [change]);
+
   /** Before an answer is sent: no draft may follow it. */
   const stop = useCallback(() => {
     if (timer.current) clearTimeout(timer.current);
@@ -115,5 +139,5 @@ export function useDraft(attemptId: string, question: Question, onClosed: () => 
   /** After an answer that did not arrive: the draft is worth saving again. */
   const again = useCallback(() => schedule(0), [schedule]);
 
-  return { entry, change, state, stop, again };
+  return { entry, change, state, stop, again, takeOther, keepMine, taken };
 }

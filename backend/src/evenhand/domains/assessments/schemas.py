@@ -195,6 +195,8 @@ class AttemptStateOut(AttemptOut):
 
 
 class DraftOut(BaseModel):
+    kept: bool = Field(description="False where a later draft, perhaps of another device, stays instead.")
+    answer: dict[str, Any] | None = Field(description="What is kept now, in the shape of an answer.")
     sequence: int = Field(description="Of the draft that is kept now.")
     saved_at: datetime
     remaining_s: int

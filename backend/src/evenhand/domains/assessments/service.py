@@ -106,6 +106,8 @@ async def save_draft(
     await repository.save_draft(session, served.id, document, sequence)
     await session.refresh(served, ["draft", "draft_sequence", "draft_saved_at"])
     return DraftOut(
+        kept=served.draft == document,
+        answer=served.draft,
         sequence=served.draft_sequence,
         saved_at=served.draft_saved_at or now(),
         remaining_s=presenting.remaining_s(attempt),

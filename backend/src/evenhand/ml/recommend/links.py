@@ -10,11 +10,8 @@ from evenhand.ml.artifact import SHIPPED, Manifest, Weights, load
 
 FloatArray = NDArray[np.float32]
 ARTIFACT = "matching.skill_links"
-STEEPNESS, NEAR, NOBODY = (
-    10.0,
-    0.8,
-    0.3,
-)  # an occupation at cosine .8 counts 1; what is near to none gets little
+# An occupation at cosine .8 counts 1; what is near to none gets little.
+STEEPNESS, NEAR, NOBODY = 10.0, 0.8, 0.3
 WEIGHT = np.float32(1.5)  # beside the other signals of title-skill
 
 

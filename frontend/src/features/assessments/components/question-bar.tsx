@@ -40,7 +40,7 @@ export function QuestionBar({ attempt, position, left, save, onFinish }: Props) 
 
 function Saved({ state }: { state: SaveState }) {
   const t = useTranslations("assessments.save");
-  const Icon = { saving: LoaderCircle, saved: Check, waiting: CloudOff, idle: null, closed: null }[state];
+  const Icon = { saving: LoaderCircle, saved: Check, waiting: CloudOff, idle: null, closed: null, elsewhere: null }[state];
   return (
     <p role="status" className={cn("flex min-h-6 min-w-0 items-center gap-1.5 text-sm", state === "waiting" ? "font-semibold text-danger" : "text-muted")}>
       {Icon && <Icon aria-hidden className={cn("size-4 shrink-0", state === "saving" && "animate-spin")} />}

@@ -47,7 +47,7 @@ beforeEach(() => {
     sent.push(one);
     return answerWith(one);
   };
-  answerWith = () => Response.json({ sequence: 1, saved_at: "2026-01-01T00:00:00Z", remaining_s: 899 });
+  answerWith = () => Response.json({ kept: true, answer: null, sequence: 1, saved_at: "2026-01-01T00:00:00Z", remaining_s: 899 });
   window.scrollTo = () => undefined;
 });
 
@@ -78,11 +78,38 @@ describe("a question", () => {
     await screen.findByText("The connection is interrupted");
     expect(JSON.parse(localStorage.getItem("evenhand.draft.i1") ?? "{}")).toMatchObject({ entry: "It gives two" });
 
-    answerWith = () => Response.json({ sequence: 12, saved_at: "2026-01-01T00:00:00Z", remaining_s: 800 });
+    answerWith = () => Response.json({ kept: true, answer: null, sequence: 12, saved_at: "2026-01-01T00:00:00Z", remaining_s: 800 });
     window.dispatchEvent(new Event("online"));
     await screen.findByText("Saved");
     expect(sent.at(-1)?.body).toMatchObject({ answer: { text: "It gives two" }, sequence: 12 });
     expect(localStorage.getItem("evenhand.draft.i1")).toBeNull();
+  });
+
+  it("asks which draft counts when another device has saved a later one, and never says that this one was saved", async () => {
+    const user = userEvent.setup();
+    answerWith = () => Response.json({ kept: false, answer: { text: "written there" }, sequence: 9, saved_at: "2026-01-01T00:00:00Z", remaining_s: 800 });
+    open({ type: "short_answer", max_words: 50, options: null });
+    await user.type(screen.getByLabelText("Your answer"), "here");
+    await screen.findByText("This question was worked on in another window or on another device");
+    expect(screen.queryByText("Saved")).toBeNull();
+    expect(screen.getByLabelText("Your answer")).toHaveValue("here");
+
+    await user.click(screen.getByRole("button", { name: "Go on with what stands there" }));
+    expect(screen.getByLabelText("Your answer")).toHaveValue("written there");
+    expect(localStorage.getItem("evenhand.draft.i1")).toBeNull();
+  });
+
+  it("goes on with this device's draft, above the other's, when that is chosen or somebody types on", async () => {
+    const user = userEvent.setup();
+    answerWith = ({ body }) =>
+      Number(body.sequence) > 9
+        ? Response.json({ kept: true, answer: body.answer, sequence: body.sequence, saved_at: "2026-01-01T00:00:00Z", remaining_s: 800 })
+        : Response.json({ kept: false, answer: { text: "there" }, sequence: 9, saved_at: "2026-01-01T00:00:00Z", remaining_s: 800 });
+    open({ type: "short_answer", max_words: 50, options: null });
+    await user.type(screen.getByLabelText("Your answer"), "here");
+    await user.click(await screen.findByRole("button", { name: "Keep what I see here" }));
+    await screen.findByText("Saved");
+    expect(sent.at(-1)?.body).toMatchObject({ answer: { text: "here" }, sequence: 10 });
   });
 
   it("comes back after a reload with what this tab kept, because it is newer than the saved draft", async () => {

@@ -100,6 +100,19 @@ export function QuestionPage({ attempt, question, toldAt, refresh }: Props) {
           <span className="text-sm text-muted">{t("question.about", { minutes: Math.max(1, Math.round(question.time_allowance_s / 60)) })}</span>
         </header>
         {draft.state === "waiting" && <Notice tone="warning" title={t("offline.title")}>{t("offline.detail")}</Notice>}
+        {draft.state === "elsewhere" && (
+          <Notice tone="warning" title={t("elsewhere.title")}>
+            <p>{t("elsewhere.detail")}</p>
+            <div className="mt-3 flex flex-wrap gap-2">
+              <Button variant="secondary" size="sm" onClick={draft.takeOther}>
+                {t("elsewhere.take")}
+              </Button>
+              <Button variant="secondary" size="sm" onClick={draft.keepMine}>
+                {t("elsewhere.keep")}
+              </Button>
+            </div>
+          </Notice>
+        )}
         <Markdown text={readable(question)} className="text-[1.0625rem] text-strong" />
         {(question.type === "choice" || question.type === "true_false") && <ChoiceAnswer {...control} />}
         {question.type === "multiple_choice" && <MultipleAnswer {...control} />}
@@ -108,7 +121,7 @@ export function QuestionPage({ attempt, question, toldAt, refresh }: Props) {
         {question.type === "fill_in" && <FillInAnswer {...control} />}
         {question.type === "numeric" && <NumericAnswer {...control} />}
         {question.type === "short_answer" && <ShortAnswer {...control} />}
-        {isProgram && <CodeAnswer attemptId={attempt.id} {...control} />}
+        {isProgram && <CodeAnswer key={draft.taken} attemptId={attempt.id} {...control} />}
         {answer.isError && <ErrorState error={answer.error} retry={send} />}
         <footer className="flex flex-wrap items-center justify-between gap-3 border-t pt-5">
           <Button variant="ghost" disabled={answer.isPending || over} onClick={() => give({ skip: true })}>
