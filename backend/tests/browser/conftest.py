@@ -145,7 +145,7 @@ def window(
     """`window()` opens one for a person of their own, with cookies and a microphone of its own."""
     contexts = []
 
-    def open_one(*, width: int = 1440, height: int = 900, scheme: str = "light") -> Page:
+    def open_one(*, width: int = 1440, height: int = 900, scheme: str = "light", touch: bool = False) -> Page:
         context = engines(engine_name).new_context(
             base_url=address,
             viewport={"width": width, "height": height},
@@ -153,6 +153,7 @@ def window(
             permissions=["microphone", "camera"] if engine_name == "chromium" else [],
             locale="en-GB",
             reduced_motion="reduce",
+            has_touch=touch,
         )
         if engine_name == "chromium":
             context.add_init_script(MICROPHONE)

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from evenhand.cli import demo
+from tests.browser import touching
 from tests.browser.looking import arrives_at, axe_finds_nothing
 
 BEFORE_THE_NAME = ("applied", "assessment")  # an anonymous candidate can be moved between these
@@ -69,6 +70,10 @@ def test_by_keys_in_bulk_and_back(window, address):
     triage_by_keys(company, application["job_id"], card, names, stages.index(target) + 1)
     company.goto(f"/company/jobs/{application['job_id']}/pipeline")
     moves_and_undoes_in_bulk(company, candidate, card, names, target)
+    finger = window(width=1024, height=768, touch=True)
+    sign_in(finger, recruiter)
+    finger.goto(f"/company/jobs/{application['job_id']}/pipeline")
+    moves_by_touch(finger, card, names, target)
 
 
 def triage_by_keys(page: Page, job_id: str, card: dict, names: dict[str, str], digit: int) -> None:
@@ -104,3 +109,16 @@ def moves_and_undoes_in_bulk(page: Page, candidate: Page, card: dict, names: dic
     expect(page.get_by_text("Everything is back where it was").first).to_be_visible()
     state = told(candidate, f"/v1/applications/{card['id']}")
     assert (state["stage"], state["status"]) == (card["stage"], "active")
+
+
+def moves_by_touch(page: Page, card: dict, names: dict, target: str) -> None:
+    shown = page.get_by_role("listitem").filter(
+        has=page.get_by_role("checkbox", name=f"Select {card['name']}", exact=True)
+    )
+    onto = page.get_by_role("heading", level=2, name=names[target])
+    shown.scroll_into_view_if_needed()
+    touching.drag(page, shown, onto)
+    expect(page.get_by_text(re.compile(f"{re.escape(card['name'])} is now at")).first).to_be_visible()
+    page.get_by_role("button", name="Undo").last.click()
+    expect(page.get_by_text("Everything is back where it was").first).to_be_visible()
+    assert told(page, f"/v1/applications/{card['id']}")["stage"] == card["stage"]

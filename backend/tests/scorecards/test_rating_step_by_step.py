@@ -126,6 +126,30 @@ async def test_whoever_the_kit_names_is_asked_when_an_application_arrives_at_its
     assert "Nina Newcomer" not in {c["candidate_name"] for c in mine}
 
 
+async def test_a_kit_can_start_from_the_interviews_that_the_job_plans(api, panel) -> None:
+    headers = panel.recruiter.headers
+    job = (await api.get(f"/v1/jobs/{panel.job_id}", headers=headers)).json()
+    plan = {
+        "stages": [
+            {"name": "Pairing", "kind": "technical", "minutes": 60, "competencies": ["Python", "Design"]},
+            {"name": "A first call", "kind": "screening", "minutes": 20, "competencies": []},
+        ]
+    }
+    body = {
+        "title": job["title"],
+        "description": job["description"],
+        "skills": job["skills"],
+        "location": "Lyon",
+    }
+    body["interview_plan"] = plan
+    changed = await api.put(f"/v1/jobs/{panel.job_id}", headers=headers, json=body)
+    assert changed.is_success, changed.text
+
+    read = (await api.get(f"/v1/jobs/{panel.job_id}/scorecard-kits", headers=headers)).json()
+
+    assert read["planned"] == plan["stages"][:1]
+
+
 async def test_an_edited_kit_leaves_those_who_were_asked_alone(api, panel) -> None:
     url = f"/v1/jobs/{panel.job_id}/scorecard-kits/interview"
     kept = {"key": "python", "name": "Python, written", "anchors": kit_body()["competencies"][0]["anchors"]}

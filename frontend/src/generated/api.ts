@@ -8027,6 +8027,11 @@ export interface components {
              */
             may_rate: components["schemas"]["ColleagueOut"][];
             /**
+             * Planned
+             * @description The job's interview plan, in order
+             */
+            planned: components["schemas"]["PlannedConversationOut"][];
+            /**
              * Stages
              * @description Where a kit can be written, in order
              */
@@ -9808,6 +9813,20 @@ export interface components {
             latitude: number;
             /** Longitude */
             longitude: number;
+        };
+        /**
+         * PlannedConversationOut
+         * @description A conversation of the job's interview plan, from which a kit can start.
+         */
+        PlannedConversationOut: {
+            /** Competencies */
+            competencies: string[];
+            /** Kind */
+            kind: string;
+            /** Minutes */
+            minutes: number;
+            /** Name */
+            name: string;
         };
         /** PointOut */
         PointOut: {

@@ -15,6 +15,7 @@ export type Spread = Schemas["SpreadOut"];
 export type Kit = Schemas["KitOut"];
 export type KitIn = Schemas["KitIn"];
 export type PersonName = Schemas["ColleagueOut"];
+export type PlannedConversation = Schemas["PlannedConversationOut"];
 export type State = "open" | "submitted";
 
 export const POINTS = [1, 2, 3, 4] as const;

@@ -20,6 +20,7 @@ from evenhand.domains.scorecards.schemas import (
     KitIn,
     KitList,
     KitOut,
+    PlannedConversationOut,
     RatedStageOut,
 )
 
@@ -42,6 +43,11 @@ async def read_kits(session: Session, actor: Actor, job_id: UUID) -> KitList:
         items=[_out(kit, raters[kit.id], people) for kit in sorted(found, key=lambda k: k.id)],
         stages=[RatedStageOut(key=s.key, name=s.name) for s in way.open if s.kind not in NOT_RATED],
         may_rate=people_out(people),
+        planned=[
+            PlannedConversationOut(**one)
+            for one in job.interview_plan.get("stages", [])
+            if one["competencies"]
+        ],
     )
 
 

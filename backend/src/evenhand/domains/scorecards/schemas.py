@@ -68,10 +68,20 @@ class RatedStageOut(BaseModel):
     name: str
 
 
+class PlannedConversationOut(BaseModel):
+    """A conversation of the job's interview plan, from which a kit can start."""
+
+    name: str
+    kind: str
+    minutes: int
+    competencies: list[str]
+
+
 class KitList(BaseModel):
     items: list[KitOut]
     stages: list[RatedStageOut] = Field(description="Where a kit can be written, in order")
     may_rate: list[ColleagueOut] = Field(description="Colleagues who can be asked")
+    planned: list[PlannedConversationOut] = Field(description="The job's interview plan, in order")
 
 
 class RatingIn(BaseModel):

@@ -7,7 +7,7 @@ import { Section } from "@/components/ui/card";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/form-problem";
-import { Textarea } from "@/components/ui/input";
+import { MentionTextarea } from "@/components/ui/mention-textarea";
 import { NativeSelect } from "@/components/ui/native-select";
 import { ErrorState, SkeletonLines } from "@/components/ui/states";
 import { moment } from "@/lib/format";
@@ -67,11 +67,13 @@ function NoteForm({ applicationId, onDone }: { applicationId: string; onDone?: (
     <div className="grid gap-3">
       <FormProblem error={add.error} />
       <Field label={t("write")} hint={called.length > 0 ? t("mentioned", { names: called.map((one) => one.name).join(", ") }) : undefined}>
-        <Textarea
+        <MentionTextarea
           rows={3}
           maxLength={8000}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onValueChange={setText}
+          names={people.map((one) => one.name)}
+          found={(count) => t("found", { count })}
           onKeyDown={(event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && save()}
         />
       </Field>

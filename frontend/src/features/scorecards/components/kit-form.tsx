@@ -11,19 +11,19 @@ import { FormProblem } from "@/components/ui/form-problem";
 import { Input, Textarea } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { useUnsaved } from "@/lib/use-unsaved";
-import { type Kit, type KitIn, type PersonName, POINTS, removeKit, scorecardKeys, useSaveKit } from "../api";
+import { type Kit, type KitIn, type PersonName, type PlannedConversation, POINTS, removeKit, scorecardKeys, useSaveKit } from "../api";
 import { PeopleBoxes } from "./people-boxes";
 
 type Competency = KitIn["competencies"][number];
-type Props = { jobId: string; stage: string; kit: Kit | null; people: PersonName[]; onDone: () => void };
+type Props = { jobId: string; stage: string; kit: Kit | null; people: PersonName[]; planned: PlannedConversation[]; onDone: () => void };
 
 const MOST = 12;
 
-export function KitForm({ jobId, stage, kit, people, onDone }: Props) {
+export function KitForm({ jobId, stage, kit, people, planned, onDone }: Props) {
   const t = useTranslations("scorecards.kit");
   const common = useTranslations("common");
   const queries = useQueryClient();
-  const blank = (): Competency => ({ key: null, name: "", description: "", anchors: [t("example1"), t("example2"), t("example3"), t("example4")] });
+  const blank = (name = ""): Competency => ({ key: null, name, description: "", anchors: [t("example1"), t("example2"), t("example3"), t("example4")] });
   const [instructions, setInstructions] = useState(kit?.instructions ?? "");
   const [competencies, setCompetencies] = useState<Competency[]>(kit ? kit.competencies : [blank()]);
   const [raters, setRaters] = useState(kit?.raters.flatMap((one) => one.user_id ?? []) ?? []);
@@ -47,6 +47,13 @@ export function KitForm({ jobId, stage, kit, people, onDone }: Props) {
       },
     );
   }
+  /** The plan's competencies that are not named yet; a row still empty makes room. */
+  function take(conversation: PlannedConversation) {
+    const named = competencies.filter((one) => one.name.trim());
+    const known = new Set(named.map((one) => one.name.trim().toLowerCase()));
+    setDirty(true);
+    setCompetencies([...named, ...conversation.competencies.filter((one) => !known.has(one.toLowerCase())).map(blank)].slice(0, MOST));
+  }
   async function remove() {
     await removeKit(jobId, stage);
     await queries.invalidateQueries({ queryKey: scorecardKeys.kits(jobId) });
@@ -56,6 +63,7 @@ export function KitForm({ jobId, stage, kit, people, onDone }: Props) {
   return (
     <div className="grid gap-6">
       {leaving}
+      <FromPlan planned={planned} onTake={take} />
       <Field label={t("instructions")} optional={common("optional")}>
         <Textarea rows={2} maxLength={4000} value={instructions} onChange={(event) => { setDirty(true); setInstructions(event.target.value); }} />
       </Field>
@@ -91,6 +99,23 @@ export function KitForm({ jobId, stage, kit, people, onDone }: Props) {
         <Button busy={save.isPending} disabled={!complete} onClick={keep}>
           {t("save")}
         </Button>
+      </div>
+    </div>
+  );
+}
+
+function FromPlan({ planned, onTake }: { planned: PlannedConversation[]; onTake: (one: PlannedConversation) => void }) {
+  const t = useTranslations("scorecards.kit");
+  if (planned.length === 0) return null;
+  return (
+    <div role="group" aria-label={t("fromPlan")}>
+      <p className="text-sm text-muted">{t("fromPlan")}</p>
+      <div className="mt-2 flex flex-wrap gap-2">
+        {planned.map((one, index) => (
+          <Button key={index} size="sm" variant="secondary" onClick={() => onTake(one)}>
+            {t("planned", { name: one.name, count: one.competencies.length })}
+          </Button>
+        ))}
       </div>
     </div>
   );

@@ -18,11 +18,11 @@ export function ScorecardKits({ jobId, mayWrite }: { jobId: string; mayWrite: bo
   useLiveScorecards();
   if (kits.isPending) return <SkeletonCards cards={2} />;
   if (kits.isError) return <ErrorState error={kits.error} retry={() => void kits.refetch()} />;
-  const { items, stages, may_rate: people } = kits.data;
+  const { items, stages, may_rate: people, planned } = kits.data;
   const name = (key: string) => stages.find((stage) => stage.key === key)?.name ?? key;
   const free = stages.filter(({ key }) => !items.some((kit) => kit.stage === key) && key !== open);
   const form = (stage: string, kit: Kit | null) => (
-    <KitForm key={`${stage}-${kit?.version ?? 0}`} jobId={jobId} stage={stage} kit={kit} people={people} onDone={() => setOpen(null)} />
+    <KitForm key={`${stage}-${kit?.version ?? 0}`} jobId={jobId} stage={stage} kit={kit} people={people} planned={planned} onDone={() => setOpen(null)} />
   );
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
