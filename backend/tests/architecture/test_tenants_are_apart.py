@@ -20,8 +20,9 @@ from sqlalchemy.exc import DBAPIError
 from tests.factories.candidates import profile_body
 from tests.factories.forms import form_body
 from tests.factories.identity import Person
+from tests.factories.items import ITEM_BODIES
 from tests.factories.jobs import job_body
-from tests.factories.offers import offer_body, template_body
+from tests.factories.offers import OFFER_BODIES
 from tests.factories.pipelines import TEAM_BODIES
 from tests.factories.scorecards import kit_body
 from tests.factories.tenants import Tenant, all_ids, make_tenant, mapped
@@ -53,6 +54,7 @@ NOT_ASKED = {
     "/v1/events": "an endless answer; its channels are the actor's own (tests/notifications)",
     "/v1/inbox": "the demo's mails, for everybody who tries it; not found anywhere else",
     "/v1/skills": "public reference data",
+    "/v1/item-models/{name}/preview": "made anew by a template of the platform, away from the seeds that are in use",
     "/.well-known/jwks.json": "public keys",
     "/.well-known/evenhand-seals.json": "public keys",
 }
@@ -91,15 +93,8 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/v1/interviews/{interview_id}/answers"): {"message_id": "m1", "text": "x", "action": None},
     ("POST", "/v1/interviews/{interview_id}/contests"): {"competency": None, "text": "I said more."},
     ("POST", "/v1/interviews/{interview_id}/contests/{contest_id}/answer"): {"answer": "We looked again."},
-    ("POST", "/v1/applications/{application_id}/offers"): offer_body(),
-    ("PUT", "/v1/offers/{offer_id}"): offer_body(expected_revision=1),
-    ("PUT", "/v1/offer-templates/{template_id}"): template_body(expected_revision=1),
-    ("POST", "/v1/offers/{offer_id}/submit"): {"approver_ids": []},
-    ("POST", "/v1/offers/{offer_id}/approval"): {"approve": True},
-    ("POST", "/v1/offers/{offer_id}/withdraw"): {"reason": ""},
-    ("POST", "/v1/offers/{offer_id}/accept"): {"version": 1, "typed_name": "Cora Candidate", "intent": "yes"},
-    ("POST", "/v1/offers/{offer_id}/decline"): {"reason": "pay"},
-    ("POST", "/v1/offers/{offer_id}/messages"): {"text": "When?"},
+    **ITEM_BODIES,
+    **OFFER_BODIES,
     ("PATCH", "/v1/auth/factors/passkeys/{passkey_id}"): {"name": "Another key"},
     ("PATCH", "/v1/organization/members/{user_id}"): {"role": "admin"},
 }
@@ -137,6 +132,7 @@ BENEATH = {
     "identity.ownership.alone_in": "whether one is the only member is counted also where one is not acting just now",
     "candidates.repository.names_of_file": "a file is kept once, whoever sent it, until nobody names it",
     "candidates.repository.is_known_malware": "what one person's file brought along is refused from all",
+    "items.usable.usable_items": "a candidate's attempt draws from the questions of the company it is for",
     "assessments.repository.exposure": "how often a question was asked is counted over everybody",
 }
 

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from evenhand.domains.assessments import grading
-from evenhand.domains.assessments.bank import load_bank
-from evenhand.domains.assessments.bank.arranged import compared
-from evenhand.domains.assessments.bank.schema import (
+from evenhand.domains.assessments.errors import WrongKindOfAnswer
+from evenhand.domains.assessments.models import Verdict
+from evenhand.domains.items.bank import load_bank
+from evenhand.domains.items.bank.arranged import compared
+from evenhand.domains.items.bank.schema import (
     FillInItem,
     MatchingItem,
     MultipleChoiceItem,
@@ -20,8 +22,6 @@ from evenhand.domains.assessments.bank.schema import (
     TrueFalseItem,
     item_adapter,
 )
-from evenhand.domains.assessments.errors import WrongKindOfAnswer
-from evenhand.domains.assessments.models import Verdict
 from evenhand.providers.sandbox import LinuxSandbox
 from tests.factories.assessments import right_answer, wrong_answer
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 import pytest
 
 from evenhand.domains.assessments import rules, selection
-from evenhand.domains.assessments.bank import load_bank
 from evenhand.domains.assessments.selection import Asked, Exposure, SkillShare
+from evenhand.domains.items.bank import load_bank
 
 BANK = load_bank()
 RICH = [skill.id for skill in sorted(BANK.skills, key=lambda s: -len(BANK.for_skill(s.id)))[:3]]

@@ -1,7 +1,9 @@
 import pytest
 
 from evenhand.domains.assessments import grading
-from evenhand.domains.assessments.bank.schema import (
+from evenhand.domains.assessments.errors import WrongKindOfAnswer
+from evenhand.domains.assessments.models import Verdict
+from evenhand.domains.items.bank.schema import (
     ChoiceItem,
     CodeCase,
     CodeItem,
@@ -12,8 +14,6 @@ from evenhand.domains.assessments.bank.schema import (
     ShortAnswerItem,
     WrongSolution,
 )
-from evenhand.domains.assessments.errors import WrongKindOfAnswer
-from evenhand.domains.assessments.models import Verdict
 from evenhand.ml.text.grading_model import ShortAnswerGrader
 from evenhand.providers.models import path_of
 from evenhand.providers.sandbox import LinuxSandbox

@@ -5,11 +5,11 @@ import sys
 
 import pytest
 
-from evenhand.domains.assessments.bank import ChoiceItem, CodeItem, NumericItem, ShortAnswerItem, load_bank
-from evenhand.domains.assessments.bank.schema import CodeCase, Option, WrongSolution
-from evenhand.domains.assessments.bank.verify import Report, check_code_item, verify
-from evenhand.domains.assessments.bank.wording import family, hard_to_read, repeats
-from evenhand.domains.assessments.item_models.framework import REGISTRY, Draft, ItemModel, instantiate
+from evenhand.domains.items.bank import ChoiceItem, CodeItem, NumericItem, ShortAnswerItem, load_bank
+from evenhand.domains.items.bank.schema import CodeCase, Option, WrongSolution
+from evenhand.domains.items.bank.verify import Report, check_code_item, verify
+from evenhand.domains.items.bank.wording import family, hard_to_read, repeats
+from evenhand.domains.items.item_models.framework import REGISTRY, Draft, ItemModel, instantiate
 from evenhand.providers.sandbox import LinuxSandbox
 
 
@@ -35,7 +35,7 @@ def test_the_bank_is_as_large_and_broad_as_promised() -> None:
 
 
 def test_two_processes_load_the_same_bank() -> None:
-    program = "from evenhand.domains.assessments.bank import load_bank; print(load_bank().version)"
+    program = "from evenhand.domains.items.bank import load_bank; print(load_bank().version)"
 
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
@@ -61,7 +61,7 @@ def test_what_a_candidate_gets_holds_no_key() -> None:
             assert all(option.misconception not in sent for option in item.options if option.misconception)
             assert "misconception" not in sent
         elif isinstance(item, NumericItem):
-            assert set(item.for_candidate()) == {"type", "stem", "time_allowance_s", "unit"}
+            assert set(item.for_candidate()) == {"type", "stem", "time_allowance_s", "ai_help", "unit"}
         elif isinstance(item, ShortAnswerItem):
             assert all(answer not in sent for answer in (*item.reference_answers, *item.key_points))
         elif isinstance(item, CodeItem):

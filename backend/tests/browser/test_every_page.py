@@ -27,6 +27,8 @@ COMPANY = [
     "/company", "/company/jobs", "/company/jobs/new", "/company/jobs/import", "/company/offers", "/company/offers/templates", "/company/profile", "/company/team", "/company/team/invitations",
     "/company/team/settings", "/company/team/audit", "/company/scorecards", "/company/duplicates", "/company/requisitions", "/company/requisitions/new",
     "/company/approvals", "/company/talent-pools", "/company/stage-templates",
+    "/company/questions", "/company/questions/new", "/company/questions/generate", "/company/questions/shared",
+    "/company/questions/coverage", "/company/questions/simulation",
 ]  # fmt: skip
 STRANGER = [
     "/",

@@ -11,9 +11,9 @@ from sqlalchemy import select
 from evenhand.core.db import Session, Sessions, new_id, now
 from evenhand.domains.applications.models import Application
 from evenhand.domains.assessments import assign
-from evenhand.domains.assessments.bank import BankSkill, Item, load_bank
 from evenhand.domains.assessments.models import AttemptItem
 from evenhand.domains.assessments.presenting import item_of
+from evenhand.domains.items.bank import BankSkill, Item, load_bank
 from evenhand.domains.jobs.lifecycle import JobStatus
 from evenhand.domains.jobs.models import JobPosting, JobSkill
 from tests.factories.identity import People, Person

@@ -61,3 +61,17 @@ async def send_offer(
         done = await api.post(f"/v1/offers/{offer_id}/{deed}", headers=recruiter.headers, json={})
         assert done.status_code == 200, done.text
     return offer_id
+
+
+# What routes on an offer need beside their path, so that a request is refused for who asks.
+OFFER_BODIES: dict[tuple[str, str], Any] = {
+    ("POST", "/v1/applications/{application_id}/offers"): offer_body(),
+    ("PUT", "/v1/offers/{offer_id}"): offer_body(expected_revision=1),
+    ("PUT", "/v1/offer-templates/{template_id}"): template_body(expected_revision=1),
+    ("POST", "/v1/offers/{offer_id}/submit"): {"approver_ids": []},
+    ("POST", "/v1/offers/{offer_id}/approval"): {"approve": True},
+    ("POST", "/v1/offers/{offer_id}/withdraw"): {"reason": ""},
+    ("POST", "/v1/offers/{offer_id}/accept"): {"version": 1, "typed_name": "Cora Candidate", "intent": "yes"},
+    ("POST", "/v1/offers/{offer_id}/decline"): {"reason": "pay"},
+    ("POST", "/v1/offers/{offer_id}/messages"): {"text": "When?"},
+}

@@ -39,6 +39,7 @@ from tests.factories.assessments import bank_skills, item_served, wrong_answer
 from tests.factories.candidates import make_candidate
 from tests.factories.forms import make_form
 from tests.factories.identity import People, Person
+from tests.factories.items import choice_body
 from tests.factories.jobs import make_job
 from tests.factories.offers import send_offer, signature, template_body
 from tests.factories.pipelines import add_team_work
@@ -57,6 +58,17 @@ class Tenant:
     candidate: Person
     published_job: UUID
     ids: dict[str, str] = field(default_factory=dict)
+
+
+async def _question(api: httpx.AsyncClient, owner: Person) -> str:
+    """One of the organization's own, with a version and a step of its life."""
+    made = await api.post("/v1/items", headers=owner.headers, json=choice_body())
+    assert made.status_code == 201, made.text
+    moved = await api.post(
+        f"/v1/items/{made.json()['id']}/moves", headers=owner.headers, json={"to": "review", "version": 1}
+    )
+    assert moved.status_code == 200, moved.text
+    return str(made.json()["id"])
 
 
 def mapped() -> list[type[Record]]:
@@ -117,6 +129,7 @@ async def make_tenant(api: httpx.AsyncClient, a: People, sessions: Sessions, wor
         ids["pair_id"] = str(pair.id)
         session.add_all(_saved_search(candidate, job_id))
         saved_id = await session.scalar(select(SavedSearch.id).where(SavedSearch.user_id == candidate.id))
+    ids["question_id"] = await _question(api, owner)
     ids |= {"passkey_id": str(secrets[0].id), "external_id": str(secrets[1].id), "saved_id": str(saved_id)}
     return Tenant(owner, recruiter, candidate, job_id, ids)
 

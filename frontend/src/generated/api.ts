@@ -528,6 +528,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/assessment-simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Simulate
+         * @description Play a planned test with people of known ability, before anybody takes it.
+         */
+        post: operations["simulate_v1_assessment_simulations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/attempts": {
         parameters: {
             query?: never;
@@ -2182,6 +2202,218 @@ export interface paths {
         get: operations["transcript_v1_interviews__interview_id__transcript_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/item-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Item Models
+         * @description The generators of questions with computed keys.
+         */
+        get: operations["item_models_v1_item_models_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/item-models/{name}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview
+         * @description One instance, with its proof run.
+         */
+        get: operations["preview_v1_item_models__name__preview_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own
+         * @description The organization's own questions, the newest first.
+         */
+        get: operations["list_own_v1_items_get"];
+        put?: never;
+        /**
+         * Create
+         * @description Keep a question as a draft, with what the checks say of it.
+         */
+        post: operations["create_v1_items_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/items/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look At
+         * @description What the checks say of a question that is still being written.
+         */
+        post: operations["look_at_v1_items_checks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/items/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Coverage
+         * @description How many usable questions there are of each skill, level and difficulty.
+         */
+        get: operations["coverage_v1_items_coverage_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/items/generated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Generate
+         * @description Keep instances of an item model as drafts.
+         */
+        post: operations["generate_v1_items_generated_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/items/shared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Shared
+         * @description The platform's questions by what they measure; their words stay unseen so that they stay fair.
+         */
+        get: operations["list_shared_v1_items_shared_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/items/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Detail
+         * @description A question of one's organization, with its checks, curves and history.
+         */
+        get: operations["detail_v1_items__question_id__get"];
+        /**
+         * Edit
+         * @description Write a draft anew; every version is kept.
+         */
+        put: operations["edit_v1_items__question_id__put"];
+        post?: never;
+        /**
+         * Remove
+         * @description Throw away a draft that was never in use.
+         */
+        delete: operations["remove_v1_items__question_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/items/{question_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answers Of
+         * @description How the organization's candidates have answered one of its questions.
+         */
+        get: operations["answers_of_v1_items__question_id__answers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/items/{question_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move
+         * @description Ask for review, try out, put to use, send back or retire.
+         */
+        post: operations["move_v1_items__question_id__moves_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5421,6 +5653,11 @@ export interface components {
         };
         /** AttemptStateOut */
         AttemptStateOut: {
+            /**
+             * Ai Help
+             * @description Before the start: whether AI tools are forbidden, allowed or required in the questions to come.
+             */
+            ai_help: string[];
             /** Application Id */
             application_id: string | null;
             current: components["schemas"]["CurrentItemOut"] | null;
@@ -5796,6 +6033,29 @@ export interface components {
             /** Changed */
             changed: number;
         };
+        /** CheckOut */
+        CheckOut: {
+            /** Detail */
+            detail: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "fault" | "warning" | "passed";
+            /** Name */
+            name: string;
+        };
+        /**
+         * CheckedOut
+         * @description What the checks say of content that was not saved.
+         */
+        CheckedOut: {
+            /** Checks */
+            checks: components["schemas"]["CheckOut"][];
+            curve: components["schemas"]["CurveOut"];
+            /** Proven */
+            proven: boolean;
+        };
         /** CloseJobIn */
         CloseJobIn: {
             /**
@@ -6140,6 +6400,18 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /**
+         * ContentIn
+         * @description A question in the shape of the bank, without what the platform knows itself (id, version, author, priors).
+         */
+        ContentIn: {
+            /** Stem */
+            stem: string;
+            /** Type */
+            type: string;
+        } & {
+            [key: string]: unknown;
+        };
         /** ContestOut */
         ContestOut: {
             /** Answered At */
@@ -6228,10 +6500,37 @@ export interface components {
             waiting: number;
         };
         /**
+         * CoverageCellOut
+         * @description How many usable questions there are of one skill, level and band of difficulty.
+         */
+        CoverageCellOut: {
+            /**
+             * Band
+             * @description b below -0.5, up to 0.5, above
+             * @enum {string}
+             */
+            band: "easy" | "middle" | "hard";
+            /** Cognitive Level */
+            cognitive_level: string;
+            /** Own */
+            own: number;
+            /** Shared */
+            shared: number;
+            /** Skill */
+            skill: string;
+            /** Skill Id */
+            skill_id: string;
+        };
+        /**
          * CurrentItemOut
          * @description The question that waits for an answer; never its key. What a type does not have is null.
          */
         CurrentItemOut: {
+            /**
+             * Ai Help
+             * @description Whether AI tools are forbidden, allowed or required.
+             */
+            ai_help: string;
             /**
              * Blanks
              * @description The gaps of the stem, written [[name]] there.
@@ -6302,6 +6601,22 @@ export interface components {
             type: string;
             /** Unit */
             unit: string | null;
+        };
+        /**
+         * CurveOut
+         * @description At each theta: the chance of a right answer, its 95 % band, and the Fisher information.
+         */
+        CurveOut: {
+            /** High */
+            high: number[];
+            /** Information */
+            information: number[];
+            /** Low */
+            low: number[];
+            /** Probability */
+            probability: number[];
+            /** Theta */
+            theta: number[];
         };
         /** DeletionOut */
         DeletionOut: {
@@ -6985,6 +7300,16 @@ export interface components {
             /** Years Experience */
             years_experience: number | null;
         };
+        /**
+         * GenerateIn
+         * @description Drafts from an item model, one a seed.
+         */
+        GenerateIn: {
+            /** Model */
+            model: string;
+            /** Seeds */
+            seeds: number[];
+        };
         /** GroundsOut */
         GroundsOut: {
             /**
@@ -7349,6 +7674,249 @@ export interface components {
              * @description 10 to 200 characters
              */
             password: string;
+        };
+        /**
+         * ItemAnswersOut
+         * @description How an organization's candidates have answered one of its questions, at its latest wording.
+         */
+        ItemAnswersOut: {
+            /** Answered */
+            answered: number;
+            /**
+             * Mean Credit
+             * @description Of judged answers, 0..1.
+             */
+            mean_credit: number | null;
+            /** Options */
+            options: components["schemas"]["OptionShareOut"][];
+            /** Shown */
+            shown: number;
+            /** Skipped */
+            skipped: number;
+            /** Version */
+            version: number;
+            /**
+             * Waiting
+             * @description For a person's judgement.
+             */
+            waiting: number;
+        };
+        /** ItemCardOut */
+        ItemCardOut: {
+            author: components["schemas"]["PersonOut"] | null;
+            /** Cognitive Level */
+            cognitive_level: string;
+            /**
+             * Id
+             * @description Of an own item its UUID, of a shared one its name
+             */
+            id: string;
+            /**
+             * Origin
+             * @enum {string}
+             */
+            origin: "person" | "item_model" | "language_model" | "import";
+            parameters: components["schemas"]["ParametersOut"];
+            /** Proven */
+            proven: boolean;
+            /**
+             * Shared
+             * @description Of the platform's bank: its words stay unseen so that it stays fair
+             */
+            shared: boolean;
+            /** Skill */
+            skill: string;
+            /** Skill Id */
+            skill_id: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "review" | "pilot" | "live" | "retired";
+            /** Stem */
+            stem: string | null;
+            /** Type */
+            type: string;
+            /** Updated At */
+            updated_at: string | null;
+            /** Version */
+            version: number;
+            /** Warnings */
+            warnings: number;
+        };
+        /** ItemEditIn */
+        ItemEditIn: {
+            content: components["schemas"]["ContentIn"];
+            /**
+             * Difficulty
+             * @description The author's guess of b, logits
+             * @default 0
+             */
+            difficulty: number;
+            /**
+             * Replaces Id
+             * @description The item whose place it takes once it is live
+             */
+            replaces_id?: string | null;
+            /**
+             * Skill Id
+             * @description Taxonomy id
+             */
+            skill_id: string;
+            /** Skill Label */
+            skill_label: string;
+            /**
+             * Version
+             * @description Of the content that was read
+             */
+            version: number;
+        };
+        /** ItemIn */
+        ItemIn: {
+            content: components["schemas"]["ContentIn"];
+            /**
+             * Difficulty
+             * @description The author's guess of b, logits
+             * @default 0
+             */
+            difficulty: number;
+            /**
+             * Replaces Id
+             * @description The item whose place it takes once it is live
+             */
+            replaces_id?: string | null;
+            /**
+             * Skill Id
+             * @description Taxonomy id
+             */
+            skill_id: string;
+            /** Skill Label */
+            skill_label: string;
+        };
+        /** ItemModelOut */
+        ItemModelOut: {
+            /**
+             * Asks
+             * @description What it asks, in words of its name
+             */
+            asks: string;
+            /** Cognitive Level */
+            cognitive_level: string;
+            /**
+             * Difficulty
+             * @description b, logits
+             */
+            difficulty: number;
+            /** Name */
+            name: string;
+            /** References */
+            references: string[];
+            /** Seconds */
+            seconds: number;
+            /** Skill */
+            skill: string;
+            /** Skill Id */
+            skill_id: string;
+            /** Version */
+            version: number;
+        };
+        /** ItemMoveOut */
+        ItemMoveOut: {
+            /**
+             * After
+             * @enum {string}
+             */
+            after: "draft" | "review" | "pilot" | "live" | "retired";
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Before
+             * @enum {string}
+             */
+            before: "draft" | "review" | "pilot" | "live" | "retired";
+            by: components["schemas"]["PersonOut"] | null;
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+        };
+        /** ItemOut */
+        ItemOut: {
+            author: components["schemas"]["PersonOut"] | null;
+            /** Checks */
+            checks: components["schemas"]["CheckOut"][];
+            /** Cognitive Level */
+            cognitive_level: string;
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            };
+            curve: components["schemas"]["CurveOut"];
+            /** Editable */
+            editable: boolean;
+            /**
+             * Id
+             * @description Of an own item its UUID, of a shared one its name
+             */
+            id: string;
+            /** Moves */
+            moves: components["schemas"]["ItemMoveOut"][];
+            /**
+             * Origin
+             * @enum {string}
+             */
+            origin: "person" | "item_model" | "language_model" | "import";
+            parameters: components["schemas"]["ParametersOut"];
+            /** Proven */
+            proven: boolean;
+            /**
+             * Reasons For
+             * @description Of these, which need a reason
+             */
+            reasons_for: ("draft" | "review" | "pilot" | "live" | "retired")[];
+            /** Replaces Id */
+            replaces_id: string | null;
+            /**
+             * Shared
+             * @description Of the platform's bank: its words stay unseen so that it stays fair
+             */
+            shared: boolean;
+            /** Skill */
+            skill: string;
+            /** Skill Id */
+            skill_id: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "review" | "pilot" | "live" | "retired";
+            /** Stem */
+            stem: string | null;
+            /**
+             * Steps
+             * @description Where this person may take it now
+             */
+            steps: ("draft" | "review" | "pilot" | "live" | "retired")[];
+            /** Type */
+            type: string;
+            /** Updated At */
+            updated_at: string | null;
+            /** Version */
+            version: number;
+            /** Warnings */
+            warnings: number;
+        };
+        /** ItemPage */
+        ItemPage: {
+            /** Items */
+            items: components["schemas"]["ItemCardOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number;
         };
         /**
          * JobCardOut
@@ -8243,6 +8811,33 @@ export interface components {
              */
             places: string[];
         };
+        /** LookIn */
+        LookIn: {
+            content: components["schemas"]["ContentIn"];
+            /**
+             * Difficulty
+             * @description The author's guess of b, logits
+             * @default 0
+             */
+            difficulty: number;
+            /**
+             * Item Id
+             * @description Of the question that is being changed, if it is not new
+             */
+            item_id?: string | null;
+            /**
+             * Replaces Id
+             * @description The item whose place it takes once it is live
+             */
+            replaces_id?: string | null;
+            /**
+             * Skill Id
+             * @description Taxonomy id
+             */
+            skill_id: string;
+            /** Skill Label */
+            skill_label: string;
+        };
         /** MappingIn */
         MappingIn: {
             /**
@@ -8457,38 +9052,6 @@ export interface components {
              * @description What it would be good for, in a sentence
              */
             why: string;
-        };
-        /** MoveIn */
-        MoveIn: {
-            /**
-             * Expected Stage
-             * @description Where it stood on the screen; a mismatch is refused
-             */
-            expected_stage?: string | null;
-            /**
-             * Note
-             * @description For the team only
-             * @default
-             */
-            note: string;
-            /**
-             * Reason
-             * @description Told to the candidate; needed for a rejection
-             * @default
-             */
-            reason: string;
-            /**
-             * Scores
-             * @description Which scores were on the screen
-             * @default []
-             */
-            scores: components["schemas"]["SeenScore"][];
-            /**
-             * Stage
-             * @description A stage of the job, or “rejected”; earlier stages undo a move
-             * @example interview
-             */
-            stage: string;
         };
         /** MovesIn */
         MovesIn: {
@@ -9358,6 +9921,20 @@ export interface components {
              */
             text: string;
         };
+        /** OptionShareOut */
+        OptionShareOut: {
+            /**
+             * Chosen
+             * @description People who chose it.
+             */
+            chosen: number;
+            /** Id */
+            id: string;
+            /** Key */
+            key: boolean;
+            /** Text */
+            text: string;
+        };
         /**
          * OrganizationChangeIn
          * @description What is left out stays as it is.
@@ -9587,6 +10164,37 @@ export interface components {
             /** Stage Label */
             stage_label: string;
         };
+        /**
+         * ParametersOut
+         * @description Of the 3PL, with standard errors; theta and b in logits.
+         */
+        ParametersOut: {
+            /** A */
+            a: number;
+            /** B */
+            b: number;
+            /** C */
+            c: number;
+            /**
+             * Easier By
+             * @description Since then, logits
+             */
+            easier_by: number | null;
+            /**
+             * Easier Since
+             * @description Where it has become easier than it was: the sign of a leak
+             */
+            easier_since: string | null;
+            /**
+             * People
+             * @description Whose answers they rest on; 0: a prior, nobody's answers yet
+             */
+            people: number;
+            /** Se A */
+            se_a: number;
+            /** Se B */
+            se_b: number;
+        };
         /** PartOut */
         PartOut: {
             /**
@@ -9804,6 +10412,13 @@ export interface components {
              * @description from the link in the mail
              */
             token: string;
+        };
+        /** PersonOut */
+        PersonOut: {
+            /** Name */
+            name: string;
+            /** User Id */
+            user_id: string | null;
         };
         /** PlaceOut */
         PlaceOut: {
@@ -10177,6 +10792,22 @@ export interface components {
             theme: "system" | "light" | "dark";
             /** Time Zone */
             time_zone: string;
+        };
+        /** PreviewOut */
+        PreviewOut: {
+            /** Checks */
+            checks: components["schemas"]["CheckOut"][];
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            };
+            curve: components["schemas"]["CurveOut"];
+            /** Model */
+            model: string;
+            /** Proven */
+            proven: boolean;
+            /** Seed */
+            seed: number;
         };
         /**
          * ProfileIn
@@ -11229,6 +11860,11 @@ export interface components {
             lefts: components["schemas"]["OptionOut"][] | null;
             /** Options */
             options: components["schemas"]["OptionOut"][] | null;
+            /**
+             * Pilot
+             * @description Tried out: it does not count.
+             */
+            pilot: boolean;
             /** Position */
             position: number;
             review: components["schemas"]["ReviewOut"] | null;
@@ -12161,6 +12797,71 @@ export interface components {
              */
             token_type: "Bearer";
         };
+        /**
+         * SimulatedAtOut
+         * @description People of like ability. theta: middle of the band, logits.
+         */
+        SimulatedAtOut: {
+            /** Mean Items */
+            mean_items: number;
+            /** People */
+            people: number;
+            /** Rmse */
+            rmse: number;
+            /** Standard Error */
+            standard_error: number;
+            /** Theta */
+            theta: number;
+        };
+        /**
+         * SimulationIn
+         * @description A test that is planned: these skills, with their weights.
+         */
+        SimulationIn: {
+            /**
+             * People
+             * @default 100
+             */
+            people: number;
+            /** Skill Ids */
+            skill_ids: string[];
+        };
+        /**
+         * SimulationOut
+         * @description What a planned test can be expected to give. rmse, bias, standard_error: logits, of the whole.
+         */
+        SimulationOut: {
+            /** Bias */
+            bias: number;
+            /** By Ability */
+            by_ability: components["schemas"]["SimulatedAtOut"][];
+            /** Fewest Items */
+            fewest_items: number;
+            /** Items */
+            items: number;
+            /** Items Used */
+            items_used: number;
+            /**
+             * Max Exposure
+             * @description Largest share of people who met one question.
+             */
+            max_exposure: number;
+            /** Mean Items */
+            mean_items: number;
+            /** Mean Standard Error */
+            mean_standard_error: number;
+            /**
+             * Median Minutes
+             * @description Sum of the questions' allowances.
+             */
+            median_minutes: number;
+            /** Most Items */
+            most_items: number;
+            /** People */
+            people: number;
+            /** Rmse */
+            rmse: number;
+        };
         /** SkillEntry */
         SkillEntry: {
             /** Label */
@@ -12848,6 +13549,38 @@ export interface components {
              */
             needs_sponsorship: boolean;
         };
+        /** MoveIn */
+        evenhand__domains__applications__move_schemas__MoveIn: {
+            /**
+             * Expected Stage
+             * @description Where it stood on the screen; a mismatch is refused
+             */
+            expected_stage?: string | null;
+            /**
+             * Note
+             * @description For the team only
+             * @default
+             */
+            note: string;
+            /**
+             * Reason
+             * @description Told to the candidate; needed for a rejection
+             * @default
+             */
+            reason: string;
+            /**
+             * Scores
+             * @description Which scores were on the screen
+             * @default []
+             */
+            scores: components["schemas"]["SeenScore"][];
+            /**
+             * Stage
+             * @description A stage of the job, or “rejected”; earlier stages undo a move
+             * @example interview
+             */
+            stage: string;
+        };
         /**
          * AnswerIn
          * @description Exactly one of these, by the type of the question; `skip` says "I don't know".
@@ -12963,6 +13696,24 @@ export interface components {
              * @enum {string}
              */
             source: "resume" | "candidate";
+        };
+        /** MoveIn */
+        evenhand__domains__items__schemas__MoveIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * To
+             * @enum {string}
+             */
+            to: "draft" | "review" | "pilot" | "live" | "retired";
+            /**
+             * Version
+             * @description Of the content that was read
+             */
+            version: number;
         };
         /** AnswerIn */
         evenhand__domains__matching__schemas__AnswerIn: {
@@ -13305,7 +14056,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MoveIn"];
+                "application/json": components["schemas"]["evenhand__domains__applications__move_schemas__MoveIn"];
             };
         };
         responses: {
@@ -13916,6 +14667,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApprovalTaskOut"][];
+                };
+            };
+        };
+    };
+    simulate_v1_assessment_simulations_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -16601,6 +17385,418 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TranscriptOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    item_models_v1_item_models_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemModelOut"][];
+                };
+            };
+        };
+    };
+    preview_v1_item_models__name__preview_get: {
+        parameters: {
+            query?: {
+                seed?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_own_v1_items_get: {
+        parameters: {
+            query?: {
+                skill_id?: string | null;
+                status?: ("draft" | "review" | "pilot" | "live" | "retired") | null;
+                type?: string | null;
+                q?: string;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    create_v1_items_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    look_at_v1_items_checks_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    coverage_v1_items_coverage_get: {
+        parameters: {
+            query?: {
+                skill_id?: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageCellOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    generate_v1_items_generated_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GenerateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_shared_v1_items_shared_get: {
+        parameters: {
+            query?: {
+                skill_id?: string | null;
+                type?: string | null;
+                cursor?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    detail_v1_items__question_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    edit_v1_items__question_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemEditIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    remove_v1_items__question_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    answers_of_v1_items__question_id__answers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemAnswersOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    move_v1_items__question_id__moves_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["evenhand__domains__items__schemas__MoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemOut"];
                 };
             };
             /** @description Validation Error */

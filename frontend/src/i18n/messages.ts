@@ -10,6 +10,7 @@ import editing from "@messages/en/editing.json";
 import forms from "@messages/en/forms.json";
 import identity from "@messages/en/identity.json";
 import interviews from "@messages/en/interviews.json";
+import items from "@messages/en/items.json";
 import jobs from "@messages/en/jobs.json";
 import landing from "@messages/en/landing.json";
 import linting from "@messages/en/linting.json";
@@ -38,6 +39,7 @@ export const messages = {
   forms,
   identity,
   interviews,
+  items,
   jobs,
   landing,
   linting,

@@ -6,7 +6,7 @@ import { density, densityPath, interval } from "./normal";
 const question = (type: string, more: Partial<Question> = {}): Question => ({
   id: "i1", position: 1, type, skill: { skill_id: "s", label: "Python" }, stem: "?", time_allowance_s: 60,
   options: null, unit: null, max_words: null, language: null, starter: null, examples: null, draft: null,
-  draft_sequence: 0, lefts: null, blanks: null, schema_sql: null, sample_sql: null, sample_rows: null, ...more,
+  draft_sequence: 0, ai_help: "forbidden", lefts: null, blanks: null, schema_sql: null, sample_sql: null, sample_rows: null, ...more,
 });
 
 describe("numbers as people type them", () => {

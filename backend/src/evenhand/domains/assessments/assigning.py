@@ -9,10 +9,10 @@ from evenhand.core.db import Session, now
 from evenhand.core.live import tell
 from evenhand.domains import applications, jobs
 from evenhand.domains.assessments import presenting, repository, rules, selection
-from evenhand.domains.assessments.bank import load_bank
 from evenhand.domains.assessments.errors import PracticeOpen, SkillNotCovered
 from evenhand.domains.assessments.models import Attempt, AttemptStatus, Purpose
 from evenhand.domains.assessments.schemas import AttemptStateOut
+from evenhand.domains.items import Bank, load_bank, usable_items
 from evenhand.domains.jobs import JobFacts
 from evenhand.domains.notifications import notify
 
@@ -32,10 +32,11 @@ async def assign(session: Session, application_id: UUID) -> UUID | None:
     job = await jobs.job_facts(session, application.job_id) if application else None
     if application is None or job is None or application.status != applications.Status.ACTIVE:
         return None
-    skills, rest = _planned(job)
+    bank = (await usable_items(session, job.organization_id)).bank
+    skills, rest = _planned(job, bank)
     if not skills:
         return None
-    attempt = _new(application.candidate_id, Purpose.APPLICATION, job.title, skills, rest)
+    attempt = _new(application.candidate_id, Purpose.APPLICATION, job.title, skills, rest, bank)
     if at_most := job.assessment_plan.get("minutes"):
         attempt.time_limit_s = min(attempt.time_limit_s, at_most * 60)
     attempt.application_id, attempt.job_id = application_id, job.job_id
@@ -67,12 +68,12 @@ async def cancel(session: Session, application_id: UUID) -> None:
     tell(session, attempt.candidate_id, "attempt.cancelled", id=str(attempt.id))
 
 
-def _planned(job: JobFacts) -> tuple[Skills, Skills]:
+def _planned(job: JobFacts, bank: Bank) -> tuple[Skills, Skills]:
     """The skills that the job's plan names, where there are questions for any of them; else all of the job's."""
     wanted = _wanted(job)
     named = set(job.assessment_plan.get("skill_ids") or ())
-    skills, rest = tested_skills([want for want in wanted if want["skill_id"] in named])
-    return (skills, rest) if skills else tested_skills(wanted)
+    skills, rest = tested_skills([want for want in wanted if want["skill_id"] in named], bank)
+    return (skills, rest) if skills else tested_skills(wanted, bank)
 
 
 def _wanted(job: JobFacts) -> Skills:
@@ -91,27 +92,27 @@ async def start_practice(session: Session, actor: Actor, skill_ids: list[str]) -
     wanted = [
         {"skill_id": skill_id, "label": skill_id, "weight": 1.0} for skill_id in dict.fromkeys(skill_ids)
     ]
-    skills, missing = tested_skills(wanted)
+    bank = load_bank()
+    skills, missing = tested_skills(wanted, bank)
     if missing:
         raise SkillNotCovered(
             "There are no questions for some of these skills.", skill_ids=[m["skill_id"] for m in missing]
         )
-    attempt = _new(actor.user_id, Purpose.PRACTICE, "Practice", skills, [])
+    attempt = _new(actor.user_id, Purpose.PRACTICE, "Practice", skills, [], bank)
     session.add(attempt)
     await session.flush()
     return presenting.state_out(attempt)
 
 
-def tested_skills(wanted: Skills) -> tuple[Skills, Skills]:
+def tested_skills(wanted: Skills, bank: Bank) -> tuple[Skills, Skills]:
     """The bank's skills for wanted ones ({skill_id, label, weight}, the most important first), and the rest."""
-    bank = load_bank()
     chosen: dict[str, dict[str, Any]] = {}
     rest: Skills = []
     for want in wanted:
         skill = bank.skill(str(want["skill_id"]))
         if skill is not None and skill.id in chosen:
             chosen[skill.id]["job_skill_ids"].append(want["skill_id"])
-        elif skill is not None and len(chosen) < rules.MAX_SKILLS and bank.for_skill(skill.id):
+        elif skill is not None and len(chosen) < rules.MAX_SKILLS and _enough(bank, skill.id):
             chosen[skill.id] = {
                 "skill_id": skill.id,
                 "label": skill.label,
@@ -123,12 +124,18 @@ def tested_skills(wanted: Skills) -> tuple[Skills, Skills]:
     return list(chosen.values()), rest
 
 
+def _enough(bank: Bank, skill_id: str) -> bool:
+    """A skill with fewer different questions than a test of it needs is not tested at all."""
+    return len({selection.family(item) for item in bank.for_skill(skill_id)}) >= rules.MIN_PER_SKILL
+
+
 def _new(
     candidate_id: UUID,
     purpose: Purpose,
     title: str,
     skills: Skills,
     not_covered: Skills,
+    bank: Bank,
 ) -> Attempt:
     tested = [selection.SkillShare(str(skill["skill_id"]), 1.0) for skill in skills]
     return Attempt(
@@ -139,6 +146,6 @@ def _new(
         skills=skills,
         not_covered=not_covered,
         seed=secrets.randbits(48),
-        time_limit_s=selection.time_limit_s(load_bank(), tested),
+        time_limit_s=selection.time_limit_s(bank, tested),
         items=[],
     )

@@ -6,10 +6,16 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
 from evenhand.domains.assessments import keyed
-from evenhand.domains.assessments.bank import CodeItem, Item, NumericItem, ShortAnswerItem, SqlItem
-from evenhand.domains.assessments.bank.querying import HARNESS
 from evenhand.domains.assessments.errors import WrongKindOfAnswer
 from evenhand.domains.assessments.models import Verdict
+from evenhand.domains.items import (
+    SQL_HARNESS,
+    CodeItem,
+    Item,
+    NumericItem,
+    ShortAnswerItem,
+    SqlItem,
+)
 from evenhand.ml.text.grading import Grade, Grader
 from evenhand.providers.models import ModelMissing
 from evenhand.providers.sandbox import CodeRunner, CodeTest, SandboxUnavailable, SubmissionRefused
@@ -163,7 +169,7 @@ def hidden_tests(item: CodeItem | SqlItem, code: str) -> tuple[str, list[CodeTes
     """The program to run and what decides the score: hidden cases, or a query's rows on hidden data."""
     if isinstance(item, CodeItem):
         return code, [CodeTest(case.call, case.expected) for case in item.hidden_tests]
-    return HARNESS, [
+    return SQL_HARNESS, [
         _rows_of(item, code, data, rows)
         for data, rows in zip(item.hidden_sql, item.expected[1:], strict=True)
     ]
@@ -173,7 +179,7 @@ def shown_tests(item: CodeItem | SqlItem, code: str) -> tuple[str, list[CodeTest
     """The program to run and the examples the candidate sees."""
     if isinstance(item, CodeItem):
         return code, [CodeTest(case.call, case.expected) for case in item.examples]
-    return HARNESS, [_rows_of(item, code, item.sample_sql, item.expected[0])]
+    return SQL_HARNESS, [_rows_of(item, code, item.sample_sql, item.expected[0])]
 
 
 def _rows_of(item: SqlItem, query: str, data: str, rows: Any) -> CodeTest:

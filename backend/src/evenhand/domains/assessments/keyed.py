@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from evenhand.domains.assessments.bank import (
+from evenhand.domains.assessments.errors import WrongKindOfAnswer
+from evenhand.domains.items import (
     ChoiceItem,
     FillInItem,
     Item,
@@ -12,7 +13,6 @@ from evenhand.domains.assessments.bank import (
     OrderingItem,
     TrueFalseItem,
 )
-from evenhand.domains.assessments.errors import WrongKindOfAnswer
 
 Keyed = (
     ChoiceItem | TrueFalseItem | MultipleChoiceItem | OrderingItem | MatchingItem | FillInItem | NumericItem

@@ -61,6 +61,8 @@ class Attempt(Record):
     deadline_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     finish_reason: Mapped[str | None] = mapped_column(String(20))
+    # [{item_id, after}]: questions that are tried out, and after how many that count; fixed at the start.
+    pilots: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
     bank_version: Mapped[str | None] = mapped_column(String(60))
     theta: Mapped[float | None]
     standard_error: Mapped[float | None]
@@ -79,6 +81,7 @@ class AttemptItem(Record):
     __table_args__ = (
         UniqueConstraint("attempt_id", "position"),
         Index("ix_assessment_attempt_items_skill", "skill_id", "item_id"),
+        Index("ix_assessment_attempt_items_item_id", "item_id"),
     )
 
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("assessment_attempts.id", ondelete="CASCADE"))
@@ -87,6 +90,7 @@ class AttemptItem(Record):
     content_version: Mapped[str] = mapped_column(String(40))
     skill_id: Mapped[str] = mapped_column(String(300))
     item: Mapped[dict[str, Any]]
+    pilot: Mapped[bool] = mapped_column(default=False)  # tried out: it does not count
     draft: Mapped[dict[str, Any] | None]
     draft_sequence: Mapped[int] = mapped_column(BigInteger, default=0)
     draft_saved_at: Mapped[datetime | None]

@@ -6,8 +6,6 @@ from evenhand.core.actor import Actor
 from evenhand.core.db import now
 from evenhand.domains.applications import Shown
 from evenhand.domains.assessments import rules
-from evenhand.domains.assessments.bank import Item
-from evenhand.domains.assessments.bank.schema import item_adapter
 from evenhand.domains.assessments.models import Attempt, AttemptItem, AttemptStatus, Response
 from evenhand.domains.assessments.schemas import (
     AttemptOut,
@@ -21,6 +19,7 @@ from evenhand.domains.assessments.schemas import (
     SkillEstimateOut,
     SkillOut,
 )
+from evenhand.domains.items import Item, item_adapter
 
 UNANSWERED = "unanswered"
 # What only some types of question have.
@@ -92,7 +91,7 @@ def state_out(attempt: Attempt) -> AttemptStateOut:
     served = open_item(attempt)
     current = _current(attempt, served) if served is not None and remaining_s(attempt) > 0 else None
     estimates = skill_estimates(attempt) if attempt.status == AttemptStatus.SCORED else None
-    return AttemptStateOut(**_common(attempt), current=current, estimates=estimates)
+    return AttemptStateOut(**_common(attempt), current=current, estimates=estimates, ai_help=[])
 
 
 def overall(attempt: Attempt) -> EstimateOut:
@@ -129,6 +128,7 @@ def response_out(attempt: Attempt, served: AttemptItem, *, with_key: bool) -> Re
         key=_key(item) if with_key else None,
         version=response.version if response else "",
         content_version=served.content_version,
+        pilot=served.pilot,
     )
 
 
@@ -169,7 +169,8 @@ def _common(attempt: Attempt) -> dict[str, Any]:
         "finished_at": attempt.finished_at,
         "finish_reason": attempt.finish_reason,
         "progress": ProgressOut(
-            answered=sum(served.response is not None for served in attempt.items), most=most_items(attempt)
+            answered=sum(served.response is not None for served in attempt.items),
+            most=most_items(attempt) + len(attempt.pilots),
         ),
     }
 

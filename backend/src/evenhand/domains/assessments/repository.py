@@ -140,3 +140,36 @@ async def exposure(session: Session, skill_ids: Sequence[str]) -> Exposure:
 
 async def contest_of(session: Session, attempt_id: UUID) -> Contest | None:
     return await session.scalar(select(Contest).where(Contest.attempt_id == attempt_id))
+
+
+async def with_own_items(session: Session, organization_id: UUID) -> Sequence[Attempt]:
+    """Scored attempts that asked an own question of their organization, the latest two thousand. For jobs."""
+    asked = select(AttemptItem.attempt_id).where(AttemptItem.item_id.startswith("own."))
+    statement = (
+        select(Attempt)
+        .where(
+            Attempt.organization_id == organization_id,
+            Attempt.status == AttemptStatus.SCORED,
+            Attempt.id.in_(asked),
+        )
+        .order_by(Attempt.id.desc())
+        .limit(2000)
+        .options(WITH_ANSWERS)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def served_items(session: Session, actor: Actor, item_id: str) -> Sequence[AttemptItem]:
+    """Where one question was shown in the organization's attempts that are over."""
+    visible = visible_to(actor).where(
+        Attempt.status == AttemptStatus.SCORED, Attempt.organization_id == actor.organization_id
+    )
+    statement = (
+        select(AttemptItem)
+        .where(
+            AttemptItem.item_id == item_id,
+            AttemptItem.attempt_id.in_(visible.with_only_columns(Attempt.id)),
+        )
+        .options(selectinload(AttemptItem.response).selectinload(Response.reviews))
+    )
+    return (await session.scalars(statement)).all()

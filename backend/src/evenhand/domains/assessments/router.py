@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from evenhand.core.actor import Actor
 from evenhand.core.cache import allow
 from evenhand.core.web import Tx, outside
-from evenhand.domains.assessments import assigning, results, reviewing, service
+from evenhand.domains.assessments import assigning, calibrating, planning, results, reviewing, service
 from evenhand.domains.assessments.grading import Graders
 from evenhand.domains.assessments.models import Contest
 from evenhand.domains.assessments.schemas import (
@@ -19,25 +19,29 @@ from evenhand.domains.assessments.schemas import (
     ContestReplyIn,
     DraftIn,
     DraftOut,
+    ItemAnswersOut,
     PracticeIn,
     ResultOut,
     ReviewIn,
     RunIn,
     RunOut,
+    SimulationIn,
+    SimulationOut,
     SubmitIn,
 )
 from evenhand.domains.identity import Permission, requires
 from evenhand.providers.sandbox import CodeRunner
 
-router = APIRouter(prefix="/v1/attempts", tags=["assessments"])
+router = APIRouter(prefix="/v1", tags=["assessments"])
 Taker = Annotated[Actor, requires(Permission.ASSESSMENT_TAKE)]
 Reader = Annotated[Actor, requires(Permission.ASSESSMENT_READ)]
 Reviewer = Annotated[Actor, requires(Permission.ASSESSMENT_REVIEW)]
 Contester = Annotated[Actor, requires(Permission.SCORE_CONTEST)]
+ItemReader = Annotated[Actor, requires(Permission.ITEM_READ)]
 Outside = Annotated[Graders, outside("")]
 
 
-@router.get("", response_model=AttemptPage)
+@router.get("/attempts", response_model=AttemptPage)
 async def list_attempts(
     tx: Tx, actor: Reader, application_id: UUID | None = None, cursor: UUID | None = None
 ) -> AttemptPage:
@@ -45,25 +49,25 @@ async def list_attempts(
     return await service.list_attempts(tx, actor, application_id=application_id, before=cursor)
 
 
-@router.post("", status_code=201, response_model=AttemptStateOut)
+@router.post("/attempts", status_code=201, response_model=AttemptStateOut)
 async def practise(tx: Tx, actor: Taker, body: PracticeIn) -> AttemptStateOut:
     """Open a practice attempt, which nobody else sees."""
     return await assigning.start_practice(tx, actor, body.skill_ids)
 
 
-@router.get("/{attempt_id}", response_model=AttemptStateOut)
+@router.get("/attempts/{attempt_id}", response_model=AttemptStateOut)
 async def state(tx: Tx, actor: Reader, attempt_id: UUID, ports: Outside) -> AttemptStateOut:
     """Where the attempt stands: the open question, what was saved of it, and the time left."""
     return await service.state(tx, actor, attempt_id, ports)
 
 
-@router.post("/{attempt_id}/start", response_model=AttemptStateOut)
+@router.post("/attempts/{attempt_id}/start", response_model=AttemptStateOut)
 async def start(tx: Tx, actor: Taker, attempt_id: UUID, ports: Outside) -> AttemptStateOut:
     """Start the clock and get the first question."""
     return await service.start(tx, actor, attempt_id, ports)
 
 
-@router.put("/{attempt_id}/items/{item_id}/draft", response_model=DraftOut)
+@router.put("/attempts/{attempt_id}/items/{item_id}/draft", response_model=DraftOut)
 async def save_draft(tx: Tx, actor: Taker, attempt_id: UUID, item_id: UUID, body: DraftIn) -> DraftOut:
     """Save work in progress; it counts if the time runs out."""
     return await service.save_draft(
@@ -71,7 +75,7 @@ async def save_draft(tx: Tx, actor: Taker, attempt_id: UUID, item_id: UUID, body
     )
 
 
-@router.post("/{attempt_id}/items/{item_id}/answer", response_model=AttemptStateOut)
+@router.post("/attempts/{attempt_id}/items/{item_id}/answer", response_model=AttemptStateOut)
 async def answer(
     tx: Tx, actor: Taker, attempt_id: UUID, item_id: UUID, body: SubmitIn, ports: Outside
 ) -> AttemptStateOut:
@@ -79,7 +83,7 @@ async def answer(
     return await service.answer(tx, actor, attempt_id, item_id, given=body.answer, outside=ports)
 
 
-@router.post("/{attempt_id}/items/{item_id}/run", response_model=RunOut)
+@router.post("/attempts/{attempt_id}/items/{item_id}/run", response_model=RunOut)
 async def run_examples(
     tx: Tx,
     actor: Taker,
@@ -94,25 +98,25 @@ async def run_examples(
     return await service.run_examples(tx, actor, attempt_id, item_id, code=body.code, sandbox=sandbox)
 
 
-@router.post("/{attempt_id}/finish", response_model=AttemptStateOut)
+@router.post("/attempts/{attempt_id}/finish", response_model=AttemptStateOut)
 async def finish(tx: Tx, actor: Taker, attempt_id: UUID, ports: Outside) -> AttemptStateOut:
     """End the attempt early and score it."""
     return await service.finish(tx, actor, attempt_id, ports)
 
 
-@router.get("/{attempt_id}/result", response_model=ResultOut)
+@router.get("/attempts/{attempt_id}/result", response_model=ResultOut)
 async def result(tx: Tx, actor: Reader, attempt_id: UUID, ports: Outside) -> ResultOut:
     """The score with its uncertainty, evidence and versions."""
     return await results.result(tx, actor, attempt_id, ports)
 
 
-@router.post("/{attempt_id}/contest", status_code=201, response_model=ContestOut)
+@router.post("/attempts/{attempt_id}/contest", status_code=201, response_model=ContestOut)
 async def contest(tx: Tx, actor: Contester, attempt_id: UUID, body: ContestIn) -> Contest:
     """Ask that a person look at one's result."""
     return await results.contest(tx, actor, attempt_id, reason=body.reason)
 
 
-@router.post("/{attempt_id}/items/{item_id}/review", response_model=ResultOut)
+@router.post("/attempts/{attempt_id}/items/{item_id}/review", response_model=ResultOut)
 async def review(
     tx: Tx, actor: Reviewer, attempt_id: UUID, item_id: UUID, body: ReviewIn, ports: Outside
 ) -> ResultOut:
@@ -121,7 +125,20 @@ async def review(
     return await results.result(tx, actor, attempt_id, ports)
 
 
-@router.post("/{attempt_id}/contest/reply", response_model=ContestOut)
+@router.post("/attempts/{attempt_id}/contest/reply", response_model=ContestOut)
 async def reply_to_contest(tx: Tx, actor: Reviewer, attempt_id: UUID, body: ContestReplyIn) -> Contest:
     """Tell the candidate what looking again has found."""
     return await reviewing.answer_contest(tx, actor, attempt_id, reply=body.reply)
+
+
+@router.get("/items/{question_id}/answers", response_model=ItemAnswersOut)
+async def answers_of(tx: Tx, actor: ItemReader, question_id: UUID) -> ItemAnswersOut:
+    """How the organization's candidates have answered one of its questions."""
+    return await calibrating.answers_of(tx, actor, question_id)
+
+
+@router.post("/assessment-simulations", response_model=SimulationOut)
+async def simulate(tx: Tx, actor: ItemReader, body: SimulationIn, request: Request) -> SimulationOut:
+    """Play a planned test with people of known ability, before anybody takes it."""
+    await allow(request.app.state.redis, f"simulate:{actor.user_id}", limit=6, seconds=60)
+    return await planning.simulated(tx, actor, body)

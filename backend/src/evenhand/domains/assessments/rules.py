@@ -30,6 +30,8 @@ TYPE_SHARES = {
     "code": 0.1,
     "sql": 0.15,
 }
+# At most so many questions of an attempt are tried out: shown and answered, never counted.
+MOST_PILOTS = 2
 RUN_TYPES = frozenset({"code", "sql"})
 MOST_RUN_ITEMS = 2
 

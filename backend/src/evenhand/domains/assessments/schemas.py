@@ -128,6 +128,7 @@ class CurrentItemOut(BaseModel):
     skill: SkillOut
     stem: str = Field(description="Markdown.")
     time_allowance_s: int = Field(description="Seconds this question should take; a hint, not a limit.")
+    ai_help: str = Field(description="Whether AI tools are forbidden, allowed or required.")
     options: list[OptionOut] | None = Field(description="What is chosen, ordered or paired with.")
     lefts: list[OptionOut] | None = Field(description="What needs a partner, of a matching question.")
     blanks: list[str] | None = Field(description="The gaps of the stem, written [[name]] there.")
@@ -192,6 +193,9 @@ class AttemptPage(BaseModel):
 class AttemptStateOut(AttemptOut):
     current: CurrentItemOut | None
     estimates: list[SkillEstimateOut] | None = Field(description="Only when the attempt is finished.")
+    ai_help: list[str] = Field(
+        description="Before the start: whether AI tools are forbidden, allowed or required in the questions to come."
+    )
 
 
 class DraftOut(BaseModel):
@@ -250,6 +254,7 @@ class ResponseOut(BaseModel):
     key: dict[str, Any] | None = Field(description="For the employer only, so that the bank stays fresh.")
     version: str = Field(description="Of what judged the answer.")
     content_version: str
+    pilot: bool = Field(description="Tried out: it does not count.")
 
 
 class ContestOut(BaseModel):
@@ -274,3 +279,58 @@ class ResultOut(BaseModel):
     score_id: UUID = Field(description="Receipt; `evenhand replay` makes the score again from it.")
     versions: dict[str, str]
     contest: ContestOut | None
+
+
+class OptionShareOut(BaseModel):
+    id: str
+    text: str
+    key: bool
+    chosen: int = Field(description="People who chose it.")
+
+
+class ItemAnswersOut(BaseModel):
+    """How an organization's candidates have answered one of its questions, at its latest wording."""
+
+    version: int
+    shown: int
+    answered: int
+    skipped: int
+    waiting: int = Field(description="For a person's judgement.")
+    mean_credit: float | None = Field(description="Of judged answers, 0..1.")
+    options: list[OptionShareOut]
+
+
+class SimulationIn(BaseModel):
+    """A test that is planned: these skills, with their weights."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    skill_ids: list[str] = Field(min_length=1, max_length=4)
+    people: int = Field(100, ge=20, le=200)
+
+
+class SimulatedAtOut(BaseModel):
+    """People of like ability. theta: middle of the band, logits."""
+
+    theta: float
+    people: int
+    rmse: float
+    standard_error: float
+    mean_items: float
+
+
+class SimulationOut(BaseModel):
+    """What a planned test can be expected to give. rmse, bias, standard_error: logits, of the whole."""
+
+    people: int
+    mean_items: float
+    fewest_items: int
+    most_items: int
+    median_minutes: float = Field(description="Sum of the questions' allowances.")
+    rmse: float
+    bias: float
+    mean_standard_error: float
+    max_exposure: float = Field(description="Largest share of people who met one question.")
+    items_used: int
+    items: int
+    by_ability: list[SimulatedAtOut]

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from evenhand.domains.assessments import rules, scoring
-from evenhand.domains.assessments.bank import Bank, Item
+from evenhand.domains.items import Bank, Item
 from evenhand.ml import psychometrics as irt
 
 

@@ -10,8 +10,7 @@ from evenhand.core.jobs import enqueue
 from evenhand.core.live import tell, tell_organization
 from evenhand.core.problems import NotFound
 from evenhand.domains import applications, candidates, modelops
-from evenhand.domains.assessments import grading, presenting, repository, rules, scoring, selection
-from evenhand.domains.assessments.bank import CodeItem, SqlItem, load_bank
+from evenhand.domains.assessments import calibrating, grading, presenting, repository, rules, scoring, serving
 from evenhand.domains.assessments.errors import (
     AttemptClosed,
     AttemptNotStarted,
@@ -35,6 +34,7 @@ from evenhand.domains.assessments.schemas import (
     RunCaseOut,
     RunOut,
 )
+from evenhand.domains.items import CodeItem, SqlItem
 from evenhand.providers.sandbox import CodeRunner
 
 PAGE = 50
@@ -63,6 +63,8 @@ async def state(session: Session, actor: Actor, attempt_id: UUID, outside: Grade
         return presenting.for_the_company(attempt)
     if attempt.status == AttemptStatus.ASSIGNED:
         await _add_time(session, attempt)
+        policies = await serving.ai_help(session, attempt)
+        return presenting.state_out(attempt).model_copy(update={"ai_help": policies})
     if _time_is_up(attempt):
         await expire(session, attempt_id, outside)
     return presenting.state_out(attempt)
@@ -79,11 +81,11 @@ async def start(session: Session, actor: Actor, attempt_id: UUID, outside: Grade
         return presenting.state_out(attempt)
     if not await _is_wanted(session, attempt):
         raise AttemptClosed("The application is not open any more, so nothing needs to be answered.")
+    await serving.begin(session, attempt)
     await _add_time(session, attempt)
     attempt.status, attempt.started_at = AttemptStatus.IN_PROGRESS, now()
     seconds = attempt.time_limit_s + attempt.extra_s
     attempt.deadline_at = attempt.started_at + timedelta(seconds=seconds)
-    attempt.bank_version = load_bank().version
     await _serve_next(session, attempt, outside)
     seconds += rules.GRACE_S + 1
     await enqueue(
@@ -237,44 +239,8 @@ async def _record(
 
 async def _serve_next(session: Session, attempt: Attempt, outside: Graders) -> None:
     """Put the next question, or close when there is none to ask."""
-    bank = load_bank()
-    skills = [selection.SkillShare(skill["skill_id"], float(skill["weight"])) for skill in attempt.skills]
-    chosen = selection.next_item(
-        bank,
-        skills,
-        [_asked(served) for served in attempt.items],
-        seed=attempt.seed,
-        seen_before=await repository.seen_before(session, attempt.candidate_id, attempt.id),
-        exposure=await repository.exposure(session, [skill.skill_id for skill in skills]),
-    )
-    if chosen is None:
+    if await serving.next_question(session, attempt) is None:
         await _close(session, attempt, FinishReason.COMPLETE, outside)
-        return
-    served = AttemptItem(
-        attempt_id=attempt.id,
-        position=len(attempt.items) + 1,
-        item_id=chosen.id,
-        content_version=chosen.content_version,
-        skill_id=chosen.skill_id,
-        item=chosen.model_dump(mode="json"),
-        draft=None,
-        draft_sequence=0,
-        response=None,
-    )
-    attempt.items.append(served)
-    await session.flush()
-
-
-def _asked(served: AttemptItem) -> selection.Asked:
-    item = presenting.item_of(served)
-    return selection.Asked(
-        item_id=served.item_id,
-        skill_id=served.skill_id,
-        item_type=item.type,
-        model=selection.family(item),
-        row=selection.parameters(item),
-        credit=presenting.credit_of(served.response),
-    )
 
 
 async def _close(session: Session, attempt: Attempt, reason: FinishReason, outside: Graders) -> None:
@@ -300,6 +266,7 @@ async def score(session: Session, attempt: Attempt) -> None:
     attempt.theta = output["overall"]["theta"]
     attempt.standard_error = output["overall"]["standard_error"]
     await session.flush()
+    await calibrating.plan(session, attempt)
     _announce(session, attempt)
     _tell(session, attempt, "attempt.scored")
 
@@ -315,8 +282,8 @@ def score_inputs(attempt: Attempt) -> dict[str, object]:
         }
         | dict(asked.row)
         for served in attempt.items
-        if served.response is not None
-        for asked in [_asked(served)]
+        if served.response is not None and not served.pilot
+        for asked in [serving.asked(served)]
     ]
     skills = [{"skill_id": skill["skill_id"], "weight": float(skill["weight"])} for skill in attempt.skills]
     return {"rules": rules.VERSION, "skills": skills, "responses": responses}
@@ -324,7 +291,7 @@ def score_inputs(attempt: Attempt) -> dict[str, object]:
 
 def needs_review(attempt: Attempt) -> int:
     return sum(
-        served.response is not None and served.response.verdict == Verdict.NEEDS_REVIEW
+        not served.pilot and served.response is not None and served.response.verdict == Verdict.NEEDS_REVIEW
         for served in attempt.items
     )
 

@@ -14,6 +14,8 @@ class Permission(StrEnum):
     ASSESSMENT_TAKE = "assessment:take"
     ASSESSMENT_READ = "assessment:read"
     ASSESSMENT_REVIEW = "assessment:review"  # judge an answer oneself, where the machine could not or erred
+    ITEM_READ = "item:read"  # the organization's questions, and what the shared bank measures
+    ITEM_WRITE = "item:write"  # write, generate, review and put to use
     INTERVIEW_TAKE = "interview:take"
     INTERVIEW_READ = "interview:read"
     SCORE_CONTEST = "score:contest"
@@ -71,6 +73,8 @@ _INTERVIEWER = _EVERYBODY | {
 _HIRING_MANAGER = _INTERVIEWER | {
     P.ASSESSMENT_READ,
     P.ASSESSMENT_REVIEW,
+    P.ITEM_READ,
+    P.ITEM_WRITE,
     P.RANKING_READ,
     P.APPLICATION_MOVE,
     P.SCORECARD_READ,

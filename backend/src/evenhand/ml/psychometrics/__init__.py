@@ -12,6 +12,14 @@ from evenhand.ml.psychometrics.adaptive import (
     pick,
 )
 from evenhand.ml.psychometrics.calibration import Calibration, NotCalibratable, calibrate
+from evenhand.ml.psychometrics.dif import (
+    GroupTooSmall,
+    LogisticDif,
+    MantelHaenszel,
+    logistic_dif,
+    mantel_haenszel,
+)
+from evenhand.ml.psychometrics.drift import Drift, watch
 from evenhand.ml.psychometrics.estimation import (
     Quadrature,
     eap,
@@ -22,6 +30,14 @@ from evenhand.ml.psychometrics.estimation import (
     posterior,
 )
 from evenhand.ml.psychometrics.fit import ItemFit, item_fit
+from evenhand.ml.psychometrics.graded import (
+    GradedCalibration,
+    GradedItem,
+    calibrate_graded,
+    graded_eap,
+    graded_information,
+    graded_probabilities,
+)
 from evenhand.ml.psychometrics.irt import (
     ItemParameters,
     expected_probability,
@@ -29,6 +45,7 @@ from evenhand.ml.psychometrics.irt import (
     probability_correct,
 )
 from evenhand.ml.psychometrics.likelihood import Model
+from evenhand.ml.psychometrics.pilot import PilotFit, PilotPrior, TooFewAnswers, fit_pilot
 from evenhand.ml.psychometrics.simulation import Outcome, Plan, content_areas, simulate
 
 VERSION = "psychometrics-2026.11.22"
@@ -36,23 +53,39 @@ VERSION = "psychometrics-2026.11.22"
 __all__ = [
     "VERSION",
     "Calibration",
+    "Drift",
     "ExposureControl",
+    "GradedCalibration",
+    "GradedItem",
+    "GroupTooSmall",
     "ItemFit",
     "ItemParameters",
+    "LogisticDif",
+    "MantelHaenszel",
     "Model",
     "NotCalibratable",
     "Outcome",
+    "PilotFit",
+    "PilotPrior",
     "Plan",
     "Quadrature",
     "StopRule",
+    "TooFewAnswers",
     "calibrate",
+    "calibrate_graded",
     "content_areas",
     "eap",
     "expected_posterior_variance",
     "expected_probability",
+    "fit_pilot",
+    "graded_eap",
+    "graded_information",
+    "graded_probabilities",
     "information",
     "item_fit",
     "log_likelihood",
+    "logistic_dif",
+    "mantel_haenszel",
     "mle",
     "moments",
     "next_area",
@@ -61,4 +94,5 @@ __all__ = [
     "posterior",
     "probability_correct",
     "simulate",
+    "watch",
 ]

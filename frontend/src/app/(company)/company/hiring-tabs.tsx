@@ -15,6 +15,7 @@ export async function HiringTabs() {
           { href: "/company/jobs", label: t("jobs") },
           { href: "/company/requisitions", label: t("requisitions") },
           { href: "/company/approvals", label: t("approvals") },
+          ...(may.has("item:read") ? [{ href: "/company/questions", label: t("questions") }] : []),
         ]}
       />
     </div>

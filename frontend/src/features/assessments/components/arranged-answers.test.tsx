@@ -12,7 +12,7 @@ const things = ["fast", "slow", "slower"].map((text, at) => ({ id: "ABC"[at] ?? 
 const base: Question = {
   id: "i1", position: 1, type: "ordering", skill: { skill_id: "s", label: "Python" }, stem: "?", time_allowance_s: 60,
   options: things, lefts: null, blanks: null, schema_sql: null, sample_sql: null, sample_rows: null, unit: null,
-  max_words: null, language: null, starter: null, examples: null, draft: null, draft_sequence: 0,
+  max_words: null, language: null, starter: null, examples: null, draft: null, draft_sequence: 0, ai_help: "forbidden",
 };
 const controls = { multiple_choice: MultipleAnswer, ordering: OrderingAnswer, matching: MatchingAnswer, fill_in: FillInAnswer };
 

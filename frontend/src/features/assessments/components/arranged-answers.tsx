@@ -10,7 +10,7 @@ import { NativeSelect } from "@/components/ui/native-select";
 import { cn } from "@/lib/cn";
 import { entryOfParts, listOf, partsOf } from "../answer";
 import type { Question } from "../api";
-import { InlineMarkdown } from "./markdown";
+import { InlineMarkdown } from "@/components/markdown";
 
 type Props = { question: Question; value: string; onChange: (value: string) => void; disabled?: boolean };
 

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { cn } from "@/lib/cn";
 import type { Question } from "../api";
-import { InlineMarkdown } from "./markdown";
+import { InlineMarkdown } from "@/components/markdown";
 
 type Props = { question: Question; value: string; onChange: (value: string) => void; disabled?: boolean };
 

@@ -37,7 +37,9 @@ export function Intro({ attempt }: { attempt: AttemptState }) {
             {t("scoreMore")}
           </Link>
         </Point>
-        <Point icon={<Wrench aria-hidden />} title={t("aidsTitle")}>{t("aids")}</Point>
+        <Point icon={<Wrench aria-hidden />} title={t("aidsTitle")}>
+          {t("aids")} {t(attempt.ai_help.length > 1 ? "aiMixed" : `ai.${(attempt.ai_help[0] ?? "forbidden") as "forbidden"}`)}
+        </Point>
         <Point icon={<Accessibility aria-hidden />} title={t("accessTitle")}>{t("access")}</Point>
         <Point icon={<ShieldCheck aria-hidden />} title={t("fairTitle")}>{t("fair")}</Point>
       </Card>

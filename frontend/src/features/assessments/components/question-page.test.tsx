@@ -26,13 +26,13 @@ const skill = { skill_id: "s", label: "Python" };
 const base: Question = {
   id: "i1", position: 2, type: "choice", skill, stem: "What does `1 + 1` give?", time_allowance_s: 60,
   options: [{ id: "A", text: "`1`" }, { id: "B", text: "`2`" }, { id: "C", text: "`11`" }],
-  unit: null, max_words: null, language: null, starter: null, examples: null, draft: null, draft_sequence: 0, lefts: null, blanks: null,
+  unit: null, max_words: null, language: null, starter: null, examples: null, draft: null, draft_sequence: 0, ai_help: "forbidden", lefts: null, blanks: null,
   schema_sql: null, sample_sql: null, sample_rows: null,
 };
 const attempt: AttemptState = {
   id: "a1", purpose: "application", application_id: "p1", job_id: "j1", title: "Developer", status: "in_progress",
   skills: [skill], not_covered: [], time_limit_s: 1800, started_at: null, deadline_at: null, remaining_s: 900,
-  finished_at: null, finish_reason: null, progress: { answered: 1, most: 8 }, current: base, estimates: null,
+  finished_at: null, finish_reason: null, progress: { answered: 1, most: 8 }, current: base, estimates: null, ai_help: [],
 };
 
 let sent: Sent[] = [];

@@ -15,7 +15,7 @@ import { FillInAnswer, MatchingAnswer, MultipleAnswer, OrderingAnswer } from "./
 import { ChoiceAnswer } from "./choice-answer";
 import { CodeAnswer } from "./code-answer";
 import { FinishDialog } from "./finish-dialog";
-import { Markdown } from "./markdown";
+import { Markdown } from "@/components/markdown";
 import { QuestionBar } from "./question-bar";
 import { NumericAnswer, ShortAnswer } from "./text-answers";
 
@@ -99,6 +99,7 @@ export function QuestionPage({ attempt, question, toldAt, refresh }: Props) {
           <Badge tone="brand">{question.skill.label}</Badge>
           <span className="text-sm text-muted">{t("question.about", { minutes: Math.max(1, Math.round(question.time_allowance_s / 60)) })}</span>
         </header>
+        {question.ai_help !== "forbidden" && <Notice>{t(`intro.ai.${question.ai_help as "allowed"}`)}</Notice>}
         {draft.state === "waiting" && <Notice tone="warning" title={t("offline.title")}>{t("offline.detail")}</Notice>}
         {draft.state === "elsewhere" && (
           <Notice tone="warning" title={t("elsewhere.title")}>

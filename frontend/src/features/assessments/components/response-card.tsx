@@ -6,7 +6,7 @@ import { Badge, type Tone } from "@/components/ui/badge";
 import { EvidenceQuote } from "@/components/ui/evidence-quote";
 import type { Response } from "../api";
 import { AnswerEvidence } from "./answer-evidence";
-import { InlineMarkdown, Markdown } from "./markdown";
+import { InlineMarkdown, Markdown } from "@/components/markdown";
 
 const verdicts: Record<string, { tone: Tone; icon: typeof CircleCheck }> = {
   correct: { tone: "success", icon: CircleCheck },
@@ -38,6 +38,7 @@ export function ResponseCard({ response }: { response: Response }) {
         <div className="grid grid-cols-[minmax(0,1fr)] gap-5 border-t px-4 py-5 sm:pl-14">
           <Markdown text={response.stem} />
           <Given response={response} />
+          {response.pilot && <p className="text-sm text-muted">{t("pilot")}</p>}
           {response.from_draft && <p className="text-sm text-muted">{t("fromDraft")}</p>}
           <AnswerEvidence response={response} />
           <p className="text-sm text-muted [overflow-wrap:anywhere]">
