@@ -10,6 +10,8 @@ import typer
 COMMANDS: dict[str, tuple[str, str]] = {
     "calibrate": ("psychometrics", "calibrate"),
     "simulate-adaptive": ("psychometrics", "simulate_adaptive"),
+    "calibrate-graded": ("item_quality", "calibrate_graded"),
+    "dif": ("item_quality", "dif"),
     "demo": ("demo", "demo"),
     "doctor": ("doctor", "doctor"),
     "down": ("down", "down"),

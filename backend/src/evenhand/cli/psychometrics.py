@@ -56,9 +56,9 @@ def calibrate(
     try:
         if model.lower() not in MODELS:
             raise Malformed(f"--model is one of {', '.join(MODELS)}, not '{model}'.")
-        _check(prior in ("auto", "flat"), f"--prior is auto or flat, not '{prior}'.")
-        raw = _read(responses)
-        table = _table(responses.name, raw, id_column, header)
+        check(prior in ("auto", "flat"), f"--prior is auto or flat, not '{prior}'.")
+        raw = read(responses)
+        table = table_of(responses.name, raw, id_column, header)
         try:
             found = psychometrics.calibrate(
                 table.responses,
@@ -69,9 +69,9 @@ def calibrate(
             raise Malformed(f"{responses.name}: {error}.") from error
         report = _report(table, found, psychometrics.item_fit(table.responses, found))
         report["responses_sha256"] = hashlib.sha256(raw).hexdigest()
-        _write(out, json.dumps(report, indent=1, ensure_ascii=False) + "\n")
+        write(out, json.dumps(report, indent=1, ensure_ascii=False) + "\n")
     except Malformed as error:
-        _refuse(error)
+        refuse(error)
     state = "converged" if found.converged else "did not converge"
     typer.echo(f"{len(table.items)} items, {len(table.responses)} people: {state}; wrote {out}", err=True)
 
@@ -97,14 +97,12 @@ def simulate_adaptive(
     from evenhand.ml import psychometrics
 
     try:
-        _check(people >= 1, f"--people must be at least 1, not {people}.")
-        _check(0 < stop_se <= 3, f"--stop-se must lie above 0 and at most at 3 logits, not {stop_se}.")
-        _check(seed >= 0, f"--seed must not be negative, but is {seed}.")
-        _check(max_items >= 1, f"--max-items must be at least 1, not {max_items}.")
-        _check(
-            0 < exposure_cap <= 1, f"--exposure-cap must lie above 0 and at most at 1, not {exposure_cap}."
-        )
-        items, labels, left_out = _bank(bank.name, _read(bank))
+        check(people >= 1, f"--people must be at least 1, not {people}.")
+        check(0 < stop_se <= 3, f"--stop-se must lie above 0 and at most at 3 logits, not {stop_se}.")
+        check(seed >= 0, f"--seed must not be negative, but is {seed}.")
+        check(max_items >= 1, f"--max-items must be at least 1, not {max_items}.")
+        check(0 < exposure_cap <= 1, f"--exposure-cap must lie above 0 and at most at 1, not {exposure_cap}.")
+        items, labels, left_out = _bank(bank.name, read(bank))
         areas = psychometrics.content_areas(labels)
         plan = psychometrics.Plan(
             psychometrics.StopRule(stop_se, max_items), exposure_cap=exposure_cap, areas=areas
@@ -118,31 +116,31 @@ def simulate_adaptive(
             json.dumps({"version": psychometrics.VERSION, **settings, **counts, **summary}, indent=1) + "\n"
         )
         if out is not None:
-            _write(out, text)
+            write(out, text)
     except Malformed as error:
-        _refuse(error)
+        refuse(error)
     if out is None:
         typer.echo(text, nl=False)
 
 
-def _refuse(error: Malformed) -> NoReturn:
+def refuse(error: Malformed) -> NoReturn:
     typer.echo(str(error), err=True)
     raise typer.Exit(2)
 
 
-def _check(holds: bool, sentence: str) -> None:
+def check(holds: bool, sentence: str) -> None:
     if not holds:
         raise Malformed(sentence)
 
 
-def _read(path: Path) -> bytes:
+def read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
         raise Malformed(f"{path}: cannot be read ({error.strerror or error}).") from error
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
     try:
         with whole_file(path) as sink:
             sink.write(text.encode())
@@ -150,11 +148,11 @@ def _write(path: Path, text: str) -> None:
         raise Malformed(str(error)) from error
 
 
-def _table(name: str, raw: bytes, id_column: str, header: str) -> Table:
+def table_of(name: str, raw: bytes, id_column: str, header: str) -> Table:
     import numpy as np
 
-    _check(header in ("auto", "yes", "no"), f"--header is auto, yes or no, not '{header}'.")
-    rows = _rows(name, raw)
+    check(header in ("auto", "yes", "no"), f"--header is auto, yes or no, not '{header}'.")
+    rows = rows_of(name, raw)
     first = [cell.strip() for cell in rows[0][1]]
     drop = _id_column(name, rows, first, id_column)
     answers = [cell for at, cell in enumerate(first) if at != drop]
@@ -163,9 +161,9 @@ def _table(name: str, raw: bytes, id_column: str, header: str) -> Table:
     items = [title or f"item{at + 1}" for at, title in enumerate(titles)] if named else []
     items = items or [f"item{at + 1}" for at in range(len(titles))]
     twice = sorted({item for item in items if items.count(item) > 1})
-    _check(not twice, f"{name}: two columns are named '{twice[0] if twice else ''}'.")
+    check(not twice, f"{name}: two columns are named '{twice[0] if twice else ''}'.")
     body = rows[1:] if named else rows
-    _check(bool(body), f"{name}: there is a header but no answers.")
+    check(bool(body), f"{name}: there is a header but no answers.")
     responses = np.empty((len(body), len(items)))
     for at, (line, row) in enumerate(body):
         if len(row) != len(first):
@@ -182,13 +180,13 @@ def _table(name: str, raw: bytes, id_column: str, header: str) -> Table:
     return Table(items, responses)
 
 
-def _rows(name: str, raw: bytes) -> list[tuple[int, list[str]]]:
+def rows_of(name: str, raw: bytes) -> list[tuple[int, list[str]]]:
     """Rows with their line numbers; blank lines are dropped; comma, semicolon or tab."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Malformed(f"{name}: is not UTF-8 text (byte {error.start}).") from error
-    _check("\0" not in text, f"{name}: is not a text file.")
+    check("\0" not in text, f"{name}: is not a text file.")
     top = text.lstrip().split("\n", 1)[0]
     delimiter = max(",;\t", key=top.count)
     reader = csv.reader(text.splitlines(), delimiter=delimiter)
@@ -196,7 +194,7 @@ def _rows(name: str, raw: bytes) -> list[tuple[int, list[str]]]:
         rows = [(reader.line_num, row) for row in reader if any(row) or len(row) > 1]
     except csv.Error as error:
         raise Malformed(f"{name}, line {reader.line_num}: {error}.") from error
-    _check(bool(rows), f"{name}: is empty.")
+    check(bool(rows), f"{name}: is empty.")
     return rows
 
 
@@ -224,17 +222,17 @@ def _item_report(
     usable = bool(found.usable[at])
     entry: dict[str, Any] = {"id": name}
     for key, values in (("a", found.items.a), ("b", found.items.b), ("c", found.items.c)):
-        entry[key] = _number(values[at]) if usable else None
+        entry[key] = number(values[at]) if usable else None
     for key in ("se_a", "se_b", "se_c", "intercept", "se_intercept"):
-        entry[key] = _number(getattr(found, key)[at])
+        entry[key] = number(getattr(found, key)[at])
     entry["answered"] = answered
-    entry["proportion_correct"] = _number(right / answered) if answered else None
+    entry["proportion_correct"] = number(right / answered) if answered else None
     entry["fit"] = {
         "statistic": "S-X2",
-        "value": _number(fit.statistic[at]),
+        "value": number(fit.statistic[at]),
         "df": int(fit.degrees[at]),
-        "p": _number(fit.p[at]),
-        "rmsea": _number(fit.rmsea[at]),
+        "p": number(fit.p[at]),
+        "rmsea": number(fit.rmsea[at]),
     }
     return entry
 
@@ -258,10 +256,10 @@ def _report(table: Table, found: "Calibration", fit: "ItemFit") -> dict[str, Any
         "model": found.model,
         "people": people,
         "N": people,
-        "log_likelihood": _number(found.log_likelihood),
+        "log_likelihood": number(found.log_likelihood),
         "free_parameters": free,
-        "aic": _number(deviance + 2 * free),
-        "bic": _number(deviance + math.log(people) * free),
+        "aic": number(deviance + 2 * free),
+        "bic": number(deviance + math.log(people) * free),
         "converged": found.converged,
         "iterations": found.iterations,
         "ability": {
@@ -272,8 +270,8 @@ def _report(table: Table, found: "Calibration", fit: "ItemFit") -> dict[str, Any
         },
         "prior": {
             "on": ["log_a", "intercept", "logit_c"][: found.prior.mean.size],
-            "mean": [_number(value) for value in found.prior.mean],
-            "sd": [_number(value) for value in found.prior.sd],
+            "mean": [number(value) for value in found.prior.mean],
+            "sd": [number(value) for value in found.prior.sd],
         },
         "fit_people": fit.people,
         "warnings": _warnings(table, found, people),
@@ -318,9 +316,9 @@ def _bank(name: str, raw: bytes) -> tuple[Any, list[str | None], int]:
         )
         label = item.get("skill_id", item.get("skill"))
         labels.append(label if isinstance(label, str) else None)
-    _check(bool(values), f"{name}: no item has parameters.")
+    check(bool(values), f"{name}: no item has parameters.")
     for at, (a, _, c) in enumerate(values, 1):
-        _check(a > 0 and 0 <= c < 1, f"{name}: item {at} needs a > 0 and c in [0, 1).")
+        check(a > 0 and 0 <= c < 1, f"{name}: item {at} needs a > 0 and c in [0, 1).")
     a_values, b_values, c_values = zip(*values, strict=True)
     return ItemParameters.of(a_values, b_values, c_values), labels, len(listed) - len(values)
 
@@ -340,23 +338,23 @@ def _summary(outcome: "Outcome", areas: "IntArray | None") -> dict[str, Any]:
     length, exposure = outcome.length, outcome.exposure
     return {
         "people": int(outcome.theta.size),
-        "mean_items": _number(length.mean()),
-        "median_items": _number(np.median(length)),
+        "mean_items": number(length.mean()),
+        "median_items": number(np.median(length)),
         "max_items_given": int(length.max()),
-        "rmse": _number(np.sqrt((error**2).mean())),
-        "bias": _number(error.mean()),
-        "mean_se": _number(outcome.standard_error.mean()),
-        "coverage_95": _number((np.abs(error) <= 1.96 * outcome.standard_error).mean()),
-        "reached_stop_se": _number(outcome.reached.mean()),
-        "exposure_max": _number(exposure.max()),
-        "exposure_mean": _number(exposure.mean()),
+        "rmse": number(np.sqrt((error**2).mean())),
+        "bias": number(error.mean()),
+        "mean_se": number(outcome.standard_error.mean()),
+        "coverage_95": number((np.abs(error) <= 1.96 * outcome.standard_error).mean()),
+        "reached_stop_se": number(outcome.reached.mean()),
+        "exposure_max": number(exposure.max()),
+        "exposure_mean": number(exposure.mean()),
         "items_used": int((exposure > 0).sum()),
-        "test_overlap": _number(outcome.overlap),
+        "test_overlap": number(outcome.overlap),
         "content_areas": 1 if areas is None else int(areas.max()) + 1,
     }
 
 
-def _number(value: Any) -> float | None:
+def number(value: Any) -> float | None:
     """Six digits, so that the same seed gives the same bytes; null for what could not be had."""
     number = float(value)
     return round(number, 6) if math.isfinite(number) else None
