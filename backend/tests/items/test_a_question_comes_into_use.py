@@ -144,6 +144,8 @@ async def test_generated_drafts_are_proven_and_new_each_time(api, a):
     kept = (await api.post("/v1/items/generated", headers=author.headers, json=body)).json()
     read = [(await api.get(f"/v1/items/{one}", headers=author.headers)).json() for one in kept]
     assert [one["origin"] for one in read] == ["item_model"] * 2
+    # Alike by design: siblings are no repeats, and each can be put to use.
+    assert all(one["steps"] == ["review", "retired"] for one in read), [one["checks"] for one in read]
     assert read[0]["content"]["stem"] == shown["content"]["stem"]
     unknown = await api.get("/v1/item-models/python.nothing/preview", headers=author.headers)
     assert unknown.json()["type"] == "/problems/item-model-unknown"

@@ -21,6 +21,7 @@ from evenhand.domains.items.bank.wording import (
     MAX_GRADE,
     MAX_SENTENCE_WORDS,
     NEAR,
+    family,
     longest_sentence,
     plain,
     reading_grade,
@@ -49,14 +50,17 @@ class Check:
         return asdict(self)
 
 
-async def check(
-    item: Item, others: Sequence[tuple[str, str]], sandbox: CodeRunner
-) -> tuple[list[Check], bool]:
-    """All checks, and whether the key is proven: found again by running something, not believed.
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A question that must not be repeated; `family` as in `wording.family`."""
 
-    Args:
-        others: (name, stem) of what the question must not repeat.
-    """
+    name: str
+    stem: str
+    family: str
+
+
+async def check(item: Item, others: Sequence[Other], sandbox: CodeRunner) -> tuple[list[Check], bool]:
+    """All checks, and whether the key is proven: found again by running something, not believed."""
     proof, proven = await _proof(item, sandbox)
     found = [proof, *_wording(item), *_hints(item), *_bias(item), *_repeats(item, others)]
     return found, proven
@@ -162,19 +166,22 @@ def _bias(item: Item) -> Iterator[Check]:
         yield Check("bias", "passed", "No wording that is known to keep people out.")
 
 
-def _repeats(item: Item, others: Sequence[tuple[str, str]]) -> Iterator[Check]:
-    if not others:
-        yield Check("repeats", "passed", "There is nothing yet that it could repeat.")
+def _repeats(item: Item, others: Sequence[Other]) -> Iterator[Check]:
+    """Instances of one item model are alike by design, and no attempt asks two of them: only equal ones repeat."""
+    own = family(item)
+    same = next((one.name for one in others if one.family == own and one.stem == item.stem), None)
+    if same is not None:
+        yield Check("repeats", "warning", f"The same words stand in {same}.")
         return
-    near = process.extractOne(
-        item.stem, [stem for _, stem in others], scorer=fuzz.token_sort_ratio, score_cutoff=LIKE
+    strangers = [one for one in others if one.family != own]
+    near = strangers and process.extractOne(
+        item.stem, [one.stem for one in strangers], scorer=fuzz.token_sort_ratio, score_cutoff=LIKE
     )
-    if near is None:
+    if not near:
         yield Check("repeats", "passed", f"Unlike the {len(others)} other questions.")
         return
-    name = others[near[2]][0]
     level: Level = "fault" if near[1] >= NEAR else "warning"
-    yield Check("repeats", level, f"It is {near[1]:.0f} % like {name}.")
+    yield Check("repeats", level, f"It is {near[1]:.0f} % like {strangers[near[2]].name}.")
 
 
 def faults(found: Sequence[Check]) -> int:

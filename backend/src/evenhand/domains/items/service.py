@@ -9,6 +9,7 @@ from evenhand.core.live import tell_organization
 from evenhand.domains import audit, identity
 from evenhand.domains.items import checking, content, life, reading, repository
 from evenhand.domains.items.bank import Item, load_bank
+from evenhand.domains.items.bank.wording import family
 from evenhand.domains.items.curves import curve_of
 from evenhand.domains.items.errors import ItemChanged, ItemNotEditable
 from evenhand.domains.items.models import ItemMove, ItemStatus, ItemVersion, Origin, OwnItem
@@ -23,7 +24,7 @@ from evenhand.domains.items.schemas import (
     MoveIn,
     PreviewOut,
 )
-from evenhand.domains.items.usable import own_id
+from evenhand.domains.items.usable import item_of, own_id
 from evenhand.domains.notifications import notify
 from evenhand.providers.sandbox import CodeRunner
 
@@ -227,14 +228,14 @@ async def _ask_reviewers(session: Session, actor: Actor, row: OwnItem) -> None:
             )  # fmt: skip
 
 
-async def _others(session: Session, actor: Actor, but: Collection[UUID | None]) -> list[tuple[str, str]]:
+async def _others(session: Session, actor: Actor, but: Collection[UUID | None]) -> list[checking.Other]:
     own = [
-        (f"“{str(row.content['stem'])[:60]}…” of your own", str(row.content["stem"]))
+        (f"“{str(row.content['stem'])[:60]}…” of your own", item_of(row))
         for row in await repository.all_of(session, actor)
         if row.id not in but and row.status != ItemStatus.RETIRED
     ]
-    shared = [("a question of the shared bank", item.stem) for item in load_bank().items]
-    return [*own, *shared]
+    shared = [("a question of the shared bank", item) for item in load_bank().items]
+    return [checking.Other(name, item.stem, family(item)) for name, item in (*own, *shared)]
 
 
 async def _author(session: Session, actor: Actor) -> str:

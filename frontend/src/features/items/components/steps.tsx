@@ -28,10 +28,11 @@ export function Steps({ item }: { item: Item }) {
       },
     );
   }
+  const faulty = item.checks.some((check) => check.level === "fault");
   const asks = item.reasons_for.length > 0;
   return (
     <Card className="grid gap-4">
-      <p className="text-muted">{t(`now.${item.status}`)}</p>
+      <p className="text-muted">{faulty ? t("faulty") : t(`now.${item.status}`)}</p>
       {asks && (
         <Field label={t("reason")} error={missing ? t("reasonMissing") : undefined} optional={item.reasons_for.length < item.steps.length ? t("sometimes") : undefined}>
           <Textarea rows={2} maxLength={1000} value={reason} onChange={(event) => setReason(event.target.value)} />
@@ -40,7 +41,7 @@ export function Steps({ item }: { item: Item }) {
       <FormProblem error={move.error} />
       <div className="flex flex-wrap gap-3">
         {item.steps.map((to, index) => (
-          <Button key={to} variant={index === 0 ? "primary" : "secondary"} busy={move.isPending} onClick={() => go(to)}>
+          <Button key={to} variant={index === 0 && to !== "retired" ? "primary" : "secondary"} busy={move.isPending} onClick={() => go(to)}>
             {t(`to.${item.status === "review" && to === "draft" ? "back" : to}`)}
           </Button>
         ))}
