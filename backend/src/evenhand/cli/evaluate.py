@@ -57,6 +57,36 @@ def resume(
 
 @app.command()
 @in_a_sentence
+def items(
+    count: int = typer.Option(1000, "--count", min=1, max=100_000, help="How many to generate"),
+    out: Path | None = typer.Option(None, "--out", "-o", help="Also write the figures as JSON"),
+) -> None:
+    """Generate questions with every item model, run their keys again, and count what holds."""
+    from evenhand.domains.items.bank.report import generated
+    from evenhand.providers.sandbox import LinuxSandbox
+
+    report = asyncio.run(generated(count, LinuxSandbox()))
+    proven = ", ".join(f"{tool} {number}" for tool, number in sorted(report.proven.items()))
+    typer.echo(
+        f"{report.drawn} asked for, {report.drawn - report.refused.total()} drawn from {len(report.by_model)} item models"
+    )
+    typer.echo(
+        f"keys proven by running: {report.proven.total()} ({proven}); computed by the model alone: {report.computed}"
+    )
+    for tool, number in sorted(report.unproven.items()):
+        typer.echo(f"NOT PROVEN, {tool} is missing: {number}")
+    typer.echo(
+        f"wrong keys: {len(report.faults)}; hard to read: {len(report.hard)}; distinct: {report.distinct}"
+    )
+    typer.echo(f"pass the review's checks: {report.passed}")
+    for line in (*report.faults, *report.hard):
+        typer.echo(line)
+    if out is not None:
+        out.write_text(json.dumps(report.document(), indent=1), encoding="utf-8")
+
+
+@app.command()
+@in_a_sentence
 def redaction(
     half: Literal["dev", "test"] = typer.Option(
         "test", help="dev, against which the rules were written, or test, for measuring"

@@ -16,7 +16,7 @@ from evenhand.domains.items.bank import ChoiceItem, CodeItem, Item, MultipleChoi
 from evenhand.domains.items.bank.load import load_skills
 from evenhand.domains.items.bank.proofs import ToolMissing, complaint, outputs
 from evenhand.domains.items.bank.schema import item_adapter
-from evenhand.domains.items.bank.verify import Report, check_code_item, check_sql_item
+from evenhand.domains.items.bank.solutions import Report, check_code_item, check_sql_item
 from evenhand.domains.items.bank.wording import (
     MAX_GRADE,
     MAX_SENTENCE_WORDS,

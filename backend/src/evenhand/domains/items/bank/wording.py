@@ -51,7 +51,8 @@ def longest_sentence(text: str) -> int:
     return max((len(re.findall(r"[A-Za-z]+", part)) for part in parts), default=0)
 
 
-def _fingerprint(item: Item) -> str:
+def fingerprint(item: Item) -> str:
+    """What an item says: its stem, and what is chosen, ordered or paired, in whatever order."""
     shown = item.for_candidate()
     parts = [part["text"] for name in ("lefts", "options") for part in shown.get(name) or []]
     return "\n".join([item.stem, *sorted(parts)])
@@ -61,7 +62,7 @@ def repeats(items: Sequence[Item]) -> Iterator[str]:
     """Items that say the same: exactly within a family, nearly between families."""
     seen: dict[str, str] = {}
     for item in items:
-        other = seen.setdefault(_fingerprint(item), item.id)
+        other = seen.setdefault(fingerprint(item), item.id)
         if other != item.id:
             yield f"{item.id} repeats {other}"
     texts = [item.stem for item in items]

@@ -84,11 +84,12 @@ def depreciation(rng: Random) -> Draft | None:
     return Draft(stem, key, wrong, proof, tolerance=0.5, unit="€")
 
 
-@item_model("accounting.margin-markup", level="apply", b=0.3, seconds=90, references=[BOOK.format(5)])
+@item_model(
+    "accounting.margin-markup", level="apply", b=0.3, seconds=90, version=2, references=[BOOK.format(5)]
+)
 def margin_markup(rng: Random) -> Draft | None:
-    cost, price = rng.choice([(60, 80), (75, 100), (40, 64), (80, 125), (90, 150), (120, 160)])
-    factor = rng.choice([1, 5, 10])
-    cost, price = cost * factor, price * factor
+    cost, percent = rng.randrange(40, 1000, 20), rng.choice([15, 20, 25, 30, 40, 50, 60, 75])
+    price = cost * (100 + percent) // 100
     name, key, other = rng.choice(
         [
             ("gross margin (percent of sales)", 100 * (price - cost) / price, 100 * (price - cost) / cost),
@@ -177,3 +178,22 @@ def accrual(rng: Random) -> Draft | None:
         tolerance=0.5,
         unit="€",
     )
+
+
+@item_model("accounting.quick-ratio", level="analyze", b=0.5, seconds=110, references=[BOOK.format(18)])
+def quick_ratio(rng: Random) -> Draft | None:
+    cash, claims, stock = (rng.randrange(10, 120, 5) for _ in range(3))
+    debts, loan = rng.randrange(40, 160, 10), rng.randrange(100, 400, 50)
+    stem = (
+        f"A balance sheet shows cash {cash}, trade receivables {claims}, inventory {stock}, trade payables {debts} and a loan due "
+        f"in six years {loan} (all in thousand €). What is the **quick ratio** (two decimals)?"
+    )
+    key = round((cash + claims) / debts, 4)
+    wrong = [
+        (round((cash + claims + stock) / debts, 4), "counts the inventory too: that is the current ratio"),
+        (round(cash / debts, 4), "leaves out the receivables: that is the cash ratio"),
+        (round((cash + claims) / (debts + loan), 4), "counts a debt that is not due within the year"),
+        (round(debts / (cash + claims), 4), "turns the ratio around"),
+    ]
+    proof = Proof("python", f"print(round(({cash} + {claims}) / {debts}, 4))", str(key))
+    return Draft(stem, key, wrong, proof, tolerance=0.006)

@@ -195,12 +195,17 @@ def linear_probing(rng: Random) -> Draft | None:
     return Draft(stem, last, wrong, Proof("python", code, str(last)), harder=0.1 * collisions)
 
 
-@item_model("algorithms.loop-count", level="analyze", b=0.0, seconds=90, references=[BOOK.format(3)])
+@item_model(
+    "algorithms.loop-count", level="analyze", b=0.0, seconds=90, version=2, references=[BOOK.format(3)]
+)
 def loop_count(rng: Random) -> Draft | None:
-    n = rng.choice([6, 8, 10, 12])
-    inner, why = rng.choice([("range(i)", "i"), ("range(i, n)", "n - i"), ("range(n)", "n")])
+    n = rng.randint(5, 19)
+    inner, why = rng.choice(
+        [("range(i)", "i"), ("range(i, n)", "n - i"), ("range(n)", "n"), ("range(i + 1, n)", "n - i - 1")]
+    )
     code = f"n = {n}\ncount = 0\nfor i in range(n):\n    for j in {inner}:\n        count += 1\nprint(count)"
     counts = {"i": n * (n - 1) // 2, "n - i": n * (n + 1) // 2, "n": n * n}
+    counts["n - i - 1"] = counts["i"]
     wrong = [
         (value, "miscounts the rounds of the inner loop") for name, value in counts.items() if name != why
     ]

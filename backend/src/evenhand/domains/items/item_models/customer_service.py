@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from evenhand.domains.items.item_models.arranging import Ordered
 from evenhand.domains.items.item_models.framework import Draft, Proof, item_model
 
 NPS = "Reichheld: The One Number You Need to Grow, Harvard Business Review, 2003"
@@ -137,3 +138,86 @@ def first_contact(rng: Random) -> Draft | None:
     ]
     proof = Proof("python", f"print(round(100*{once}/({once}+{twice}+{more}), 4))", str(round(key, 4)))
     return Draft(stem, round(key, 4), wrong, proof, tolerance=0.06, unit="%")
+
+
+@item_model(
+    "customer-service.service-level",
+    level="apply",
+    b=0.2,
+    seconds=100,
+    references=["ISO 18295-1:2017, Customer contact centres"],
+)
+def service_level(rng: Random) -> Draft | None:
+    waits = [rng.randint(3, 90) for _ in range(9)]
+    limit, dropped = rng.choice([20, 30, 45]), rng.randint(1, 3)
+    within = sum(wait <= limit for wait in waits)
+    if within in (0, 9):
+        return None
+    key = round(100 * within / (9 + dropped), 4)
+    stem = (
+        f"Nine callers were answered after {', '.join(map(str, waits))} seconds, and {dropped} hung up while waiting. What **service level** "
+        f"was reached, as the share of all callers who were answered within {limit} seconds (percent, one decimal)?"
+    )
+    wrong = [
+        (round(100 * within / 9, 4), "leaves out the callers who hung up"),
+        (round(100 * (9 - within) / (9 + dropped), 4), "counts those who waited longer"),
+        (round(100 * (within + dropped) / (9 + dropped), 4), "counts those who hung up as answered"),
+        (round(sum(waits) / 9, 4), "gives the mean wait"),
+    ]
+    code = f"w = {waits}\nprint(round(100 * sum(x <= {limit} for x in w) / (len(w) + {dropped}), 4))"
+    return Draft(stem, key, wrong, Proof("python", code, str(key)), tolerance=0.06, unit="%")
+
+
+@item_model(
+    "customer-service.occupancy",
+    level="analyze",
+    b=0.5,
+    seconds=110,
+    references=["Cleveland: Call Center Management on Fast Forward, chapter 8"],
+)
+def occupancy(rng: Random) -> Draft | None:
+    agents, calls = rng.randint(4, 12), rng.randrange(20, 90, 5)
+    talk, after = rng.choice([3, 4, 5, 6]), rng.choice([1, 2])
+    busy = calls * (talk + after)
+    if not agents * 60 * 0.4 < busy < agents * 60:
+        return None
+    key = round(100 * busy / (agents * 60), 4)
+    stem = (
+        f"In one hour {agents} agents handle {calls} calls. A call takes {talk} minutes of talk and {after} of work afterwards. How busy "
+        "were they: what is the **occupancy** (percent, one decimal)?"
+    )
+    wrong = [
+        (round(100 * calls * talk / (agents * 60), 4), "leaves out the work after the call"),
+        (round(100 * agents * 60 / busy, 4), "turns the ratio around"),
+        (round(100 * calls / (agents * 60), 4), "counts calls instead of minutes"),
+        (round(100 - key, 4), "gives the time they waited"),
+    ]
+    code = f"print(round(100 * {calls} * ({talk} + {after}) / ({agents} * 60), 4))"
+    return Draft(stem, key, wrong, Proof("python", code, str(key)), tolerance=0.06, unit="%")
+
+
+@item_model("customer-service.triage", level="evaluate", b=0.3, seconds=120, references=[POLICY])
+def triage(rng: Random) -> Ordered | None:
+    kinds = {
+        "nobody can pay": 3,
+        "one customer cannot sign in": 2,
+        "a report looks wrong": 2,
+        "a colour is off": 1,
+    }
+    tickets = []
+    for letter in "PQRST":
+        what = rng.choice(sorted(kinds))
+        tickets.append((kinds[what], rng.randrange(1, 48), letter, what))
+    ranked = sorted(tickets, key=lambda one: (-one[0], -one[1]))
+    if len({one[:2] for one in tickets}) < 5 or len({one[0] for one in tickets}) < 2:
+        return None
+    listed = "\n".join(f"- {letter}: {what}, waiting for {hours} h" for _, hours, letter, what in tickets)
+    rows = [(weight, hours, letter) for weight, hours, letter, _ in tickets]
+    code = f"print(''.join(t[2] for t in sorted({rows}, key=lambda t: (-t[0], -t[1]))))"
+    return Ordered(
+        "The rule: what stops everybody comes first, then what stops one customer or gives wrong figures, then what only looks wrong. Within "
+        f"one class, who has waited longest comes first. Put the tickets in the order in which they are taken.\n\n{listed}",
+        Proof("python", code, "".join(one[2] for one in ranked), described=True),
+        things=[one[2] for one in ranked],
+        misconception="goes by the waiting time alone",
+    )

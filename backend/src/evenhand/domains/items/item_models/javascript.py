@@ -69,10 +69,15 @@ def default_sort(rng: Random) -> Draft | None:
 
 
 @item_model(
-    "javascript.loop-closure", level="analyze", b=0.7, seconds=90, references=[DOCS + "Guide/Closures"]
+    "javascript.loop-closure",
+    level="analyze",
+    b=0.7,
+    seconds=90,
+    version=2,
+    references=[DOCS + "Guide/Closures"],
 )
 def loop_closure(rng: Random) -> Draft | None:
-    count, factor = rng.randint(3, 5), rng.randint(2, 9)
+    count, factor = rng.randint(3, 6), rng.randint(2, 12)
     word = rng.choice(["var", "var", "let"])
     code = (
         f"const steps = [];\nfor ({word} i = 0; i < {count}; i++) {{\n  steps.push(() => i * {factor});\n}}\n"
@@ -179,3 +184,74 @@ def equality(rng: Random) -> Draft | None:
         for flip, case in enumerate((first, second, third))
     ]
     return _logs(code, text(truth), [*wrong, (text([not value for value in truth]), "confuses == with ===")])
+
+
+@item_model(
+    "javascript.optional",
+    level="apply",
+    b=0.3,
+    seconds=80,
+    references=[DOCS + "Reference/Operators/Nullish_coalescing"],
+)
+def optional(rng: Random) -> Draft | None:
+    stock = rng.choice([0, 0, rng.randint(1, 20)])
+    fallback, note = rng.randint(21, 60), rng.choice(['""', '"sale"', "null"])
+    operator = rng.choice(["??", "||"])
+    code = (
+        f"const item = {{ stock: {stock}, note: {note} }};\n"
+        f'console.log(item.stock {operator} {fallback}, item.note {operator} "none", item.price?.net {operator} {fallback + 1});'
+    )
+
+    def line(first: object, second: str) -> str:
+        return f"{first} {second} {fallback + 1}"
+
+    text = {'""': "", '"sale"': "sale", "null": None}[note]
+    nullish = line(stock, "none" if text is None else text)
+    falsy = line(stock or fallback, text or "none")
+    key = nullish if operator == "??" else falsy
+    wrong = [
+        (falsy if operator == "??" else nullish, "confuses ?? with ||"),
+        (
+            line(stock, "null" if text is None else text or "none"),
+            "takes an empty text for missing, but not zero",
+        ),
+        (line(stock or fallback, "null" if text is None else text), "takes zero for missing, but not null"),
+        (key.rsplit(" ", 1)[0] + " undefined", "thinks ?. gives undefined for the whole expression"),
+    ]
+    return _logs(code, key, wrong)
+
+
+@item_model(
+    "javascript.map-parse",
+    level="analyze",
+    b=0.9,
+    seconds=90,
+    references=[DOCS + "Reference/Global_Objects/Array/map"],
+)
+def map_parse(rng: Random) -> Draft | None:
+    values = [
+        str(rng.randint(1, 3)),
+        *(str(rng.randint(2, 30)) for _ in range(2)),
+        str(rng.randint(100, 1111)),
+    ]
+    wrapped = rng.random() < 0.35
+    call = "(text) => parseInt(text)" if wrapped else "parseInt"
+    code = f"console.log({json.dumps(values)}.map({call}).join());"
+
+    def parsed(text: str, base: int) -> str:
+        base = base or 10
+        digits = text
+        while digits and not all(int(c) < base for c in digits):
+            digits = digits[:-1]
+        return str(int(digits, base)) if base > 1 and digits else "NaN"
+
+    by_index = ",".join(parsed(text, index) for index, text in enumerate(values))
+    plain = ",".join(values)
+    if by_index == plain:
+        return None
+    wrong = [
+        (by_index if wrapped else plain, "overlooks what map passes as the second argument"),
+        (",".join([values[0], *["NaN"] * 3]), "thinks only the first text can be read"),
+        ("NaN,NaN,NaN,NaN", "thinks parseInt cannot be called by map"),
+    ]
+    return _logs(code, plain if wrapped else by_index, wrong)

@@ -16,9 +16,9 @@ def _letters(mode: int) -> str:
     return "".join(letter if mode >> (8 - place) & 1 else "-" for place, letter in enumerate("rwxrwxrwx"))
 
 
-@item_model("linux.chmod", level="apply", b=-0.6, seconds=70, references=[POSIX.format("chmod")])
+@item_model("linux.chmod", level="apply", b=-0.6, seconds=70, version=2, references=[POSIX.format("chmod")])
 def chmod(rng: Random) -> Draft | None:
-    digits = [rng.choice([7, 6]), rng.choice([5, 4, 6]), rng.choice([0, 1, 4])]
+    digits = [rng.choice([7, 6, 5]), rng.choice([6, 5, 4, 1]), rng.choice([0, 1, 2, 4, 5])]
     mode = int("".join(map(str, digits)), 8)
     text = "".join(map(str, digits))
     wrong = [
@@ -37,9 +37,9 @@ def chmod(rng: Random) -> Draft | None:
     )
 
 
-@item_model("linux.umask", level="apply", b=0.6, seconds=80, references=[POSIX.format("umask")])
+@item_model("linux.umask", level="apply", b=0.6, seconds=80, version=2, references=[POSIX.format("umask")])
 def umask(rng: Random) -> Draft | None:
-    mask = rng.choice(["022", "027", "077", "002", "026", "037"])
+    mask = f"0{rng.choice([0, 2, 3, 5, 6, 7])}{rng.choice([2, 3, 5, 6, 7])}"
     folder = rng.random() < 0.5
     start = 0o777 if folder else 0o666
     value = start & ~int(mask, 8)
@@ -216,3 +216,71 @@ def glob(rng: Random) -> Draft | None:
     stem = f"A folder holds the files {', '.join(f'`{name}`' for name in files)}. How many names does `ls {pattern}` list?"
     script = f"touch {' '.join(files)}; LC_ALL=C ls {pattern} | wc -l | tr -d ' '"
     return Draft(stem, key, wrong, Proof("sh", script, str(key)))
+
+
+@item_model(
+    "linux.sort-uniq",
+    level="apply",
+    b=0.2,
+    seconds=90,
+    references=[POSIX.format("uniq"), POSIX.format("sort")],
+)
+def sort_uniq(rng: Random) -> Draft | None:
+    words = [rng.choice(["info", "warn", "error", "debug"]) for _ in range(8)]
+    command = rng.choice(
+        [
+            "uniq | wc -l",
+            "sort | uniq | wc -l",
+            "sort -u | wc -l",
+            "sort | uniq -d | wc -l",
+            "sort | uniq -u | wc -l",
+        ]
+    )
+    runs = 1 + sum(left != right for left, right in pairwise(words))
+    kinds = len(set(words))
+    twice = sum(words.count(one) > 1 for one in set(words))
+    counts = {"uniq | wc -l": runs, "sort | uniq -d | wc -l": twice, "sort | uniq -u | wc -l": kinds - twice}
+    key = counts.get(command, kinds)
+    others = [
+        (kinds, "counts the different lines"),
+        (runs, "forgets that the lines were sorted first"),
+        (len(words), "counts all lines"),
+        (kinds - twice, "counts the lines that occur once"),
+        (twice, "counts the lines that occur several times"),
+    ]
+    wrong = [(value, why) for value, why in others if value != key]
+    lines = "\n".join(words)
+    stem = f"The file `levels` holds these lines:\n\n{fenced('', lines)}\n\nWhich number does `cat levels | {command}` print?"
+    script = f"printf '%s\\n' {' '.join(words)} > levels; cat levels | {command} | tr -d ' '"
+    return Draft(stem, key, wrong, Proof("sh", script, str(key)))
+
+
+@item_model("linux.expansion", level="analyze", b=0.6, seconds=90, references=[POSIX.format("V3_chap02")])
+def expansion(rng: Random) -> Draft | None:
+    folder, name = (
+        rng.choice(["logs", "data", "src", "home"]),
+        rng.choice(["report", "backup", "notes", "archive"]),
+    )
+    first, last = rng.sample(["txt", "gz", "bak", "old", "csv"], 2)
+    path = f"/{folder}/{name}.{first}.{last}"
+    forms = {
+        "${f##*/}": f"{name}.{first}.{last}",
+        "${f%/*}": f"/{folder}",
+        "${f%.*}": f"/{folder}/{name}.{first}",
+        "${f%%.*}": f"/{folder}/{name}",
+        "${f##*.}": last,
+        "${f#*.}": f"{first}.{last}",
+    }
+    form = rng.choice(sorted(forms))
+    mistakes = {
+        "${f##*/}": "thinks the part before the last slash is kept",
+        "${f%/*}": "confuses % with ##: it cuts from the end",
+        "${f%.*}": "cuts the shortest ending although the form asks for something else",
+        "${f%%.*}": "takes the longest ending for the shortest",
+        "${f##*.}": "takes the longest beginning for the shortest",
+        "${f#*.}": "takes the shortest beginning for the longest",
+    }
+    wrong = [(f"`{text}`", mistakes[other]) for other, text in forms.items() if other != form]
+    rng.shuffle(wrong)
+    stem = f"What does the shell print?\n\n{fenced('sh', f'f={path}' + chr(10) + f'echo {form}')}"
+    return Draft(stem, f"`{forms[form]}`", wrong[:4], Proof("sh", f"f={path}; echo {form}", forms[form]))

@@ -12,7 +12,15 @@ BOOK = "Copi, Cohen, McMahon: Introduction to Logic, 14th edition, chapter {}"
 NAMES = ["Ada", "Ben", "Cleo", "Dan", "Eli"]
 
 
-@item_model("logic.conditional", level="analyze", b=0.3, seconds=90, references=[BOOK.format(8)], instances=5)
+@item_model(
+    "logic.conditional",
+    level="analyze",
+    b=0.3,
+    seconds=90,
+    version=2,
+    references=[BOOK.format(8)],
+    instances=5,
+)
 def conditional(rng: Random) -> Draft | None:
     p, q, not_p, not_q = rng.choice(
         [
@@ -30,6 +38,45 @@ def conditional(rng: Random) -> Draft | None:
                 "no manager has signed it",
             ),
             ("the file is locked", "it has an owner", "the file is not locked", "it has no owner"),
+            (
+                "a server is patched",
+                "its ticket is closed",
+                "the server is not patched",
+                "its ticket is open",
+            ),
+            (
+                "an invoice is paid",
+                "it is in the archive",
+                "the invoice is not paid",
+                "it is not in the archive",
+            ),
+            ("the door is open", "the lights are on", "the door is closed", "the lights are off"),
+            (
+                "a visitor is registered",
+                "a host has been named",
+                "the visitor is not registered",
+                "no host has been named",
+            ),
+            ("the build is green", "all tests were run", "the build is not green", "not all tests were run"),
+            (
+                "a batch is released",
+                "it was inspected twice",
+                "the batch is not released",
+                "it was not inspected twice",
+            ),
+            (
+                "a room is booked",
+                "its screen shows a name",
+                "the room is not booked",
+                "its screen shows no name",
+            ),
+            (
+                "a contract is signed",
+                "a copy was sent out",
+                "the contract is not signed",
+                "no copy was sent out",
+            ),
+            ("the pump is running", "the valve is open", "the pump is not running", "the valve is shut"),
         ]
     )
     given = rng.choice(["p", "not q", "q", "not p"])
@@ -193,3 +240,97 @@ def set_count(rng: Random) -> Draft | None:
         (only_a + only_b, "counts those who do exactly one"),
     ]
     return Draft(stem, neither, [(value, why) for value, why in wrong if value >= 0])
+
+
+@item_model("logic.schedule", level="analyze", b=0.5, seconds=140, references=[BOOK.format(1)])
+def schedule(rng: Random) -> Draft | None:
+    names, days = rng.sample(NAMES, 4), ["Monday", "Tuesday", "Wednesday", "Thursday"]
+    a, b, c, d = names
+    free = rng.choice(days[1:3])
+    rules: list[tuple[str, Callable[[dict[str, int]], bool]]] = [
+        (f"{a} comes earlier than {b}", lambda at: at[a] < at[b]),
+        (f"{c} does not come on {free}", lambda at: at[c] != days.index(free)),
+        (f"{b} and {c} come on days that follow each other", lambda at: abs(at[b] - at[c]) == 1),
+        (f"{d} comes later than {c}", lambda at: at[d] > at[c]),
+        (f"{a} does not come on Monday", lambda at: at[a] != 0),
+        (f"{b} comes earlier than {d}", lambda at: at[b] < at[d]),
+    ]
+    chosen = rng.sample(rules, 3)
+    plans = [dict(zip(names, order, strict=True)) for order in permutations(range(4))]
+    left = [plan for plan in plans if all(rule(plan) for _, rule in chosen)]
+    asked = rng.choice(names)
+    possible = {plan[asked] for plan in left}
+    if len(possible) != 1 or len(left) > 3:
+        return None
+    key = days[possible.pop()]
+    broken = {
+        day: next(
+            (text for text, rule in chosen if any(p[asked] == n and not rule(p) for p in plans)), chosen[0][0]
+        )
+        for n, day in enumerate(days)
+    }
+    said = "; ".join(text for text, _ in chosen)
+    stem = f"{', '.join(names[:3])} and {names[3]} give one talk each, from Monday to Thursday, one a day. {said}. On which day does {asked} speak?"
+    wrong = [(day, f"does not see what follows from “{broken[day]}”") for day in days if day != key]
+    return Draft(stem, key, wrong, harder=0.1 * len(left), sort_options=False)
+
+
+@item_model(
+    "logic.sequence-rule",
+    level="analyze",
+    b=0.2,
+    seconds=100,
+    references=["Raven: Progressive matrices, manual, section 1"],
+)
+def sequence_rule(rng: Random) -> Draft | None:
+    start, add, times = rng.randint(1, 6), rng.randint(1, 7), rng.choice([2, 3])
+    first_adds = rng.random() < 0.5
+    row = [start]
+    for step in range(6):
+        row.append(row[-1] + add if (step % 2 == 0) == first_adds else row[-1] * times)
+    *shown, key = row
+    shown_text = ", ".join(map(str, shown))
+    adds_next = (5 % 2 == 0) == first_adds
+    wrong = [
+        (shown[-1] * times if adds_next else shown[-1] + add, "takes the other of the two steps"),
+        (shown[-1] + (shown[-1] - shown[-2]), "repeats the last difference"),
+        (shown[-1] + add + times, "mixes both steps into one"),
+    ]
+    stem = (
+        f"In this row two steps take turns: one adds the same number each time, the other multiplies by the same number. Which number comes "
+        f"next?\n\n{shown_text}, …"
+    )
+    return Draft(stem, key, wrong)
+
+
+SAYINGS = [
+    ("team", "has read", "report"), ("clerk", "has signed", "form"), ("server", "holds", "backup"), ("branch", "has passed", "audit"),
+    ("driver", "knows", "route"), ("nurse", "works on", "ward"), ("editor", "has checked", "chapter"), ("cook", "can make", "dish"),
+    ("guide", "speaks", "language"), ("tester", "has found", "fault"), ("buyer", "has visited", "supplier"), ("pilot", "may fly", "type"),
+    ("tutor", "teaches", "class"), ("auditor", "has seen", "account"), ("shop", "sells", "model"), ("agent", "has closed", "ticket"),
+    ("printer", "takes", "paper size"), ("manager", "has approved", "budget"), ("plant", "makes", "part"), ("site", "has", "entrance"),
+]  # fmt: skip
+
+
+@item_model("logic.quantifiers", level="analyze", b=0.7, seconds=100, references=[BOOK.format(10)])
+def quantifiers(rng: Random) -> Draft | None:
+    group, verb, thing = rng.choice(SAYINGS)
+    every, some = (
+        f"Every {group} {verb} at least one {thing}",
+        f"There is one {thing} that every {group} {verb}",
+    )
+    none, not_all = f"No {group} {verb} any {thing}", f"At least one {group} {verb} no {thing}"
+    given, key, trap = rng.choice(
+        [
+            (some, every, not_all),
+            (f"It is not true that every {group} {verb} at least one {thing}", not_all, none),
+            (none, not_all, every),
+        ]
+    )
+    others = [text for text in (every, some, none, not_all) if text not in (key, given)]
+    wrong = [
+        (text, "draws more than was said" if text != trap else "turns the statement into its opposite")
+        for text in others
+    ]
+    stem = f"It is known: *{given}.* There is at least one {group} and one {thing}. What follows for certain?"
+    return Draft(stem, key, wrong[:3])

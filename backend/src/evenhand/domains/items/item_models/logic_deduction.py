@@ -36,21 +36,21 @@ class Register:
 
 
 REGISTERS = (
-    Register("invoice", "invoices", "is over {} EUR", "is {} EUR or less", "amount", "EUR", (500, 1000, 2500, 4000),
+    Register("invoice", "invoices", "is over {} EUR", "is at most {} EUR", "amount", "EUR", (500, 1000, 2500, 4000),
              "carries a second signature", "second signature", "was paid in cash", "paid in cash"),
-    Register("contract", "contracts", "runs longer than {} months", "runs {} months or less", "term", "months", (12, 24, 36, 48),
+    Register("contract", "contracts", "runs longer than {} months", "runs at most {} months", "term", "months", (12, 24, 36, 48),
              "has a legal review", "legal review", "uses the short form", "short form"),
-    Register("parcel", "parcels", "weighs more than {} kg", "weighs {} kg or less", "weight", "kg", (10, 15, 20, 30),
+    Register("parcel", "parcels", "weighs more than {} kg", "weighs at most {} kg", "weight", "kg", (10, 15, 20, 30),
              "bears a yellow label", "yellow label", "goes by bicycle", "goes by bicycle"),
-    Register("server", "servers", "went unpatched for more than {} days", "was patched in the last {} days", "last patch",
+    Register("server", "servers", "was last patched more than {} days ago", "was patched in the last {} days", "last patch",
              "days ago", (14, 30, 45, 60), "has an open ticket", "open ticket", "faces the internet", "faces the internet"),
-    Register("discount", "discounts", "is above {} %", "is {} % or less", "size", "%", (5, 10, 15, 20),
+    Register("discount", "discounts", "is above {} %", "is at most {} %", "size", "%", (5, 10, 15, 20),
              "has the approval of the sales head", "approved by the sales head", "was given online", "given online"),
-    Register("shift", "shifts", "lasts more than {} hours", "lasts {} hours or less", "length", "hours", (6, 8, 9, 10),
+    Register("shift", "shifts", "lasts more than {} hours", "lasts at most {} hours", "length", "hours", (6, 8, 9, 10),
              "includes a second break", "second break", "is worked by a trainee", "worked by a trainee"),
-    Register("sample", "samples", "was stored above {} °C", "was stored at {} °C or less", "storage", "°C", (4, 6, 8, 12),
+    Register("sample", "samples", "was stored above {} °C", "was stored at {} °C at most", "storage", "°C", (4, 6, 8, 12),
              "has a deviation note", "deviation note", "was released", "released"),
-    Register("trip", "trips", "lasts more than {} days", "lasts {} days or less", "length", "days", (3, 5, 7, 10),
+    Register("trip", "trips", "lasts more than {} days", "lasts at most {} days", "length", "days", (3, 5, 7, 10),
              "is insured", "insured", "was booked without approval", "booked without approval"),
 )  # fmt: skip
 
@@ -89,14 +89,18 @@ def must_check(rng: Random) -> Marked | None:
         hidden = [broken(value, h) if field == "measure" else broken(h, value) for h in (True, False)]
         needed = any(hidden)
         number = _values(rng, limit, value)
-        text = f"{register.field}: {number:,} {register.unit}" if field == "measure" else f"{other}: {'yes' if value else 'no'}"
+        text = (
+            f"{register.field}: {number:,} {register.unit}"
+            if field == "measure"
+            else f"{other}: {'yes' if value else 'no'}"
+        )
         options.append((text, needed, _check_mistake(needed, (field, value) in named)))
         cases.append((number > limit, None) if field == "measure" else (None, value))
     if len({text for text, _, _ in options}) < len(options):
         return None
     stem = (
-        f"A rule says: *{rule}* In each record below one field can be read, and the other of the two fields in the rule is "
-        f"hidden.\n\nMark all records that **must** be opened to find out whether one of these {register.plural} breaks the rule."
+        f"A rule says: *{rule}*\n\nEach record below shows one of the two fields that the rule is about; the other is hidden. "
+        f"Mark all records that **must** be opened to find out whether one of these {register.plural} breaks the rule."
     )
     held = {
         "if": "not over or yes", "or": "(not over) or yes", "never": "not (over and yes)", "only if": "not yes or not over",
@@ -124,7 +128,9 @@ def _check_mistake(needed: bool, named: bool) -> str:
 
 
 Truth = tuple[bool, ...]
-Formula = tuple[str, str, bool, bool, bool]  # outer word, inner word, and whether each of three parts is affirmed
+Formula = tuple[
+    str, str, bool, bool, bool
+]  # outer word, inner word, and whether each of three parts is affirmed
 
 
 def _holds(formula: Formula, case: Truth) -> bool:
@@ -145,7 +151,7 @@ RULES = (
      ("the badge is valid", "the badge is not valid"), ("a guard is present", "no guard is present"),
      ("the fire alarm is off", "the fire alarm is on"), ("the visitor is on the list", "the visitor is not on the list")),
     ("A night shift is paid double", "is a night shift **not** paid double",
-     ("it falls on a holiday", "it falls on no holiday"), ("it was ordered late", "it was ordered in time"),
+     ("it falls on a holiday", "it does not fall on a holiday"), ("it was ordered late", "it was ordered in time"),
      ("it lasts over eight hours", "it lasts eight hours or less"), ("the worker is on call", "the worker is not on call")),
     ("A supplier is audited", "is a supplier **not** audited",
      ("the supplier is new", "the supplier is known"), ("a complaint is open", "no complaint is open"),
@@ -181,7 +187,9 @@ def opposite_rule(rng: Random) -> Draft | None:
     ]
     cases = list(product([True, False], repeat=3))
     wrong = [
-        (text(slip), why) for slip, why in slips if any(_holds(slip, case) == _holds(rule, case) for case in cases)
+        (text(slip), why)
+        for slip, why in slips
+        if any(_holds(slip, case) == _holds(rule, case) for case in cases)
     ]
     rng.shuffle(wrong)
     chosen = wrong[:4]
@@ -227,7 +235,7 @@ def _limits(a: str, b: str, c: str, d: str) -> list[Limit]:
         Limit(f"{b} is chosen only if {c} is chosen.", lambda s: b not in s or c in s, lambda s: c not in s or b in s,
               "reads *only if* as *if*", f"('{c}' in s or '{b}' not in s)"),
         Limit(f"If {d} is not chosen, {b} is chosen.", lambda s: d in s or b in s, lambda s: d not in s or b not in s,
-              "takes it that both cannot be chosen", f"('{b}' in s or '{d}' in s)"),
+              "takes it to forbid that both are chosen", f"('{b}' in s or '{d}' in s)"),
     ]  # fmt: skip
 
 
@@ -293,13 +301,16 @@ def _saying(rng: Random, least: int, total: int, group: tuple[str, str, str]) ->
     if least == 1:
         return rng.choice(
             [
-                (f"At least one of the {total} {noun} must be among those that {does}", "yes >= 1"),
+                (f"Of the {total} {noun}, one or more {does}", "yes >= 1"),
                 (f"It is not so that all {total} {noun} {does_not}", "not no == total"),
             ]
         )
     if least == total:
         return rng.choice(
-            [(f"All {total} {noun} {does}", "yes == total"), (f"None of the {total} {noun} {does_not}", "no == 0")]
+            [
+                (f"All {total} {noun} {does}", "yes == total"),
+                (f"None of the {total} {noun} {does_not}", "no == 0"),
+            ]
         )
     forms = [
         (f"At least {least} of the {total} {noun} {does}", f"yes >= {least}"),
@@ -331,8 +342,8 @@ def order_by_strength(rng: Random) -> Ordered | None:
         "assert all(cases[a] < cases[b] for a, b in zip(order, order[1:]))\nprint(*order, sep=' | ')"
     )
     stem = (
-        f"Each of {total} {group[0]} is of one of two kinds: they {group[1]}, or they {group[2]}.\n\nPut these statements in "
-        "order so that each one **follows** from the one before it. The one that says the most comes first."
+        f"All these statements are about the same {total} {group[0]}; these either {group[1]} or {group[2]}.\n\nPut the "
+        "statements in order so that each one **follows** from the one before it. The one that says the most comes first."
     )
     return Ordered(
         stem,

@@ -42,10 +42,11 @@ def confusion(rng: Random) -> Draft | None:
     level="apply",
     b=0.4,
     seconds=110,
+    version=2,
     references=["van Rijsbergen: Information Retrieval, chapter 7"],
 )
 def f_score(rng: Random) -> Draft | None:
-    precision, recall = rng.choice([0.9, 0.8, 0.75]), rng.choice([0.3, 0.4, 0.5, 0.6])
+    precision, recall = rng.choice([0.95, 0.9, 0.85, 0.8, 0.75]), rng.randrange(20, 70, 5) / 100
     key = 2 * precision * recall / (precision + recall)
     stem = f"A model has a precision of {precision} and a recall of {recall}. What is its F1 score (two decimals)?"
     wrong = [
@@ -143,10 +144,19 @@ def gradient_step(rng: Random) -> Draft | None:
 
 
 @item_model(
-    "machine-learning.cross-validation", level="understand", b=-0.1, seconds=100, references=[BOOK.format(5)]
+    "machine-learning.cross-validation",
+    level="understand",
+    b=-0.1,
+    seconds=100,
+    version=2,
+    references=[BOOK.format(5)],
 )
 def cross_validation(rng: Random) -> Draft | None:
-    folds, settings, rows = rng.choice([4, 5, 10]), rng.choice([6, 8, 12]), rng.randrange(200, 1200, 200)
+    folds, settings, rows = (
+        rng.choice([3, 4, 5, 8, 10]),
+        rng.choice([6, 8, 9, 12, 15, 20]),
+        rng.randrange(200, 1200, 200),
+    )
     key = folds * settings + 1
     stem = (
         f"A grid search tries {settings} settings with {folds}-fold cross-validation on {rows} rows and then fits the best "
@@ -158,3 +168,59 @@ def cross_validation(rng: Random) -> Draft | None:
         (folds + settings, "adds folds and settings"),
     ]
     return Draft(stem, key, wrong, _proof(f"{folds}*{settings}+1", key, 0))
+
+
+@item_model("machine-learning.one-hot", level="apply", b=0.0, seconds=90, references=[BOOK.format(3)])
+def one_hot(rng: Random) -> Draft | None:
+    numbers, colours, sizes = rng.randint(2, 6), rng.randint(3, 8), rng.randint(3, 5)
+    drop = rng.random() < 0.5
+    key = numbers + (colours - 1 + sizes - 1 if drop else colours + sizes)
+    how = "leaving out the first category of each" if drop else "with one column for every category"
+    stem = (
+        f"A table has {numbers} numeric columns and two categorical ones, with {colours} and {sizes} different values. The categories are "
+        f"one-hot encoded, {how}. How many columns does the model get?"
+    )
+    wrong = [
+        (numbers + 2, "counts a categorical column once"),
+        (numbers + colours * sizes, "multiplies the numbers of categories"),
+        (
+            numbers + (colours + sizes if drop else colours + sizes - 2),
+            "overlooks whether a category is left out",
+        ),
+        (numbers + 2 + colours + sizes, "keeps the original columns too"),
+    ]
+    left = 2 if drop else 0
+    return Draft(stem, key, wrong, _proof(f"{numbers} + {colours} + {sizes} - {left}", key, 0))
+
+
+@item_model(
+    "machine-learning.auc",
+    level="analyze",
+    b=0.8,
+    seconds=140,
+    references=["Hanley, McNeil: The meaning and use of the area under a ROC curve, Radiology 143, 1982"],
+)
+def area_under_curve(rng: Random) -> Draft | None:
+    scores = rng.sample(range(10, 100), 7)
+    good = sorted(rng.sample(range(7), rng.choice([2, 3])))
+    positives = [scores[n] for n in good]
+    negatives = [score for n, score in enumerate(scores) if n not in good]
+    pairs = len(positives) * len(negatives)
+    won = sum(p > n for p in positives for n in negatives)
+    if won in (0, pairs):
+        return None
+    key = won / pairs
+    cut = 50
+    right = sum(p > cut for p in positives) + sum(n <= cut for n in negatives)
+    stem = (
+        f"A model gives these scores to paid loans: {', '.join(map(str, negatives))}; and to defaulted ones: "
+        f"{', '.join(map(str, positives))}. Higher means riskier. What is the **area under the ROC curve** (two decimals)?"
+    )
+    wrong = [
+        (round(1 - key, 4), "counts the pairs that are in the wrong order"),
+        (round(right / 7, 4), "gives the accuracy at a cut of 50"),
+        (round(len(positives) / 7, 4), "gives the share of defaults"),
+        (round(won / 21, 4), "divides by all pairs of loans"),
+    ]
+    code = f"p, n = {positives}, {negatives}\nprint(round(sum(a > b for a in p for b in n) / (len(p) * len(n)), 4))"
+    return Draft(stem, round(key, 4), wrong, Proof("python", code, str(round(key, 4))), tolerance=0.006)

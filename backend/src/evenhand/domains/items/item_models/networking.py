@@ -100,10 +100,14 @@ def route(rng: Random) -> Draft | None:
     level="apply",
     b=0.1,
     seconds=90,
+    version=2,
     references=["Kurose, Ross: Computer Networking, chapter 1"],
 )
 def transfer_time(rng: Random) -> Draft | None:
-    size, rate = rng.choice([250, 400, 500, 750, 1000]), rng.choice([20, 25, 50, 100])
+    size, rate = (
+        rng.choice([150, 250, 400, 500, 600, 750, 900, 1000, 1500]),
+        rng.choice([10, 20, 25, 40, 50, 100]),
+    )
     key = size * 8 / rate
     stem = f"A file of {size} MB is sent over a link of {rate} Mbit/s without other delays. How many seconds does it take?"
     wrong = [
@@ -121,10 +125,14 @@ def transfer_time(rng: Random) -> Draft | None:
     level="analyze",
     b=1.0,
     seconds=130,
+    version=2,
     references=["https://www.rfc-editor.org/rfc/rfc7323#section-1.1"],
 )
 def window_limit(rng: Random) -> Draft | None:
-    window, delay = rng.choice([64, 128, 256, 512]), rng.choice([20, 40, 80, 160])
+    window, delay = (
+        rng.choice([32, 64, 96, 128, 256, 512, 768]),
+        rng.choice([10, 20, 25, 40, 50, 80, 100, 160]),
+    )
     key = window * 8 / delay
     stem = (
         f"A TCP sender may have at most {window} kB unacknowledged; the round trip takes {delay} ms; the link itself is much "
@@ -143,3 +151,53 @@ def window_limit(rng: Random) -> Draft | None:
         tolerance=0.02,
         unit="Mbit/s",
     )
+
+
+@item_model("networking.same-subnet", level="analyze", b=0.3, seconds=110, references=[CIDR])
+def same_subnet(rng: Random) -> Draft | None:
+    prefix = rng.choice([20, 21, 22, 23, 25, 26, 27, 28])
+    network = _network(rng, prefix)
+    host = network[rng.randint(1, network.num_addresses - 2)]
+    other = network[rng.randint(1, network.num_addresses - 2)]
+    size = network.num_addresses
+    outside = [IPv4Address(int(network.network_address) + step) for step in (size + 3, -5, 2 * size + 9)]
+    if other == host or (str(other).rsplit(".", 1)[0] == str(host).rsplit(".", 1)[0] and prefix < 24):
+        return None
+    wrong = [
+        (f"`{outside[0]}`", "takes the next block for part of this one"),
+        (f"`{outside[1]}`", "takes the end of the block before for part of this one"),
+        (f"`{outside[2]}`", "goes by the digits that look alike instead of the mask"),
+    ]
+    stem = f"A computer has the address `{host}/{prefix}`. Which of these does it reach **without** a router?"
+    code = (
+        f"import ipaddress as i\nprint(i.ip_address('{other}') in i.ip_interface('{host}/{prefix}').network)"
+    )
+    return Draft(stem, f"`{other}`", wrong, Proof("python", code, "True", described=True))
+
+
+@item_model(
+    "networking.fragments",
+    level="apply",
+    b=0.8,
+    seconds=120,
+    references=["https://www.rfc-editor.org/rfc/rfc791#section-3.2"],
+)
+def fragments(rng: Random) -> Draft | None:
+    payload, mtu = rng.randrange(2000, 9000, 100), rng.choice([576, 1000, 1280, 1400, 1500])
+    room = (mtu - 20) // 8 * 8
+    key = -(-payload // room)
+    stem = (
+        f"An IPv4 packet carries {payload} bytes of data and has to cross a link with an MTU of {mtu} bytes. The header takes 20 bytes, "
+        "and the data of all fragments but the last is a multiple of 8 bytes. In how many fragments does it arrive?"
+    )
+    wrong = [
+        (-(-payload // mtu), "forgets that every fragment has a header"),
+        (payload // room, "forgets the last, partly filled one"),
+        (-(-(payload + 20) // mtu) + 1, "counts one header for all and adds a fragment"),
+        (-(-payload // (mtu - 40)), "takes a header of 40 bytes, as IPv6 has"),
+    ]
+    code = (
+        f"left, sent, count = {payload}, 0, 0\nroom = ({mtu} - 20) // 8 * 8\n"
+        "while left > 0:\n    left -= room\n    count += 1\nprint(count)"
+    )
+    return Draft(stem, key, wrong, Proof("python", code, str(key)))

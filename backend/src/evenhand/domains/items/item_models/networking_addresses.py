@@ -55,7 +55,9 @@ def summary_route(rng: Random) -> Draft | None:
         (_cidr(first, 16), "cuts at a full byte and covers far more than needed"),
     ]
     rng.shuffle(wrong)
-    wrong.insert(0, (by_count, "takes the width from the number of networks and overlooks where blocks begin"))
+    wrong.insert(
+        0, (by_count, "takes the width from the number of networks and overlooks where blocks begin")
+    )
     members = [_cidr(first + n * step, size) for n in range(count)]
     listed = "\n".join(f"- `{one}`" for one in members)
     stem = (
@@ -95,17 +97,20 @@ def _plan(start: int, needs: list[int], special: int = 2) -> list[tuple[int, int
 def address_plan(rng: Random) -> Gaps | None:
     block = rng.choice([22, 23, 24])
     space = 1 << (ADDRESS_BITS - block)
-    edges = [size + rng.choice([-3, -2, -1, 0, 1, 6, 12]) for size in (space // 2, space // 4, space // 8)]
-    needs = sorted([edges[0] - space // 4, edges[1] - space // 16, edges[2]], reverse=True)
+    powers = [1 << rng.randint(4, ADDRESS_BITS - block - 1) for _ in range(3)]
+    needs = sorted(
+        (power + rng.choice([-power // 4, -5, -2, -1, 0, power // 3]) for power in powers), reverse=True
+    )
     start = _private(rng, block)
     plan, careless = _plan(start, needs), _plan(start, needs, special=0)
-    if plan[-1][0] + (1 << (ADDRESS_BITS - plan[-1][1])) > start + space or needs[0] == needs[1]:
+    if plan[-1][0] + (1 << (ADDRESS_BITS - plan[-1][1])) > start + space or len(set(needs)) < 3:
         return None
     teams = rng.sample(["Sales", "Support", "Workshop", "Laboratory", "Finance", "Guests", "Cameras"], 3)
     (_, prefix), (second, _), (third, third_prefix) = plan
     last = third + (1 << (ADDRESS_BITS - third_prefix)) - 1
     accepted = [str(IPv4Address(one)) for one in (second, third, last)]
     forgets = "forgets the network and the broadcast address"
+    before = "gives the broadcast address of the subnet before"
     rows = "\n".join(f"| {team} | {devices} |" for team, devices in zip(teams, needs, strict=True))
     stem = (
         f"The block `{_cidr(start, block)}` is shared out. Each team gets the smallest subnet that has an address for each of "
@@ -122,10 +127,13 @@ def address_plan(rng: Random) -> Gaps | None:
         f"{needs}))\nprint(a.prefixlen, b.network_address, c.network_address, c.broadcast_address)"
     )
     slips: list[dict[str, str]] = [
-        {str(careless[0][1]): forgets, str(prefix + 1): "takes half of what is needed", str(prefix - 1): "takes a subnet twice as large as needed"},
-        {str(IPv4Address(careless[1][0])): forgets, str(IPv4Address(second - 1)): "gives the broadcast address of the subnet before"},
-        {str(IPv4Address(careless[2][0])): forgets, str(IPv4Address(third - 1)): "gives the broadcast address of the subnet before"},
-        {str(IPv4Address(last - 1)): "gives the last address for a device", str(IPv4Address(last + 1)): "gives the address behind the subnet"},
+        {str(prefix + 1): "takes half of what is needed", str(prefix - 1): "takes a subnet twice as large as needed",
+         str(careless[0][1]): forgets},
+        {str(IPv4Address(second - 1)): before, str(IPv4Address(careless[1][0])): forgets},
+        {str(IPv4Address(third - 1)): before, str(IPv4Address(careless[2][0])): forgets},
+        {str(IPv4Address(last - 1)): "gives the last address for a device",
+         str(IPv4Address(last + 1)): "gives the address behind the subnet",
+         str(IPv4Address(careless[2][0] + (1 << (ADDRESS_BITS - careless[2][1])) - 1)): forgets},
     ]  # fmt: skip
     gaps = [([str(prefix), f"/{prefix}"], slips[0])]
     gaps += [([address], slip) for address, slip in zip(accepted, slips[1:], strict=True)]
@@ -186,6 +194,8 @@ def _filter_mistake(rules: list[Rule], packet: Packet, passes: bool) -> str:
 @item_model("networking.filter-rules", level="analyze", b=0.7, seconds=180, references=[FILTERS, CIDR])
 def filter_rules(rng: Random) -> Marked | None:
     rules = _rules(rng)
+    if all(port is None for _, _, port in rules):
+        return None
     packets = _packets(rng, rules)
     verdicts = []
     for packet in packets:
@@ -270,7 +280,11 @@ def latency_order(rng: Random) -> Ordered | None:
     }  # fmt: skip
     chosen = rng.sample(sorted(kinds), 4)
     lines = [(name, rng.choice(kinds[name][0]), rng.choice(kinds[name][1])) for name in chosen]
-    requests, size, setup = rng.choice([1, 2, 4, 6, 10]), rng.choice([20, 50, 100, 200, 500]), rng.choice([1, 2])
+    requests, size, setup = (
+        rng.choice([1, 2, 4, 6, 10]),
+        rng.choice([20, 50, 100, 200, 500]),
+        rng.choice([1, 2]),
+    )
     times = [
         ((setup + requests) * delay + Fraction(requests * size * 8, rate), name, rate, delay)
         for name, rate, delay in lines
@@ -285,7 +299,9 @@ def latency_order(rng: Random) -> Ordered | None:
         return None
     opening = {1: "one round trip for TCP", 2: "one round trip for TCP and one for TLS"}[setup]
     answers = (
-        f"one answer of {size} kB" if requests == 1 else f"{requests} answers of {size} kB each, one after the other"
+        f"one answer of {size} kB"
+        if requests == 1
+        else f"{requests} answers of {size} kB each, one after the other"
     )
     stem = (
         f"Four clients fetch {answers}, over a new connection. Opening it takes {opening}. Each request then takes one round "

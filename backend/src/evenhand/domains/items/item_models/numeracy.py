@@ -27,9 +27,9 @@ def reverse_percentage(rng: Random) -> Draft | None:
     return Draft(stem, before, wrong, _proof(f"{after} / {1 - cut / 100}", before), tolerance=0.05, unit="€")
 
 
-@item_model("numeracy.two-changes", level="apply", b=0.4, seconds=90, references=[PIAAC])
+@item_model("numeracy.two-changes", level="apply", b=0.4, seconds=90, version=2, references=[PIAAC])
 def two_changes(rng: Random) -> Draft | None:
-    up, down = rng.choice([10, 20, 25, 40, 50]), rng.choice([10, 20, 25, 30, 40])
+    up, down = rng.randrange(5, 65, 5), rng.randrange(5, 55, 5)
     key = (100 + up) * (100 - down) / 100 - 100
     stem = f"Sales rise by {up} % in spring and fall by {down} % in autumn. By how many percent have they changed in all (negative for a fall)?"
     wrong = [
@@ -47,9 +47,11 @@ def two_changes(rng: Random) -> Draft | None:
     )
 
 
-@item_model("numeracy.joint-work", level="apply", b=0.6, seconds=110, references=[PIAAC])
+@item_model("numeracy.joint-work", level="apply", b=0.6, seconds=110, version=2, references=[PIAAC])
 def joint_work(rng: Random) -> Draft | None:
-    a, b = rng.choice([(3, 6), (4, 12), (6, 12), (10, 15), (20, 30), (12, 24), (6, 3), (15, 30)])
+    # Pairs that take a whole number of minutes together.
+    whole = [(a, b) for a in range(3, 91) for b in range(a + 1, 91) if a * b % (a + b) == 0]
+    a, b = rng.choice(whole)
     key = a * b / (a + b)
     stem = f"One printer needs {a} minutes for a job, another one {b} minutes. How many minutes do they need if they share it?"
     wrong = [
@@ -61,9 +63,9 @@ def joint_work(rng: Random) -> Draft | None:
     return Draft(stem, round(key, 4), wrong, _proof(f"1 / (1/{a} + 1/{b})", key), tolerance=0.05, unit="min")
 
 
-@item_model("numeracy.average-speed", level="analyze", b=0.7, seconds=110, references=[PIAAC])
+@item_model("numeracy.average-speed", level="analyze", b=0.7, seconds=110, version=2, references=[PIAAC])
 def average_speed(rng: Random) -> Draft | None:
-    there, back = rng.choice([(60, 40), (90, 60), (30, 60), (80, 120), (100, 150), (20, 30)])
+    there, back = rng.sample(range(20, 130, 10), 2)
     key = 2 * there * back / (there + back)
     stem = f"A van drives to a customer at {there} km/h and back on the same road at {back} km/h. What is its average speed on the whole trip (km/h)?"
     wrong = [

@@ -168,3 +168,53 @@ def risk_choice(rng: Random) -> Draft | None:
     ]
     wrong.append(("They cannot be compared", "does not know expected values"))
     return Draft(stem, key, wrong)
+
+
+@item_model(
+    "project-management.burn-down",
+    level="apply",
+    b=0.1,
+    seconds=100,
+    references=["Schwaber, Sutherland: The Scrum Guide, 2020"],
+)
+def burn_down(rng: Random) -> Draft | None:
+    days, total = rng.choice([8, 10]), rng.randrange(60, 161, 10)
+    gone = rng.randint(3, days - 2)
+    left = total - rng.randint(gone * 3, gone * total // days)
+    pace = (total - left) / gone
+    if pace <= 0 or (abs(left / pace - round(left / pace)) > 1e-9 and rng.random() < 0.9):
+        return None
+    key = round(left / pace - (days - gone), 4)
+    if key <= 0:
+        return None
+    stem = (
+        f"A sprint of {days} working days began with {total} hours of work. After {gone} days {left} hours are left. If the team goes on at the "
+        "same pace, how many days **after** the end of the sprint is everything done (one decimal)?"
+    )
+    wrong = [
+        (round(left / pace, 4), "gives the days from today"),
+        (round(total / pace, 4), "gives the length of the whole work"),
+        (round(left / (total / days) - (days - gone), 4), "takes the planned pace instead of the real one"),
+        (days - gone, "gives the days that are left in the sprint"),
+    ]
+    code = f"pace = ({total} - {left}) / {gone}\nprint(round({left} / pace - ({days} - {gone}), 4))"
+    return Draft(stem, key, wrong, Proof("python", code, str(key)), tolerance=0.06, unit="days")
+
+
+@item_model("project-management.channels", level="apply", b=0.2, seconds=80, references=[GUIDE.format(10)])
+def channels(rng: Random) -> Draft | None:
+    before, more = rng.randint(4, 14), rng.randint(2, 7)
+    after = before + more
+    key = after * (after - 1) // 2 - before * (before - 1) // 2
+    stem = (
+        f"A team of {before} people, where everybody talks with everybody, grows by {more}. By how many does the number of **channels of "
+        "communication** (pairs of people) rise?"
+    )
+    wrong = [
+        (after * (after - 1) // 2, "gives the channels afterwards instead of the rise"),
+        (more, "counts the people"),
+        (more * before, "forgets that the new ones talk with each other too"),
+        (after * (after - 1) - before * (before - 1), "counts each pair twice"),
+    ]
+    code = f"from math import comb\nprint(comb({after}, 2) - comb({before}, 2))"
+    return Draft(stem, key, wrong, Proof("python", code, str(key)))

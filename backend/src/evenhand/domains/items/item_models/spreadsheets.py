@@ -144,3 +144,36 @@ def weighted_average(rng: Random) -> Draft | None:
     ]
     code = f"rows = {rows}\nprint(round(sum(n*p for _, n, p in rows)/sum(n for _, n, _ in rows), 4))"
     return Draft(stem, round(key, 4), wrong, Proof("python", code, str(round(key, 4))), tolerance=0.011)
+
+
+@item_model("spreadsheets.and-or", level="analyze", b=0.4, seconds=100, references=[EXCEL, ODF])
+def and_or(rng: Random) -> Draft | None:
+    rows = [(rng.choice(ITEMS), rng.randrange(5, 60, 5), rng.randrange(10, 100, 10)) for _ in range(6)]
+    stock, price = rng.randrange(15, 45, 10), rng.randrange(35, 75, 10)
+    outer, inner = rng.choice([("AND", "OR"), ("OR", "AND")])
+
+    def count(first: str, second: str) -> int:
+        tests = {"AND": all, "OR": any}
+        return sum(
+            tests[first]([number < stock, tests[second]([cost > price, name == rows[0][0]])])
+            for name, number, cost in rows
+        )
+
+    key = count(outer, inner)
+    sheet = _sheet([("Article", "Stock", "Price"), *rows])
+    stem = (
+        f"{sheet}\n\nIn D2 stands `=IF({outer}(B2<{stock};{inner}(C2>{price};A2=A$2));1;0)`, copied down to D7. What does "
+        "`=SUM(D2:D7)` show?"
+    )
+    wrong = [
+        (count(inner, outer), "swaps AND and OR"),
+        (sum(number < stock for _, number, _ in rows), "looks at the stock alone"),
+        (sum(number < stock and cost > price for _, number, cost in rows), "leaves out the last condition"),
+        (count(outer, outer), "reads both as the same"),
+    ]
+    tests = {"AND": "all", "OR": "any"}
+    code = (
+        f"rows = {rows}\nprint(sum({tests[outer]}([n < {stock}, {tests[inner]}([c > {price}, a == rows[0][0]])]) "
+        "for a, n, c in rows))"
+    )
+    return Draft(stem, key, wrong, Proof("python", code, str(key)))

@@ -52,9 +52,11 @@ def sample_deviation(rng: Random) -> Draft | None:
     return Draft(stem, round(key, 4), wrong, _proof(f"st.stdev({values})", key), tolerance=0.02, unit="kg")
 
 
-@item_model("statistics.predictive-value", level="analyze", b=0.9, seconds=150, references=[BOOK.format(3)])
+@item_model(
+    "statistics.predictive-value", level="analyze", b=0.9, seconds=150, version=2, references=[BOOK.format(3)]
+)
 def predictive_value(rng: Random) -> Draft | None:
-    base, hit, false = rng.choice([1, 2, 4, 5]), rng.choice([80, 90, 95]), rng.choice([4, 5, 10])
+    base, hit, false = rng.choice([1, 2, 3, 4, 5]), rng.choice([70, 80, 90, 95]), rng.choice([2, 4, 5, 8, 10])
     right, wrong_alarm = base * hit, (100 - base) * false
     key = 100 * right / (right + wrong_alarm)
     stem = (
@@ -123,9 +125,9 @@ def confidence_interval(rng: Random) -> Draft | None:
     )
 
 
-@item_model("statistics.binomial", level="apply", b=0.3, seconds=130, references=[BOOK.format(4)])
+@item_model("statistics.binomial", level="apply", b=0.3, seconds=130, version=2, references=[BOOK.format(4)])
 def binomial(rng: Random) -> Draft | None:
-    n, k, percent = rng.choice([4, 5, 6]), rng.choice([1, 2]), rng.choice([10, 20, 25, 40])
+    n, k, percent = rng.randint(4, 8), rng.choice([1, 2, 3]), rng.choice([5, 10, 20, 25, 30, 40])
     p = percent / 100
     key = math.comb(n, k) * p**k * (1 - p) ** (n - k)
     stem = (

@@ -2,13 +2,16 @@
 
 import subprocess
 import sys
+from collections import defaultdict
 
 import pytest
 
 from evenhand.domains.items.bank import ChoiceItem, CodeItem, NumericItem, ShortAnswerItem, load_bank
-from evenhand.domains.items.bank.schema import CodeCase, Option, WrongSolution
-from evenhand.domains.items.bank.verify import Report, check_code_item, verify
-from evenhand.domains.items.bank.wording import family, hard_to_read, repeats
+from evenhand.domains.items.bank.report import generated
+from evenhand.domains.items.bank.schema import CodeCase, Option, WrongSolution, item_adapter
+from evenhand.domains.items.bank.solutions import Report, check_code_item
+from evenhand.domains.items.bank.verify import verify
+from evenhand.domains.items.bank.wording import family, fingerprint, hard_to_read, repeats
 from evenhand.domains.items.item_models.framework import REGISTRY, Draft, ItemModel, instantiate
 from evenhand.providers.sandbox import LinuxSandbox
 
@@ -134,3 +137,23 @@ def test_a_choice_needs_exactly_one_key() -> None:
 
     with pytest.raises(ValueError, match="exactly the key"):
         ChoiceItem.model_validate(item.model_dump() | {"options": two_keys})
+
+
+async def test_generated_items_away_from_the_bank_hold_too() -> None:
+    report = await generated(len(REGISTRY), LinuxSandbox())
+    assert report.faults == []
+    assert report.hard == []
+    assert report.distinct == report.drawn == report.passed + report.unproven.total()
+
+
+def test_fourteen_areas_have_eight_models_of_fifty_instances() -> None:
+    wide: dict[str, int] = defaultdict(int)
+    for model in REGISTRY.values():
+        said = set()
+        for seed in range(1, 401):
+            row, _ = instantiate(model, seed, "evenhand:skill/any")
+            said.add(fingerprint(item_adapter.validate_python(row)))
+            if len(said) >= 50:
+                wide[model.skill] += 1
+                break
+    assert sum(count >= 8 for count in wide.values()) >= 14, dict(wide)
