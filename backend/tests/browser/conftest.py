@@ -19,7 +19,7 @@ import httpx
 import numpy as np
 import pytest
 import soundfile
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.factories.oidc import Elsewhere, elsewhere
 
@@ -112,24 +112,30 @@ def wait_until_ready(
 
 
 @pytest.fixture(scope="session")
-def engines() -> Iterator[Callable[[str], Browser]]:
-    """`engines("firefox")`: each browser is started when it is first asked for."""
+def driver() -> Iterator[Playwright]:
+    """The browsers' driver; there can be one in a process."""
     with sync_playwright() as playwright:
-        started: dict[str, Browser] = {}
+        yield playwright
 
-        def start(name: str) -> Browser:
-            if name not in started and name == "chromium":
-                started[name] = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-            elif name == "firefox":
-                # One for each window: a Firefox holds back the pages of a window that is not in front.
-                name = f"firefox-{len(started)}"
-                started[name] = playwright.firefox.launch(channel="moz-firefox", executable_path=FIREFOX)
-            return started[name]
 
-        yield start
-        for one in started.values():
-            if one.is_connected():
-                one.close()
+@pytest.fixture(scope="session")
+def engines(driver: Playwright) -> Iterator[Callable[[str], Browser]]:
+    """`engines("firefox")`: each browser is started when it is first asked for."""
+    started: dict[str, Browser] = {}
+
+    def start(name: str) -> Browser:
+        if name not in started and name == "chromium":
+            started[name] = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        elif name == "firefox":
+            # One for each window: a Firefox holds back the pages of a window that is not in front.
+            name = f"firefox-{len(started)}"
+            started[name] = driver.firefox.launch(channel="moz-firefox", executable_path=FIREFOX)
+        return started[name]
+
+    yield start
+    for one in started.values():
+        if one.is_connected():
+            one.close()
 
 
 @pytest.fixture

@@ -9,8 +9,11 @@ from evenhand.domains.items.item_models import (
     javascript,
     linux,
     logic,
+    logic_deduction,
     machine_learning,
+    machine_learning_practice,
     networking,
+    networking_addresses,
     numeracy,
     project_management,
     python,
@@ -42,6 +45,9 @@ MODULES = (
     numeracy,
     logic,
     arranged,
+    networking_addresses,
+    logic_deduction,
+    machine_learning_practice,
 )
 
 __all__ = ["MODULES", "Proof", "instances_with_proofs"]

@@ -12,6 +12,23 @@ BOOK = "Copi, Cohen, McMahon: Introduction to Logic, 14th edition, chapter {}"
 NAMES = ["Ada", "Ben", "Cleo", "Dan", "Eli"]
 
 
+RULES = [  # p, q, not p, not q
+    ("the alarm is armed", "the red lamp is on", "the alarm is not armed", "the red lamp is off"),
+    ("a parcel is insured", "it carries a blue label", "the parcel is not insured", "it carries no blue label"),
+    ("an order is urgent", "a manager has signed it", "the order is not urgent", "no manager has signed it"),
+    ("the file is locked", "it has an owner", "the file is not locked", "it has no owner"),
+    ("a server is patched", "its ticket is closed", "the server is not patched", "its ticket is open"),
+    ("an invoice is paid", "it is in the archive", "the invoice is not paid", "it is not in the archive"),
+    ("the door is open", "the lights are on", "the door is closed", "the lights are off"),
+    ("a visitor is registered", "a host has been named", "the visitor is not registered", "no host has been named"),
+    ("the build is green", "all tests were run", "the build is not green", "not all tests were run"),
+    ("a batch is released", "it was inspected twice", "the batch is not released", "it was not inspected twice"),
+    ("a room is booked", "its screen shows a name", "the room is not booked", "its screen shows no name"),
+    ("a contract is signed", "a copy was sent out", "the contract is not signed", "no copy was sent out"),
+    ("the pump is running", "the valve is open", "the pump is not running", "the valve is shut"),
+]  # fmt: skip
+
+
 @item_model(
     "logic.conditional",
     level="analyze",
@@ -22,63 +39,7 @@ NAMES = ["Ada", "Ben", "Cleo", "Dan", "Eli"]
     instances=5,
 )
 def conditional(rng: Random) -> Draft | None:
-    p, q, not_p, not_q = rng.choice(
-        [
-            ("the alarm is armed", "the red lamp is on", "the alarm is not armed", "the red lamp is off"),
-            (
-                "a parcel is insured",
-                "it carries a blue label",
-                "the parcel is not insured",
-                "it carries no blue label",
-            ),
-            (
-                "an order is urgent",
-                "a manager has signed it",
-                "the order is not urgent",
-                "no manager has signed it",
-            ),
-            ("the file is locked", "it has an owner", "the file is not locked", "it has no owner"),
-            (
-                "a server is patched",
-                "its ticket is closed",
-                "the server is not patched",
-                "its ticket is open",
-            ),
-            (
-                "an invoice is paid",
-                "it is in the archive",
-                "the invoice is not paid",
-                "it is not in the archive",
-            ),
-            ("the door is open", "the lights are on", "the door is closed", "the lights are off"),
-            (
-                "a visitor is registered",
-                "a host has been named",
-                "the visitor is not registered",
-                "no host has been named",
-            ),
-            ("the build is green", "all tests were run", "the build is not green", "not all tests were run"),
-            (
-                "a batch is released",
-                "it was inspected twice",
-                "the batch is not released",
-                "it was not inspected twice",
-            ),
-            (
-                "a room is booked",
-                "its screen shows a name",
-                "the room is not booked",
-                "its screen shows no name",
-            ),
-            (
-                "a contract is signed",
-                "a copy was sent out",
-                "the contract is not signed",
-                "no copy was sent out",
-            ),
-            ("the pump is running", "the valve is open", "the pump is not running", "the valve is shut"),
-        ]
-    )
+    p, q, not_p, not_q = rng.choice(RULES)
     given = rng.choice(["p", "not q", "q", "not p"])
     fact = {"p": p, "q": q, "not p": not_p, "not q": not_q}[given]
     follows = {"p": q, "not q": not_p, "q": None, "not p": None}[given]
