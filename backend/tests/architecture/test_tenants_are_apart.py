@@ -133,6 +133,7 @@ BENEATH = {
     "candidates.repository.names_of_file": "a file is kept once, whoever sent it, until nobody names it",
     "candidates.repository.is_known_malware": "what one person's file brought along is refused from all",
     "items.usable.usable_items": "a candidate's attempt draws from the questions of the company it is for",
+    "assessments.timekeeping.give_back": "after an outage the first request gives everybody's attempts their time back",
     "assessments.repository.exposure": "how often a question was asked is counted over everybody",
 }
 

@@ -28,7 +28,7 @@ COMPANY = [
     "/company/team/settings", "/company/team/audit", "/company/scorecards", "/company/duplicates", "/company/requisitions", "/company/requisitions/new",
     "/company/approvals", "/company/talent-pools", "/company/stage-templates",
     "/company/questions", "/company/questions/new", "/company/questions/generate", "/company/questions/shared",
-    "/company/questions/coverage", "/company/questions/simulation",
+    "/company/questions/coverage", "/company/questions/simulation", "/company/questions/grading",
 ]  # fmt: skip
 STRANGER = [
     "/",

@@ -12,7 +12,14 @@ from evenhand.core.db import Record, Session, Sessions, new_id, now
 from evenhand.domains import interviews
 from evenhand.domains.applications.models import BlindLift
 from evenhand.domains.approvals.models import ApprovalPolicy, ApprovalStep
-from evenhand.domains.assessments.models import Attempt, AttemptItem, Response, Review
+from evenhand.domains.assessments.models import (
+    Attempt,
+    AttemptItem,
+    Pulse,
+    Response,
+    Review,
+    TimeGiven,
+)
 from evenhand.domains.candidates.models import ParseCorrection, SkillEvidence
 from evenhand.domains.forms.models import ApplicationDocument, ApplicationDraft, ReferralLink
 from evenhand.domains.identity.models import (
@@ -227,6 +234,8 @@ async def _traces(
     response = select(Response.id).join(AttemptItem).where(AttemptItem.attempt_id == UUID(ids["attempt_id"]))
     response_id = (await session.scalars(response)).first()
     return [
+        Pulse(beat_at=now()),
+        TimeGiven(attempt_id=UUID(ids["attempt_id"]), seconds=90, away_from=now(), away_until=now()),
         Review(response_id=response_id, reviewer_id=recruiter.id, credit=1.0, note="Right, I think."),
         Turn(
             interview_id=UUID(ids["interview_id"]), sequence=1, speaker="candidate", kind="answer", text="I did it.",

@@ -528,6 +528,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/assessment-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Waiting
+         * @description Answers that wait for a person, the longest waiting first.
+         */
+        get: operations["waiting_v1_assessment_reviews_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assessment-reviews/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Agreement
+         * @description How far people's judgements go with the machine's, and with each other's.
+         */
+        get: operations["agreement_v1_assessment_reviews_agreement_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/assessment-simulations": {
         parameters: {
             query?: never;
@@ -5002,23 +5042,12 @@ export interface components {
              */
             organization_id: string | null;
         };
-        /**
-         * AgreementOut
-         * @description Krippendorff's alpha (ordinal) over competencies, from first and independent versions.
-         */
-        AgreementOut: {
-            /**
-             * Alpha
-             * @description 1 perfect, 0 chance; null where it is not defined
-             */
-            alpha: number | null;
-            /**
-             * Competencies
-             * @description With at least two ratings
-             */
-            competencies: number;
-            /** Raters */
-            raters: number;
+        /** AgreementsOut */
+        AgreementsOut: {
+            /** @description Two people's judgements of one answer, the first beside the last. */
+            between_people: components["schemas"]["evenhand__domains__assessments__schemas__AgreementOut"];
+            /** @description People's judgement beside the machine's, where it had one. */
+            with_the_machine: components["schemas"]["evenhand__domains__assessments__schemas__AgreementOut"];
         };
         /** AmendIn */
         AmendIn: {
@@ -5605,6 +5634,11 @@ export interface components {
             /** Finished At */
             finished_at: string | null;
             /**
+             * Given Back S
+             * @description Added because the platform was away; told to the candidate alone.
+             */
+            given_back_s: number;
+            /**
              * Id
              * Format: uuid
              */
@@ -5675,6 +5709,11 @@ export interface components {
             finish_reason: string | null;
             /** Finished At */
             finished_at: string | null;
+            /**
+             * Given Back S
+             * @description Added because the platform was away; told to the candidate alone.
+             */
+            given_back_s: number;
             /**
              * Id
              * Format: uuid
@@ -6426,6 +6465,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Item Ids */
+            item_ids: string[];
             /** Reason */
             reason: string;
             /** Reply */
@@ -10141,7 +10182,7 @@ export interface components {
          */
         PanelOut: {
             /** @description null while locked */
-            agreement: components["schemas"]["AgreementOut"] | null;
+            agreement: components["schemas"]["evenhand__domains__scorecards__schemas__AgreementOut"] | null;
             /**
              * Cards
              * @description Empty but for one's own while locked
@@ -13523,6 +13564,45 @@ export interface components {
             /** Error Type */
             type: string;
         };
+        /**
+         * WaitingOut
+         * @description An answer that waits for a person: the machine abstained, or its candidate contests it.
+         */
+        WaitingOut: {
+            /** Application Id */
+            application_id: string | null;
+            /**
+             * Attempt Id
+             * Format: uuid
+             */
+            attempt_id: string;
+            /** Candidate Name */
+            candidate_name: string;
+            /** Contest Reason */
+            contest_reason: string | null;
+            /** Job Id */
+            job_id: string | null;
+            /** Job Title */
+            job_title: string;
+            response: components["schemas"]["ResponseOut"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "undecided" | "contested";
+        };
+        /** WaitingPage */
+        WaitingPage: {
+            /** Items */
+            items: components["schemas"]["WaitingOut"][];
+            /** Total */
+            total: number;
+        };
         /** WithdrawIn */
         WithdrawIn: {
             /**
@@ -13582,6 +13662,24 @@ export interface components {
             stage: string;
         };
         /**
+         * AgreementOut
+         * @description How alike two judge the same answers, credit in five steps (0, 1/4, 1/2, 3/4, 1).
+         */
+        evenhand__domains__assessments__schemas__AgreementOut: {
+            /** Answers */
+            answers: number;
+            /**
+             * Kappa
+             * @description Quadratic weighted kappa; null under ten answers, or without variance.
+             */
+            kappa: number | null;
+            /**
+             * Mean Difference
+             * @description Of credits, the first's less the second's.
+             */
+            mean_difference: number | null;
+        };
+        /**
          * AnswerIn
          * @description Exactly one of these, by the type of the question; `skip` says "I don't know".
          */
@@ -13638,6 +13736,12 @@ export interface components {
         };
         /** ContestIn */
         evenhand__domains__assessments__schemas__ContestIn: {
+            /**
+             * Item Ids
+             * @description Of the answers it is about; none: the result as a whole.
+             * @default []
+             */
+            item_ids: string[];
             /**
              * Reason
              * @description What seems wrong, in one's own words.
@@ -13724,6 +13828,24 @@ export interface components {
         evenhand__domains__matching__schemas__ContestIn: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * AgreementOut
+         * @description Krippendorff's alpha (ordinal) over competencies, from first and independent versions.
+         */
+        evenhand__domains__scorecards__schemas__AgreementOut: {
+            /**
+             * Alpha
+             * @description 1 perfect, 0 chance; null where it is not defined
+             */
+            alpha: number | null;
+            /**
+             * Competencies
+             * @description With at least two ratings
+             */
+            competencies: number;
+            /** Raters */
+            raters: number;
         };
         /** DraftIn */
         evenhand__domains__scorecards__schemas__DraftIn: {
@@ -14667,6 +14789,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApprovalTaskOut"][];
+                };
+            };
+        };
+    };
+    waiting_v1_assessment_reviews_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingPage"];
+                };
+            };
+        };
+    };
+    agreement_v1_assessment_reviews_agreement_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementsOut"];
                 };
             };
         };

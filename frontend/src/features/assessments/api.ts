@@ -9,12 +9,15 @@ export type Answer = Partial<components["schemas"]["SubmitIn"]["answer"]>;
 export type Run = components["schemas"]["RunOut"];
 export type Result = components["schemas"]["ResultOut"];
 export type Estimate = components["schemas"]["EstimateOut"];
+export type Waiting = components["schemas"]["WaitingOut"];
 export type Response = components["schemas"]["ResponseOut"];
 
 export const attemptKeys = {
   all: ["attempts"] as const,
   ofApplication: (applicationId: string) => [...attemptKeys.all, "of-application", applicationId] as const,
   detail: (id: string) => [...attemptKeys.all, id] as const,
+  waiting: ["attempts", "waiting"] as const,
+  agreement: ["attempts", "agreement"] as const,
   result: (id: string) => [...attemptKeys.detail(id), "result"] as const,
 };
 
@@ -100,8 +103,32 @@ export function useResult(id: string, enabled = true) {
 export function useContest(id: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (reason: string) =>
-      unwrap(api.POST("/v1/attempts/{attempt_id}/contest", { ...at(id), body: { reason } })),
+    mutationFn: (body: { reason: string; item_ids: string[] }) => unwrap(api.POST("/v1/attempts/{attempt_id}/contest", { ...at(id), body })),
     onSuccess: () => queries.invalidateQueries({ queryKey: attemptKeys.result(id) }),
+  });
+}
+
+/** What a person found who looked at a contested result. */
+export function useContestReply(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (reply: string) => unwrap(api.POST("/v1/attempts/{attempt_id}/contest/reply", { ...at(id), body: { reply } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: attemptKeys.result(id) }),
+  });
+}
+
+export function useWaiting() {
+  return useQuery({ queryKey: attemptKeys.waiting, queryFn: () => unwrap(api.GET("/v1/assessment-reviews")) });
+}
+
+export function useAgreement() {
+  return useQuery({ queryKey: attemptKeys.agreement, queryFn: () => unwrap(api.GET("/v1/assessment-reviews/agreement")) });
+}
+
+export function useJudge(id: string, itemId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { credit: number; note: string }) => unwrap(api.POST("/v1/attempts/{attempt_id}/items/{item_id}/review", { ...atItem(id, itemId), body })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: attemptKeys.all }),
   });
 }

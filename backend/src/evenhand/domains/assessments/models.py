@@ -57,6 +57,7 @@ class Attempt(Record):
     seed: Mapped[int] = mapped_column(BigInteger)
     time_limit_s: Mapped[int]  # without what the candidate's accommodations add, which no company sees
     extra_s: Mapped[int] = mapped_column(default=0)
+    given_back_s: Mapped[int] = mapped_column(default=0)  # because the platform was away
     started_at: Mapped[datetime | None]
     deadline_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
@@ -146,8 +147,31 @@ class Contest(Record):
         ForeignKey("assessment_attempts.id", ondelete="CASCADE"), unique=True
     )
     candidate_id: Mapped[UUID]
+    # Of the questions in this attempt that it is about; empty: the result as a whole.
+    item_ids: Mapped[list[str]] = mapped_column(default=list)
     reason: Mapped[str]
     status: Mapped[str] = mapped_column(String(20), default=ContestStatus.OPEN)
     reply: Mapped[str] = mapped_column(default="")
     answered_by: Mapped[UUID | None]
     answered_at: Mapped[datetime | None]
+
+
+class Pulse(Record):
+    """One row: when the platform was last seen at work. A gap is time it was away."""
+
+    __tablename__ = "assessment_pulses"
+
+    beat_at: Mapped[datetime]
+
+
+class TimeGiven(Record):
+    """Time an attempt got back; append-only."""
+
+    __tablename__ = "assessment_time_given"
+
+    attempt_id: Mapped[UUID] = mapped_column(
+        ForeignKey("assessment_attempts.id", ondelete="CASCADE"), index=True
+    )
+    seconds: Mapped[int]
+    away_from: Mapped[datetime]
+    away_until: Mapped[datetime]

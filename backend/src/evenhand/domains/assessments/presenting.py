@@ -83,7 +83,7 @@ def for_the_company(attempt: Attempt) -> AttemptStateOut:
 
 
 def _without_clock(attempt: Attempt) -> dict[str, Any]:
-    hidden = {"started_at": None, "deadline_at": None, "remaining_s": 0}
+    hidden = {"started_at": None, "deadline_at": None, "remaining_s": 0, "given_back_s": 0}
     return hidden | {"time_limit_s": attempt.time_limit_s}
 
 
@@ -163,6 +163,7 @@ def _common(attempt: Attempt) -> dict[str, Any]:
         "skills": [SkillOut(skill_id=skill["skill_id"], label=skill["label"]) for skill in attempt.skills],
         "not_covered": [SkillOut(**skill) for skill in attempt.not_covered],
         "time_limit_s": attempt.time_limit_s + attempt.extra_s,
+        "given_back_s": attempt.given_back_s,
         "started_at": attempt.started_at,
         "deadline_at": attempt.deadline_at,
         "remaining_s": remaining_s(attempt),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, distinct, false, func, or_, select, update
+from sqlalchemy import Select, String, and_, cast, distinct, false, func, or_, select, update
 from sqlalchemy.orm import selectinload
 
 from evenhand.core.actor import Actor
@@ -16,8 +16,11 @@ from evenhand.domains.assessments.models import (
     AttemptItem,
     AttemptStatus,
     Contest,
+    ContestStatus,
     Purpose,
     Response,
+    Review,
+    Verdict,
 )
 from evenhand.domains.assessments.selection import Exposure
 
@@ -171,5 +174,53 @@ async def served_items(session: Session, actor: Actor, item_id: str) -> Sequence
             AttemptItem.attempt_id.in_(visible.with_only_columns(Attempt.id)),
         )
         .options(selectinload(AttemptItem.response).selectinload(Response.reviews))
+    )
+    return (await session.scalars(statement)).all()
+
+
+def _of_ours(actor: Actor) -> Select[UUID]:
+    """Ids of the organization's attempts that are over."""
+    over = (Attempt.status == AttemptStatus.SCORED, Attempt.organization_id == actor.organization_id)
+    return visible_to(actor).where(*over).with_only_columns(Attempt.id)
+
+
+async def waiting(
+    session: Session, actor: Actor, *, limit: int
+) -> tuple[Sequence[tuple[AttemptItem, Attempt, Contest | None]], int]:
+    """Answers nobody has judged: the machine abstained, or an open contest names them; the oldest first, and how many."""
+    contested = and_(
+        Contest.status == ContestStatus.OPEN,
+        Contest.item_ids.contains(func.jsonb_build_array(cast(AttemptItem.id, String))),
+    )
+    undecided = Response.verdict == Verdict.NEEDS_REVIEW
+    statement = (
+        select(AttemptItem, Attempt, Contest)
+        .join(Attempt, AttemptItem.attempt_id == Attempt.id)
+        .join(Response, Response.attempt_item_id == AttemptItem.id)
+        .outerjoin(Contest, and_(Contest.attempt_id == Attempt.id, contested))
+        .where(
+            Attempt.id.in_(_of_ours(actor)),
+            or_(undecided, contested),
+            ~select(Review.id).where(Review.response_id == Response.id).exists(),
+        )
+    )
+    total = await session.scalar(select(func.count()).select_from(statement.subquery()))
+    loaded = selectinload(AttemptItem.response).selectinload(Response.reviews)
+    found = await session.execute(
+        statement.options(loaded).order_by(Response.created_at, AttemptItem.id).limit(limit)
+    )
+    return [(row[0], row[1], row[2]) for row in found], int(total or 0)
+
+
+async def judged(session: Session, actor: Actor) -> Sequence[Response]:
+    """Answers to the organization that a person has judged."""
+    statement = (
+        select(Response)
+        .join(AttemptItem)
+        .where(
+            AttemptItem.attempt_id.in_(_of_ours(actor)),
+            select(Review.id).where(Review.response_id == Response.id).exists(),
+        )
+        .options(selectinload(Response.reviews))
     )
     return (await session.scalars(statement)).all()

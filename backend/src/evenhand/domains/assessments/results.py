@@ -89,7 +89,9 @@ async def result(session: Session, actor: Actor, attempt_id: UUID, outside: Grad
     )
 
 
-async def contest(session: Session, actor: Actor, attempt_id: UUID, *, reason: str) -> Contest:
+async def contest(
+    session: Session, actor: Actor, attempt_id: UUID, *, reason: str, item_ids: Sequence[UUID] = ()
+) -> Contest:
     """Ask for a person to look at one's result; the job's recruiters are told."""
     attempt = await repository.own_attempt_for_update(session, actor, attempt_id)
     if attempt is None:
@@ -100,7 +102,14 @@ async def contest(session: Session, actor: Actor, attempt_id: UUID, *, reason: s
         raise NotFound("Practice is seen by nobody else, so there is nobody to ask.")
     if await repository.contest_of(session, attempt_id) is not None:
         raise AlreadyContested("A person has already been asked to look at this result.")
-    made = Contest(attempt_id=attempt_id, candidate_id=actor.user_id, reason=reason)
+    if not set(item_ids) <= {served.id for served in attempt.items if served.response is not None}:
+        raise NotFound("There is no such answer in this attempt.")
+    made = Contest(
+        attempt_id=attempt_id,
+        candidate_id=actor.user_id,
+        reason=reason,
+        item_ids=[str(one) for one in dict.fromkeys(item_ids)],
+    )
     session.add(made)
     await session.flush()
     announce(

@@ -8,10 +8,11 @@ from fastapi import APIRouter, Request
 from evenhand.core.actor import Actor
 from evenhand.core.cache import allow
 from evenhand.core.web import Tx, outside
-from evenhand.domains.assessments import assigning, calibrating, planning, results, reviewing, service
+from evenhand.domains.assessments import assigning, calibrating, planning, queue, results, reviewing, service
 from evenhand.domains.assessments.grading import Graders
 from evenhand.domains.assessments.models import Contest
 from evenhand.domains.assessments.schemas import (
+    AgreementsOut,
     AttemptPage,
     AttemptStateOut,
     ContestIn,
@@ -28,6 +29,7 @@ from evenhand.domains.assessments.schemas import (
     SimulationIn,
     SimulationOut,
     SubmitIn,
+    WaitingPage,
 )
 from evenhand.domains.identity import Permission, requires
 from evenhand.providers.sandbox import CodeRunner
@@ -113,7 +115,7 @@ async def result(tx: Tx, actor: Reader, attempt_id: UUID, ports: Outside) -> Res
 @router.post("/attempts/{attempt_id}/contest", status_code=201, response_model=ContestOut)
 async def contest(tx: Tx, actor: Contester, attempt_id: UUID, body: ContestIn) -> Contest:
     """Ask that a person look at one's result."""
-    return await results.contest(tx, actor, attempt_id, reason=body.reason)
+    return await results.contest(tx, actor, attempt_id, reason=body.reason, item_ids=body.item_ids)
 
 
 @router.post("/attempts/{attempt_id}/items/{item_id}/review", response_model=ResultOut)
@@ -142,3 +144,15 @@ async def simulate(tx: Tx, actor: ItemReader, body: SimulationIn, request: Reque
     """Play a planned test with people of known ability, before anybody takes it."""
     await allow(request.app.state.redis, f"simulate:{actor.user_id}", limit=6, seconds=60)
     return await planning.simulated(tx, actor, body)
+
+
+@router.get("/assessment-reviews", response_model=WaitingPage)
+async def waiting(tx: Tx, actor: Reviewer) -> WaitingPage:
+    """Answers that wait for a person, the longest waiting first."""
+    return await queue.waiting(tx, actor)
+
+
+@router.get("/assessment-reviews/agreement", response_model=AgreementsOut)
+async def agreement(tx: Tx, actor: Reviewer) -> AgreementsOut:
+    """How far people's judgements go with the machine's, and with each other's."""
+    return await queue.agreement(tx, actor)

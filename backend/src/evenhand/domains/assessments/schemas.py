@@ -1,7 +1,7 @@
 """What the attempts API takes and gives."""
 
 from datetime import datetime
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -81,6 +81,9 @@ class ContestIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     reason: str = Field(min_length=10, max_length=4000, description="What seems wrong, in one's own words.")
+    item_ids: list[UUID] = Field(
+        default=[], max_length=40, description="Of the answers it is about; none: the result as a whole."
+    )
 
     _storable = field_validator("reason")(storable)
 
@@ -177,6 +180,7 @@ class AttemptOut(BaseModel):
     skills: list[SkillOut]
     not_covered: list[SkillOut] = Field(description="Skills of the job that have no questions.")
     time_limit_s: int
+    given_back_s: int = Field(description="Added because the platform was away; told to the candidate alone.")
     started_at: datetime | None
     deadline_at: datetime | None
     remaining_s: int = Field(description="By the server's clock.")
@@ -262,6 +266,7 @@ class ContestOut(BaseModel):
 
     id: UUID
     reason: str
+    item_ids: list[UUID]
     status: str = Field(description="open or answered.")
     reply: str
     created_at: datetime
@@ -334,3 +339,41 @@ class SimulationOut(BaseModel):
     items_used: int
     items: int
     by_ability: list[SimulatedAtOut]
+
+
+class WaitingOut(BaseModel):
+    """An answer that waits for a person: the machine abstained, or its candidate contests it."""
+
+    attempt_id: UUID
+    application_id: UUID | None
+    job_id: UUID | None
+    job_title: str
+    candidate_name: str
+    why: Literal["undecided", "contested"]
+    contest_reason: str | None
+    since: datetime
+    response: ResponseOut
+
+
+class WaitingPage(BaseModel):
+    items: list[WaitingOut]
+    total: int
+
+
+class AgreementOut(BaseModel):
+    """How alike two judge the same answers, credit in five steps (0, 1/4, 1/2, 3/4, 1)."""
+
+    answers: int
+    kappa: float | None = Field(
+        description="Quadratic weighted kappa; null under ten answers, or without variance."
+    )
+    mean_difference: float | None = Field(description="Of credits, the first's less the second's.")
+
+
+class AgreementsOut(BaseModel):
+    with_the_machine: AgreementOut = Field(
+        description="People's judgement beside the machine's, where it had one."
+    )
+    between_people: AgreementOut = Field(
+        description="Two people's judgements of one answer, the first beside the last."
+    )

@@ -10,7 +10,16 @@ from evenhand.core.jobs import enqueue
 from evenhand.core.live import tell, tell_organization
 from evenhand.core.problems import NotFound
 from evenhand.domains import applications, candidates, modelops
-from evenhand.domains.assessments import calibrating, grading, presenting, repository, rules, scoring, serving
+from evenhand.domains.assessments import (
+    calibrating,
+    grading,
+    presenting,
+    repository,
+    rules,
+    scoring,
+    serving,
+    timekeeping,
+)
 from evenhand.domains.assessments.errors import (
     AttemptClosed,
     AttemptNotStarted,
@@ -38,7 +47,7 @@ from evenhand.domains.items import CodeItem, SqlItem
 from evenhand.providers.sandbox import CodeRunner
 
 PAGE = 50
-EXPIRE = "assessments.expire"
+EXPIRE = timekeeping.EXPIRE
 
 
 async def list_attempts(
@@ -175,6 +184,8 @@ async def expire(session: Session, attempt_id: UUID, outside: Graders) -> None:
     """Score an attempt whose time is up with what was saved. Safe to call at any time, any number of times."""
     attempt = await repository.attempt_for_update(session, attempt_id)
     if attempt is not None and _time_is_up(attempt):
+        await timekeeping.give_back(session)  # time that was lost to us comes back before anything is closed
+    if attempt is not None and _time_is_up(attempt):
         await _close(session, attempt, FinishReason.TIME_UP, outside)
 
 
@@ -182,6 +193,8 @@ async def _own(session: Session, actor: Actor, attempt_id: UUID) -> Attempt:
     attempt = await repository.own_attempt_for_update(session, actor, attempt_id)
     if attempt is None:
         raise NotFound("There is no such attempt.")
+    if _time_is_up(attempt):
+        await timekeeping.give_back(session)
     return attempt
 
 

@@ -79,3 +79,21 @@ def _ordinal_distance(totals: NDArray[np.float64]) -> NDArray[np.float64]:
     up_to = np.cumsum(totals)
     middle = up_to - totals / 2
     return np.asarray((middle[:, None] - middle[None, :]) ** 2)
+
+
+def quadratic_weighted_kappa(pairs: Sequence[tuple[int, int]], *, points: int) -> float | None:
+    """Agreement of two judges on a scale of 0..points - 1, beyond what their habits alone would give; at most 1.
+
+    A disagreement weighs by the square of its distance. None where both gave one and the same point throughout, where it
+    is not defined. Source: Cohen (1968), Psychological Bulletin 70, 213-220.
+    Raises: ValueError for a rating beyond the scale.
+    """
+    if any(not 0 <= rating < points for pair in pairs for rating in pair):
+        raise ValueError(f"ratings lie in 0..{points - 1}")
+    seen = np.zeros((points, points))
+    for first, second in pairs:
+        seen[first, second] += 1
+    weights = (np.arange(points)[:, None] - np.arange(points)[None, :]) ** 2
+    chance = np.outer(seen.sum(axis=1), seen.sum(axis=0)) / max(len(pairs), 1)
+    by_chance = float((weights * chance).sum())
+    return None if by_chance == 0 else float(1 - (weights * seen).sum() / by_chance)

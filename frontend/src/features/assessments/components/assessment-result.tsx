@@ -8,6 +8,7 @@ import { ErrorState, SkeletonCards } from "@/components/ui/states";
 import { moment } from "@/lib/format";
 import { type Result, useResult } from "../api";
 import { AbilityChart } from "./ability-chart";
+import { ContestReply } from "./contest-reply";
 import { ContestResult } from "./contest-result";
 import { ResponseCard } from "./response-card";
 
@@ -21,18 +22,22 @@ export function AssessmentResult({ attemptId, own }: { attemptId: string; own?: 
 export function ResultParts({ result, own }: { result: Result; own?: boolean }) {
   const t = useTranslations("assessments.result");
   const { attempt, contest } = result;
+  const positions = (ids: readonly string[]) => result.responses.filter((one) => ids.includes(one.id)).map((one) => one.position).join(", ");
   const canContest = own && attempt.purpose === "application" && !contest;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       {contest && (
         <Notice tone="warning" title={t("contested", { when: moment(contest.created_at) })}>
-          {contest.reason}
+          <p className="whitespace-pre-line [overflow-wrap:anywhere]">{contest.reason}</p>
+          {contest.item_ids.length > 0 && <p className="mt-1">{t("contestedAnswers", { answers: positions(contest.item_ids) })}</p>}
+          {contest.reply && <p className="mt-3 whitespace-pre-line font-semibold [overflow-wrap:anywhere]">{t("replied", { reply: contest.reply })}</p>}
         </Notice>
       )}
+      {contest?.status === "open" && !own && <ContestReply attemptId={attempt.id} />}
       {result.needs_review > 0 && (
         <Notice title={t("reviewTitle", { count: result.needs_review })}>{t("review")}</Notice>
       )}
-      <Section id="assessment-ability" title={t("ability")} description={t("abilityAbout")} actions={canContest && <ContestResult attemptId={attempt.id} />}>
+      <Section id="assessment-ability" title={t("ability")} description={t("abilityAbout")} actions={canContest && <ContestResult result={result} />}>
         {result.overall.items > 0 ? (
           <AbilityChart estimate={result.overall} />
         ) : (

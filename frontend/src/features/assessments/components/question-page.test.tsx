@@ -32,7 +32,7 @@ const base: Question = {
 const attempt: AttemptState = {
   id: "a1", purpose: "application", application_id: "p1", job_id: "j1", title: "Developer", status: "in_progress",
   skills: [skill], not_covered: [], time_limit_s: 1800, started_at: null, deadline_at: null, remaining_s: 900,
-  finished_at: null, finish_reason: null, progress: { answered: 1, most: 8 }, current: base, estimates: null, ai_help: [],
+  finished_at: null, finish_reason: null, progress: { answered: 1, most: 8 }, current: base, estimates: null, ai_help: [], given_back_s: 0,
 };
 
 let sent: Sent[] = [];

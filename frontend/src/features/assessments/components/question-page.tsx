@@ -99,6 +99,7 @@ export function QuestionPage({ attempt, question, toldAt, refresh }: Props) {
           <Badge tone="brand">{question.skill.label}</Badge>
           <span className="text-sm text-muted">{t("question.about", { minutes: Math.max(1, Math.round(question.time_allowance_s / 60)) })}</span>
         </header>
+        {attempt.given_back_s > 0 && <Notice>{t("question.givenBack", { minutes: Math.max(1, Math.round(attempt.given_back_s / 60)) })}</Notice>}
         {question.ai_help !== "forbidden" && <Notice>{t(`intro.ai.${question.ai_help as "allowed"}`)}</Notice>}
         {draft.state === "waiting" && <Notice tone="warning" title={t("offline.title")}>{t("offline.detail")}</Notice>}
         {draft.state === "elsewhere" && (

@@ -62,7 +62,7 @@ function linesOf({ answer, options, lefts }: Response): string[] {
   ];
 }
 
-function Given({ response }: { response: Response }) {
+export function Given({ response }: { response: Response }) {
   const t = useTranslations("assessments.response");
   const answer = response.answer ?? {};
   if (response.answer === null || answer.skip) return <p className="text-muted">{t(answer.skip ? "skipped" : "none")}</p>;

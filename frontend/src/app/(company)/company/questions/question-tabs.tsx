@@ -37,6 +37,7 @@ export async function QuestionTabs() {
             { href: "/company/questions/shared", label: t("tabs.shared") },
             { href: "/company/questions/coverage", label: t("tabs.coverage") },
             { href: "/company/questions/simulation", label: t("tabs.simulation") },
+            { href: "/company/questions/grading", label: t("tabs.grading") },
           ]}
         />
       </div>
