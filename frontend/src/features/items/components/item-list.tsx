@@ -21,8 +21,11 @@ export function StatusBadge({ status }: { status: Status }) {
   return <Badge tone={tones[status]}>{t(status)}</Badge>;
 }
 
-/** A question's words without their Markdown, for one line. */
-export const firstWords = (stem: string) => stem.replace(/```[\s\S]*?```/g, " … ").replace(/[*_`#|]/g, "").replace(/\s+/g, " ").slice(0, 140);
+/** A question's words without their Markdown, for one line; cut between words. */
+export function firstWords(stem: string, most = 140): string {
+  const words = stem.replace(/```[\s\S]*?```/g, " … ").replace(/[*_`#|]/g, "").replace(/\s+/g, " ").trim();
+  return words.length <= most ? words : `${words.slice(0, most).replace(/\s+\S*$/, "")} …`;
+}
 
 export function ItemList() {
   const t = useTranslations("items.list");

@@ -30,7 +30,7 @@ export function ItemPage({ id, mayWrite }: { id: string; mayWrite: boolean }) {
   return (
     <>
       <PageHeader
-        title={firstWords(item.stem ?? "").slice(0, 80)}
+        title={firstWords(item.stem ?? "", 80)}
         crumbs={[{ label: t("list.title"), href: "/company/questions" }, { label: item.skill }]}
         meta={
           <>
