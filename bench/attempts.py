@@ -120,7 +120,8 @@ def _table(
 
 async def _take(address: str, who: list[Applied]) -> tuple[list[float], float]:
     spent: list[float] = []
-    limits = httpx.Limits(max_connections=PEOPLE_AT_ONCE)
+    # Shorter than the server keeps them: a connection closed in the moment of its use would be an error of ours.
+    limits = httpx.Limits(max_connections=PEOPLE_AT_ONCE, keepalive_expiry=2)
     async with httpx.AsyncClient(base_url=address, timeout=300, limits=limits) as client:
         states = [
             (await client.post(f"{one.url}/start", headers=one.candidate.headers)).json() for one in who
@@ -162,7 +163,8 @@ def _answer(question: dict[str, Any]) -> dict[str, Any]:
 async def _bare(address: str, count: int) -> tuple[list[float], float]:
     spent: list[float] = []
     each = -(-count // PEOPLE_AT_ONCE)
-    limits = httpx.Limits(max_connections=PEOPLE_AT_ONCE)
+    # Shorter than the server keeps them: a connection closed in the moment of its use would be an error of ours.
+    limits = httpx.Limits(max_connections=PEOPLE_AT_ONCE, keepalive_expiry=2)
     async with httpx.AsyncClient(base_url=address, timeout=300, limits=limits) as client:
 
         async def one() -> None:
