@@ -2288,6 +2288,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/item-writer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Item Writer
+         * @description Whether a language model is set up that writes questions.
+         */
+        get: operations["item_writer_v1_item_writer_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/items": {
         parameters: {
             query?: never;
@@ -2386,6 +2406,26 @@ export interface paths {
         get: operations["list_shared_v1_items_shared_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/items/written": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write
+         * @description Have a language model write questions; what a second solver answers alike is kept as drafts.
+         */
+        post: operations["write_v1_items_written_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -13629,6 +13669,45 @@ export interface components {
              */
             needs_sponsorship: boolean;
         };
+        /**
+         * WriteIn
+         * @description Drafts from the language model.
+         */
+        WriteIn: {
+            /**
+             * Count
+             * @default 3
+             */
+            count: number;
+            /**
+             * Level
+             * @description 1 novice to 5 expert
+             * @default 3
+             */
+            level: number;
+            /** Skill Id */
+            skill_id: string;
+            /** Skill Label */
+            skill_label: string;
+        };
+        /** WriterOut */
+        WriterOut: {
+            /**
+             * Version
+             * @description Of the language model; null where none is set up
+             */
+            version: string | null;
+        };
+        /**
+         * WrittenOut
+         * @description What the language model wrote: kept as drafts, or refused with the reason.
+         */
+        WrittenOut: {
+            /** Kept */
+            kept: string[];
+            /** Refused */
+            refused: string[];
+        };
         /** MoveIn */
         evenhand__domains__applications__move_schemas__MoveIn: {
             /**
@@ -17613,6 +17692,26 @@ export interface operations {
             };
         };
     };
+    item_writer_v1_item_writer_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriterOut"];
+                };
+            };
+        };
+    };
     list_own_v1_items_get: {
         parameters: {
             query?: {
@@ -17798,6 +17897,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    write_v1_items_written_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenOut"];
                 };
             };
             /** @description Validation Error */

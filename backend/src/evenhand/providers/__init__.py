@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from evenhand.providers.skill_reading import SkillLikeness, SkillReader
     from evenhand.providers.speech_to_text import LiveSpeechToText, SpeechToText
     from evenhand.providers.storage import ObjectStore
-    from evenhand.providers.text_generation import QuestionWriter
+    from evenhand.providers.text_generation import ItemWriter, QuestionWriter
     from evenhand.providers.text_to_speech.cached import CachedVoice
     from evenhand.providers.turn_taking import EndOfTurn
     from evenhand.providers.turn_taking.silero import SileroVoiceActivity
@@ -200,6 +200,16 @@ class Providers:
         from evenhand.providers.text_generation.grammar import GrammarQuestionWriter
 
         return GrammarQuestionWriter()
+
+    @cached_property
+    def item_writer(self) -> "ItemWriter | None":
+        """None without a language model: item models make questions without one."""
+        s = self.settings.text_generation
+        if s.backend != "openai":
+            return None
+        from evenhand.providers.text_generation.items import ChatItemWriter
+
+        return ChatItemWriter(base_url=s.base_url, model=s.model, api_key=s.api_key)
 
     @cached_property
     def skill_likeness(self) -> "SkillLikeness":

@@ -130,3 +130,16 @@ export function useCoverage() {
 export function useSimulate() {
   return useMutation({ mutationFn: (body: Schemas["SimulationIn"]) => unwrap(api.POST("/v1/assessment-simulations", { body })) });
 }
+
+/** The language model that writes questions, if one is set up. */
+export function useItemWriter() {
+  return useQuery({ queryKey: ["item-writer"], queryFn: () => unwrap(api.GET("/v1/item-writer")), staleTime: Infinity });
+}
+
+export function useWriteItems() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas["WriteIn"]) => unwrap(api.POST("/v1/items/written", { body })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: [...itemKeys.all, "own"] }),
+  });
+}

@@ -1,6 +1,6 @@
 """Refusals of the items domain."""
 
-from evenhand.core.problems import BadRequest, Conflict
+from evenhand.core.problems import BadRequest, Conflict, Unavailable
 
 
 class ItemStepRefused(Conflict):
@@ -41,7 +41,9 @@ class ItemModelUnknown(BadRequest):
     title, slug = "There is no such item model", "item-model-unknown"
 
 
-class ItemNotWritten(BadRequest):
-    """The language model gave nothing that holds; `reasons` says what was wrong with each draft."""
+class NoLanguageModel(Unavailable):
+    title, slug = "No language model is set up", "item-writer-missing"
 
-    title, slug = "No usable question was written", "item-not-written"
+
+class ItemNotWritten(Unavailable):
+    title, slug = "The language model did not answer usably", "item-not-written"

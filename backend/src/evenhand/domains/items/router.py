@@ -9,7 +9,7 @@ from evenhand.core.actor import Actor
 from evenhand.core.cache import allow
 from evenhand.core.web import Tx, outside
 from evenhand.domains.identity import Permission, requires
-from evenhand.domains.items import reading, service
+from evenhand.domains.items import reading, service, writing
 from evenhand.domains.items.schemas import (
     CheckedOut,
     CoverageCellOut,
@@ -23,13 +23,18 @@ from evenhand.domains.items.schemas import (
     MoveIn,
     PreviewOut,
     Status,
+    WriteIn,
+    WriterOut,
+    WrittenOut,
 )
 from evenhand.providers.sandbox import CodeRunner
+from evenhand.providers.text_generation import ItemWriter
 
 router = APIRouter(prefix="/v1", tags=["items"])
 Reader = Annotated[Actor, requires(Permission.ITEM_READ)]
 Writer = Annotated[Actor, requires(Permission.ITEM_WRITE)]
 Sandbox = Annotated[CodeRunner, outside("sandbox")]
+Writes = Annotated[ItemWriter | None, outside("item_writer")]
 Kind = Annotated[str, Query(max_length=20)]
 
 
@@ -103,6 +108,21 @@ async def generate(tx: Tx, actor: Writer, body: GenerateIn, request: Request, sa
     """Keep instances of an item model as drafts."""
     await allow(request.app.state.redis, f"item-generate:{actor.user_id}", limit=20, seconds=60)
     return await service.generate(tx, actor, body, sandbox)
+
+
+@router.get("/item-writer", response_model=WriterOut)
+async def item_writer(actor: Writer, writer: Writes) -> WriterOut:
+    """Whether a language model is set up that writes questions."""
+    return WriterOut(version=writer.version if writer else None)
+
+
+@router.post("/items/written", response_model=WrittenOut)
+async def write(
+    tx: Tx, actor: Writer, body: WriteIn, request: Request, sandbox: Sandbox, writer: Writes
+) -> WrittenOut:
+    """Have a language model write questions; what a second solver answers alike is kept as drafts."""
+    await allow(request.app.state.redis, f"item-write:{actor.user_id}", limit=10, seconds=60)
+    return await writing.write(tx, actor, body, writer, sandbox)
 
 
 @router.get("/items/{question_id}", response_model=ItemOut)

@@ -166,6 +166,10 @@ class PreviewOut(CheckedOut):
     seed: int
 
 
+class WriterOut(BaseModel):
+    version: str | None = Field(description="Of the language model; null where none is set up")
+
+
 class WrittenOut(BaseModel):
     """What the language model wrote: kept as drafts, or refused with the reason."""
 

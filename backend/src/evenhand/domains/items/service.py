@@ -131,6 +131,12 @@ async def remove(session: Session, actor: Actor, item_id: UUID) -> None:
     await session.flush()
 
 
+async def checked(session: Session, actor: Actor, item: Item, sandbox: CodeRunner) -> list[checking.Check]:
+    """What the checks say of an item that is not kept yet."""
+    found, _ = await checking.check(item, await _others(session, actor, set()), sandbox)
+    return found
+
+
 async def add_draft(
     session: Session, actor: Actor, item: Item, item_id: UUID, label: str, origin: Origin, sandbox: CodeRunner
 ) -> OwnItem:

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/ui/page-header";
 import { Generator } from "@/features/items/components/generator";
+import { WrittenByModel } from "@/features/items/components/written-by-model";
 import { titled } from "@/lib/metadata";
 
 export const generateMetadata = titled("items.generator.title");
@@ -14,7 +15,10 @@ export default async function GeneratePage() {
         description={t("generator.description")}
         crumbs={[{ label: t("list.title"), href: "/company/questions" }, { label: t("generator.title") }]}
       />
-      <Generator />
+      <div className="grid gap-6">
+        <WrittenByModel />
+        <Generator />
+      </div>
     </>
   );
 }
