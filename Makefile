@@ -24,7 +24,7 @@ doctor: ## Explain the state of every part
 check: ## Style, types, import map, budgets, unit tests, frontend: under three minutes
 	@$(prepare) check && exec $(RUN)/python tools/check/run.py
 
-test: ## Every test, the browser journey last (installs what it needs)
+test: ## Every test, browser journeys too (installs what it needs)
 	@$(prepare) test && exec $(RUN)/python tools/check/run.py --all
 
 e2e: ## Only the browser journey

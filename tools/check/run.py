@@ -1,7 +1,7 @@
 """`make check` and `make test`: runs the checks quietly, two lanes at once, and ends with one line of counts.
 
 run.py                what a change needs: style, types, map, budgets, deployment files, unit tests, frontend
-run.py --all          the same, then every test, the browser journey last
+run.py --all          the same, then every test, with the browser journeys at the same time
 run.py --only NAME    one step (the names are printed as they run)
 """
 
@@ -145,9 +145,9 @@ def main() -> int:
             parser.error(f"there is no step {options.only!r}; there are: {', '.join(known)}")
         run.step(known[options.only])
     elif options.all:
-        run.lanes(python_style(), frontend()[:3])
-        run.lane([PYTHON_TESTS])
-        run.lanes([frontend()[3]], [JOURNEY])
+        run.lanes(python_style(), frontend())
+        # Browsers wait most of the time, and the other tests compute: together they fill the machine.
+        run.lanes([PYTHON_TESTS], [JOURNEY])
     else:
         run.lanes([*python_style(), unit_tests()], frontend())
     print(

@@ -70,7 +70,7 @@ def looked_at(page: Page, path: str) -> None:
     fits(page, path)
     page.set_viewport_size({"width": 1440, "height": 900})
     fits(page, path)
-    axe_finds_nothing(page)
+    axe_finds_nothing(page, ["color-contrast"])  # the other rules do not look at colours
 
 
 def fits(page: Page, path: str) -> None:

@@ -13,9 +13,8 @@ from tests.browser.people import PASSWORD, register_candidate
 from tests.factories.authenticators import app_code
 
 
-@pytest.fixture(params=["chromium", "firefox"])
-def engine_name(request) -> str:
-    return request.param
+# What hangs on how a browser treats cookies and redirects is tried in both.
+in_both = pytest.mark.parametrize("engine_name", ["chromium", "firefox"])
 
 
 @pytest.fixture
@@ -54,6 +53,7 @@ def leave(page: Page) -> None:
     page.context.clear_cookies()
 
 
+@in_both
 def test_a_new_person_is_in_and_comes_back(window, somebody):
     page, (account, email) = window(), somebody()
     continue_elsewhere(page, account, path="/sign-in?next=/account/security")
@@ -66,6 +66,7 @@ def test_a_new_person_is_in_and_comes_back(window, somebody):
     arrives_at(page, r"^[^?]*/home")
 
 
+@in_both
 def test_whose_address_has_an_account_signs_in_to_it_before_the_two_are_linked(window, somebody):
     page, email = window(), f"ada.{uuid4().hex[:8]}@example.org"
     register_candidate(page, "Ada Byron", email)
@@ -168,6 +169,7 @@ def test_who_turns_round_at_the_provider_is_told_so_and_can_go_on_another_way(wi
     axe_finds_nothing(page)
 
 
+@in_both
 def test_an_attackers_return_does_not_sign_a_victim_in(window, somebody, there, address):
     """Sign-in by another's link: the browser that did not begin the trip cannot end it."""
     account, _ = somebody()

@@ -48,6 +48,7 @@ from tests.factories.forms import make_form
 from tests.factories.identity import People, Person
 from tests.factories.items import choice_body
 from tests.factories.jobs import make_job
+from tests.factories.meetings import book, invite, starts
 from tests.factories.offers import send_offer, signature, template_body
 from tests.factories.pipelines import add_team_work
 from tests.factories.resumes import HEADINGS, LAYOUTS, make_truth
@@ -76,6 +77,17 @@ async def _question(api: httpx.AsyncClient, owner: Person) -> str:
     )
     assert moved.status_code == 200, moved.text
     return str(made.json()["id"])
+
+
+async def _meeting(api: httpx.AsyncClient, owner: Person, candidate: Person, application_id: UUID) -> str:
+    """One with a time, and the owner's hours."""
+    hours = {"time_zone": "Europe/Lisbon", "weekly": [{"weekday": 1, "start": 540, "end": 1020}]}
+    said = await api.put("/v1/availability", headers=owner.headers, json=hours)
+    assert said.status_code == 200, said.text
+    meeting = await invite(api, owner, application_id)
+    first, *_ = await starts(api, candidate, meeting["id"])
+    assert (await book(api, candidate, meeting["id"], first)).status_code == 200
+    return str(meeting["id"])
 
 
 def mapped() -> list[type[Record]]:
@@ -113,8 +125,7 @@ async def make_tenant(api: httpx.AsyncClient, a: People, sessions: Sessions, wor
     )
     await work()
     ids = {"job_id": str(draft_id), "application_id": str(application_id)}
-    ids |= {"number": "1", "stage": "interview"}
-    ids |= {"number": "1", "document_id": papers}
+    ids |= {"number": "1", "stage": "interview", "document_id": papers}
     ids |= {"invitation_id": invited.json()["id"], "resume_id": sent.json()["id"]}
     ids |= {
         "session_id": str(candidate.actor.session_id),
@@ -137,6 +148,7 @@ async def make_tenant(api: httpx.AsyncClient, a: People, sessions: Sessions, wor
         session.add_all(_saved_search(candidate, job_id))
         saved_id = await session.scalar(select(SavedSearch.id).where(SavedSearch.user_id == candidate.id))
     ids["question_id"] = await _question(api, owner)
+    ids["meeting_id"] = await _meeting(api, owner, candidate, application_id)
     ids |= {"passkey_id": str(secrets[0].id), "external_id": str(secrets[1].id), "saved_id": str(saved_id)}
     return Tenant(owner, recruiter, candidate, job_id, ids)
 

@@ -1,5 +1,5 @@
 /** The frames of the areas, with the features they show: public, candidate, company. */
-import { BriefcaseBusiness, Building2, ClipboardCheck, FileSignature, FileText, House, LayoutDashboard, ListChecks, Sparkles, UserRound, UsersRound } from "lucide-react";
+import { BriefcaseBusiness, Building2, CalendarDays, ClipboardCheck, FileSignature, FileText, House, LayoutDashboard, ListChecks, Sparkles, UserRound, UsersRound } from "lucide-react";
 import Link from "next/link";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
@@ -58,6 +58,7 @@ async function companyNav() {
   return [
     { href: "/company", label: t("dashboard"), icon: <LayoutDashboard aria-hidden />, exact: true },
     { href: "/company/jobs", label: t("companyJobs"), icon: <BriefcaseBusiness aria-hidden /> },
+    { href: "/company/meetings", label: t("meetings"), icon: <CalendarDays aria-hidden /> },
     { href: "/company/offers", label: t("offers"), icon: <FileSignature aria-hidden /> },
     { href: "/company/scorecards", label: t("scorecards"), icon: <ClipboardCheck aria-hidden /> },
     { href: "/company/profile", label: t("companyProfile"), icon: <Building2 aria-hidden /> },

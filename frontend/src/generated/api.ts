@@ -190,6 +190,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/applications/{application_id}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite
+         * @description Let the candidate choose a time, or book one.
+         */
+        post: operations["invite_v1_applications__application_id__meetings_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{application_id}/meetings/starts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview
+         * @description When these people could meet the candidate; nobody is told.
+         */
+        post: operations["preview_v1_applications__application_id__meetings_starts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/applications/{application_id}/move": {
         parameters: {
             query?: never;
@@ -1652,6 +1692,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Availability
+         * @description When one can interview oneself.
+         */
+        get: operations["own_availability_v1_availability_get"];
+        /**
+         * Say Availability
+         * @description Say it anew. What is booked stays booked.
+         */
+        put: operations["say_availability_v1_availability_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/company": {
         parameters: {
             query?: never;
@@ -2040,6 +2104,26 @@ export interface paths {
          * @description The mails of the demo. Only there: elsewhere mail goes to people, and this page is not found.
          */
         get: operations["inbox_v1_inbox_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Interviewers
+         * @description Who can be asked to interview.
+         */
+        get: operations["interviewers_v1_interviewers_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3340,6 +3424,166 @@ export interface paths {
          * @description Agree, decline, or take one's consent back.
          */
         post: operations["answer_pool_v1_me_talent_pools__member_id__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Meetings
+         * @description One's own meetings, or the organization's; those that wait for a time first, then the soonest.
+         */
+        get: operations["meetings_v1_meetings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meetings/{meeting_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Meeting
+         * @description One meeting and its history.
+         */
+        get: operations["meeting_v1_meetings__meeting_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meetings/{meeting_id}/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book
+         * @description Choose a time, or another one.
+         */
+        post: operations["book_v1_meetings__meeting_id__book_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meetings/{meeting_id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calendar
+         * @description The calendar file that was mailed, for whoever sits in the meeting.
+         */
+        get: operations["calendar_v1_meetings__meeting_id__calendar_ics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meetings/{meeting_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Call it off; everybody's calendar is told.
+         */
+        post: operations["cancel_v1_meetings__meeting_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meetings/{meeting_id}/offer-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer Again
+         * @description After a no-show, let the candidate choose another time.
+         */
+        post: operations["offer_again_v1_meetings__meeting_id__offer_again_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meetings/{meeting_id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Outcome
+         * @description Say what became of it.
+         */
+        post: operations["outcome_v1_meetings__meeting_id__outcome_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meetings/{meeting_id}/starts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Starts
+         * @description The times that can be chosen now.
+         */
+        get: operations["starts_v1_meetings__meeting_id__starts_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5838,18 +6082,14 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * Availability
-         * @description When its owner could start; both null where unsaid.
-         */
-        Availability: {
+        /** AvailabilityOut */
+        AvailabilityOut: {
+            availability: components["schemas"]["evenhand__domains__scheduling__hours__Availability"];
             /**
-             * From
-             * @description Not before this day
+             * Said
+             * @description False: nothing was said yet, and office hours are assumed.
              */
-            from?: string | null;
-            /** Notice Days */
-            notice_days?: number | null;
+            said: boolean;
         };
         /** BatchOut */
         BatchOut: {
@@ -6004,6 +6244,24 @@ export interface components {
             /** Stages */
             stages: components["schemas"]["StageOut"][];
         };
+        /** BookIn */
+        BookIn: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Time Zone
+             * @description The candidate's clock, for the invitation.
+             */
+            time_zone?: string | null;
+        };
         /**
          * BoxOut
          * @description A rectangle on a page, in fractions of its width and height from the top left.
@@ -6022,6 +6280,14 @@ export interface components {
             x0: number;
             /** X1 */
             x1: number;
+        };
+        /** CancelIn */
+        CancelIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /**
          * CandidateRegistrationIn
@@ -7041,14 +7307,14 @@ export interface components {
              * Days
              * @description In the last so many days
              */
-            days: components["schemas"]["StepOut"][];
+            days: components["schemas"]["evenhand__domains__search__schemas__StepOut"][];
             /** Language */
             language: components["schemas"]["CountOut"][];
             /**
              * Pay
              * @description At least so much, in `currency` per `period`
              */
-            pay: components["schemas"]["StepOut"][];
+            pay: components["schemas"]["evenhand__domains__search__schemas__StepOut"][];
             /** Remote */
             remote: components["schemas"]["CountOut"][];
             /** Seniority */
@@ -7417,6 +7683,22 @@ export interface components {
             detail?: components["schemas"]["ValidationError"][];
         };
         /**
+         * Hours
+         * @description From a minute of the day to another one, the latter excluded.
+         */
+        Hours: {
+            /**
+             * End
+             * @description Minutes since midnight.
+             */
+            end: number;
+            /**
+             * Start
+             * @description Minutes since midnight.
+             */
+            start: number;
+        };
+        /**
          * IceServerOut
          * @description As RTCIceServer in the browser.
          */
@@ -7692,6 +7974,23 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** InterviewerOut */
+        InterviewerOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Said
+             * @description Whether they have said when they are available.
+             */
+            said: boolean;
+            /** Time Zone */
+            time_zone: string;
+        };
         /** InvitationIn */
         InvitationIn: {
             /**
@@ -7784,7 +8083,7 @@ export interface components {
         };
         /** ItemCardOut */
         ItemCardOut: {
-            author: components["schemas"]["PersonOut"] | null;
+            author: components["schemas"]["evenhand__domains__items__schemas__PersonOut"] | null;
             /** Cognitive Level */
             cognitive_level: string;
             /**
@@ -7918,7 +8217,7 @@ export interface components {
              * @enum {string}
              */
             before: "draft" | "review" | "pilot" | "live" | "retired";
-            by: components["schemas"]["PersonOut"] | null;
+            by: components["schemas"]["evenhand__domains__items__schemas__PersonOut"] | null;
             /** Reason */
             reason: string;
             /** Version */
@@ -7926,7 +8225,7 @@ export interface components {
         };
         /** ItemOut */
         ItemOut: {
-            author: components["schemas"]["PersonOut"] | null;
+            author: components["schemas"]["evenhand__domains__items__schemas__PersonOut"] | null;
             /** Checks */
             checks: components["schemas"]["CheckOut"][];
             /** Cognitive Level */
@@ -9083,6 +9382,207 @@ export interface components {
              */
             user_id: string;
         };
+        /** MeetingDetailOut */
+        MeetingDetailOut: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Cancel Reason */
+            cancel_reason: string;
+            /**
+             * Candidate Name
+             * @description As the reader may know them.
+             */
+            candidate_name: string;
+            /** Candidate Note */
+            candidate_note: string;
+            /** Candidate Time Zone */
+            candidate_time_zone: string;
+            /**
+             * Changeable Until
+             * @description Until then the candidate may move or cancel it.
+             */
+            changeable_until: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Interviewers */
+            interviewers: components["schemas"]["evenhand__domains__scheduling__schemas__PersonOut"][];
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /** Job Title */
+            job_title: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "video" | "phone" | "in_person";
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Minutes */
+            minutes: number;
+            /** Note */
+            note: string;
+            /** Organization */
+            organization: string;
+            /** Place */
+            place: string;
+            /** Starts At */
+            starts_at: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "invited" | "booked" | "held" | "no_show" | "cancelled";
+            /** Steps */
+            steps: components["schemas"]["evenhand__domains__scheduling__schemas__StepOut"][];
+            /** Title */
+            title: string;
+        };
+        /** MeetingIn */
+        MeetingIn: {
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /** Interviewer Ids */
+            interviewer_ids: string[];
+            /**
+             * Kind
+             * @default video
+             * @enum {string}
+             */
+            kind: "video" | "phone" | "in_person";
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /**
+             * Minutes
+             * @default 45
+             */
+            minutes: number;
+            /**
+             * Note
+             * @description To the candidate.
+             * @default
+             */
+            note: string;
+            /**
+             * Place
+             * @description Address, number, or a link of one's own.
+             * @default
+             */
+            place: string;
+            /**
+             * Starts At
+             * @description Book this time; else the candidate chooses.
+             */
+            starts_at?: string | null;
+            /** Title */
+            title: string;
+        };
+        /** MeetingOut */
+        MeetingOut: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Cancel Reason */
+            cancel_reason: string;
+            /**
+             * Candidate Name
+             * @description As the reader may know them.
+             */
+            candidate_name: string;
+            /** Candidate Note */
+            candidate_note: string;
+            /** Candidate Time Zone */
+            candidate_time_zone: string;
+            /**
+             * Changeable Until
+             * @description Until then the candidate may move or cancel it.
+             */
+            changeable_until: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Interviewers */
+            interviewers: components["schemas"]["evenhand__domains__scheduling__schemas__PersonOut"][];
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /** Job Title */
+            job_title: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "video" | "phone" | "in_person";
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Minutes */
+            minutes: number;
+            /** Note */
+            note: string;
+            /** Organization */
+            organization: string;
+            /** Place */
+            place: string;
+            /** Starts At */
+            starts_at: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "invited" | "booked" | "held" | "no_show" | "cancelled";
+            /** Title */
+            title: string;
+        };
+        /** MeetingPage */
+        MeetingPage: {
+            /** Items */
+            items: components["schemas"]["MeetingOut"][];
+            /**
+             * More
+             * @description There are more than are listed: ask for a shorter stretch of time.
+             */
+            more: boolean;
+        };
         /** MemberOut */
         MemberOut: {
             /** Email */
@@ -10046,6 +10546,35 @@ export interface components {
              */
             slug: string;
         };
+        /**
+         * OtherDay
+         * @description A date that is not like its weekday: other hours, or none.
+         */
+        OtherDay: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Hours
+             * @default []
+             */
+            hours: components["schemas"]["Hours"][];
+        };
+        /** OutcomeIn */
+        OutcomeIn: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "held" | "no_show";
+        };
         /** OwnMembershipOut */
         OwnMembershipOut: {
             /** Name */
@@ -10494,13 +11023,6 @@ export interface components {
              */
             token: string;
         };
-        /** PersonOut */
-        PersonOut: {
-            /** Name */
-            name: string;
-            /** User Id */
-            user_id: string | null;
-        };
         /** PlaceOut */
         PlaceOut: {
             /** Label */
@@ -10902,7 +11424,7 @@ export interface components {
              */
             accommodations: string;
             /** @default {} */
-            availability: components["schemas"]["Availability"];
+            availability: components["schemas"]["evenhand__domains__candidates__schemas__Availability"];
             /**
              * Certificates
              * @default []
@@ -10985,7 +11507,7 @@ export interface components {
         ProfileOut: {
             /** Accommodations */
             accommodations: string;
-            availability: components["schemas"]["Availability"];
+            availability: components["schemas"]["evenhand__domains__candidates__schemas__Availability"];
             /** Certificates */
             certificates: components["schemas"]["CertificateEntry"][];
             completeness: components["schemas"]["CompletenessOut"];
@@ -13243,12 +13765,38 @@ export interface components {
              */
             signaling_url: string;
         };
-        /** StepOut */
-        StepOut: {
-            /** Count */
-            count: number;
-            /** Value */
-            value: number;
+        /**
+         * StartsIn
+         * @description Whom, how long and between which days, to see what there is before anybody is invited.
+         */
+        StartsIn: {
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /** Interviewer Ids */
+            interviewer_ids: string[];
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /**
+             * Minutes
+             * @default 45
+             */
+            minutes: number;
+        };
+        /** StartsOut */
+        StartsOut: {
+            /** Minutes */
+            minutes: number;
+            /**
+             * Starts
+             * @description Moments at which everybody is free, in order.
+             */
+            starts: string[];
         };
         /** StepUpIn */
         StepUpIn: {
@@ -13643,6 +14191,24 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** WeeklyHours */
+        WeeklyHours: {
+            /**
+             * End
+             * @description Minutes since midnight.
+             */
+            end: number;
+            /**
+             * Start
+             * @description Minutes since midnight.
+             */
+            start: number;
+            /**
+             * Weekday
+             * @description 0 is Monday.
+             */
+            weekday: number;
+        };
         /** WithdrawIn */
         WithdrawIn: {
             /**
@@ -13847,6 +14413,19 @@ export interface components {
             skill_id: string;
         };
         /**
+         * Availability
+         * @description When its owner could start; both null where unsaid.
+         */
+        evenhand__domains__candidates__schemas__Availability: {
+            /**
+             * From
+             * @description Not before this day
+             */
+            from?: string | null;
+            /** Notice Days */
+            notice_days?: number | null;
+        };
+        /**
          * SkillOut
          * @description A skill of one's profile with what speaks for it.
          */
@@ -13898,6 +14477,13 @@ export interface components {
              */
             version: number;
         };
+        /** PersonOut */
+        evenhand__domains__items__schemas__PersonOut: {
+            /** Name */
+            name: string;
+            /** User Id */
+            user_id: string | null;
+        };
         /** AnswerIn */
         evenhand__domains__matching__schemas__AnswerIn: {
             /** Answer */
@@ -13907,6 +14493,80 @@ export interface components {
         evenhand__domains__matching__schemas__ContestIn: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * Availability
+         * @description When a person can interview.
+         */
+        evenhand__domains__scheduling__hours__Availability: {
+            /**
+             * Buffer Minutes
+             * @description Pause before and after each meeting.
+             * @default 15
+             */
+            buffer_minutes: number;
+            /**
+             * Most A Day
+             * @description Meetings on one day of one's own clock.
+             * @default 4
+             */
+            most_a_day: number;
+            /**
+             * Notice Hours
+             * @description Nobody books a time sooner than this.
+             * @default 24
+             */
+            notice_hours: number;
+            /**
+             * Other Days
+             * @default []
+             */
+            other_days: components["schemas"]["OtherDay"][];
+            /**
+             * Time Zone
+             * @description IANA name
+             * @example Europe/Berlin
+             */
+            time_zone: string;
+            /** Weekly */
+            weekly: components["schemas"]["WeeklyHours"][];
+        };
+        /** PersonOut */
+        evenhand__domains__scheduling__schemas__PersonOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** StepOut */
+        evenhand__domains__scheduling__schemas__StepOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Name
+             * @description Of whoever of the company did it; else empty.
+             */
+            name: string;
+            /** Note */
+            note: string;
+            /**
+             * Side
+             * @enum {string}
+             */
+            side: "company" | "candidate" | "platform";
+            /** Starts At */
+            starts_at: string | null;
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "invited" | "booked" | "moved" | "cancelled" | "held" | "no_show";
         };
         /**
          * AgreementOut
@@ -13944,6 +14604,13 @@ export interface components {
              * @default
              */
             summary: string;
+        };
+        /** StepOut */
+        evenhand__domains__search__schemas__StepOut: {
+            /** Count */
+            count: number;
+            /** Value */
+            value: number;
         };
     };
     responses: never;
@@ -14233,6 +14900,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatchOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    invite_v1_applications__application_id__meetings_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetailOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    preview_v1_applications__application_id__meetings_starts_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartsOut"];
                 };
             };
             /** @description Validation Error */
@@ -16659,6 +17396,59 @@ export interface operations {
             };
         };
     };
+    own_availability_v1_availability_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailabilityOut"];
+                };
+            };
+        };
+    };
+    say_availability_v1_availability_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["evenhand__domains__scheduling__hours__Availability"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailabilityOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     own_v1_company_get: {
         parameters: {
             query?: never;
@@ -17314,6 +18104,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    interviewers_v1_interviewers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewerOut"][];
                 };
             };
         };
@@ -19762,6 +20572,271 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyPoolList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    meetings_v1_meetings_get: {
+        parameters: {
+            query?: {
+                begins?: string | null;
+                ends?: string | null;
+                mine?: boolean;
+                application_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    meeting_v1_meetings__meeting_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetailOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    book_v1_meetings__meeting_id__book_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetailOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    calendar_v1_meetings__meeting_id__calendar_ics_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    cancel_v1_meetings__meeting_id__cancel_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetailOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    offer_again_v1_meetings__meeting_id__offer_again_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetailOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    outcome_v1_meetings__meeting_id__outcome_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetailOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    starts_v1_meetings__meeting_id__starts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartsOut"];
                 };
             };
             /** @description Validation Error */

@@ -23,6 +23,7 @@ import offers from "@messages/en/offers.json";
 import problems from "@messages/en/problems.json";
 import promise from "@messages/en/promise.json";
 import requisitions from "@messages/en/requisitions.json";
+import scheduling from "@messages/en/scheduling.json";
 import scorecards from "@messages/en/scorecards.json";
 import search from "@messages/en/search.json";
 import transfers from "@messages/en/transfers.json";
@@ -52,6 +53,7 @@ export const messages = {
   problems,
   promise,
   requisitions,
+  scheduling,
   scorecards,
   search,
   transfers,

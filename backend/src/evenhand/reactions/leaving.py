@@ -13,6 +13,7 @@ from evenhand.domains import (
     offers,
     people,
     pipeline,
+    scheduling,
     scorecards,
     search,
 )
@@ -33,6 +34,10 @@ async def forget_the_offers(session: Session, event: identity.AccountDeleted) ->
 
 async def forget_the_interviews(session: Session, event: identity.AccountDeleted) -> None:
     await interviews.forget_person(session, event.user_id)
+
+
+async def forget_the_meetings(session: Session, event: identity.AccountDeleted) -> None:
+    await scheduling.forget_person(session, event.user_id)
 
 
 async def forget_the_assessments(session: Session, event: identity.AccountDeleted) -> None:

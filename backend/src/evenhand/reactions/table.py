@@ -18,6 +18,7 @@ from evenhand.reactions import (
     promising,
     proving,
     rating,
+    scheduling,
 )
 
 Reaction = Callable[[Session, Any], Awaitable[None]]
@@ -30,6 +31,7 @@ WHEN: dict[type[Event], list[Reaction]] = {
         belonging.tell_who_was_removed,
         belonging.take_off_the_teams,
         rating.wait_for_no_member_who_left,
+        scheduling.take_out_of_meetings,
     ],
     identity.RoleChanged: [belonging.tell_of_the_role],
     identity.OwnershipTransferred: [belonging.tell_the_new_owner],
@@ -38,6 +40,7 @@ WHEN: dict[type[Event], list[Reaction]] = {
         leaving.forget_the_scores,
         leaving.forget_the_offers,
         leaving.forget_the_interviews,
+        leaving.forget_the_meetings,
         leaving.forget_the_assessments,
         leaving.forget_the_scorecards,
         leaving.forget_the_pairs,
@@ -70,12 +73,14 @@ WHEN: dict[type[Event], list[Reaction]] = {
         rating.ask_the_raters,
         hiring.ask_whether_the_job_is_filled,
         offering.end_the_offer_of_who_was_rejected,
+        scheduling.call_off_when_rejected,
     ],
     applications.ApplicationWithdrawn: [
         hiring.call_off_the_assessment,
         interviewing.call_off_the_interview,
         rating.ask_nobody_any_more,
         offering.end_the_offer_of_who_withdrew,
+        scheduling.call_off_when_withdrawn,
     ],
     assessments.AttemptScored: [matching.score_the_match, proving.keep_what_was_measured],
     interviews.InterviewScored: [matching.score_the_match],

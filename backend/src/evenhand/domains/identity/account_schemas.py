@@ -1,15 +1,14 @@
 """What is said to and by one's own account."""
 
 from datetime import datetime
-from functools import cache
 from typing import Annotated, Literal
 from uuid import UUID
-from zoneinfo import available_timezones
 
 from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BaseModel, ConfigDict, EmailStr, Field, SecretStr
 
 from evenhand.core.text import storable
+from evenhand.core.time_zones import TimeZoneName
 
 
 def _printable(value: str) -> str:
@@ -19,22 +18,11 @@ def _printable(value: str) -> str:
     return cleaned
 
 
-@cache
-def _time_zones() -> frozenset[str]:
-    return frozenset(available_timezones())
-
-
 def _language(value: str) -> str:
     try:
         Locale.parse(value, sep="-")
     except (UnknownLocaleError, ValueError, TypeError) as error:
         raise ValueError("not a language tag that is known, such as en or pt-BR") from error
-    return value
-
-
-def _time_zone(value: str) -> str:
-    if value not in _time_zones():
-        raise ValueError("not a time zone, such as Europe/Berlin")
     return value
 
 
@@ -120,11 +108,7 @@ class PreferencesIn(BaseModel):
         Field(max_length=12, description="BCP 47", examples=["en", "pt-BR"]),
         AfterValidator(_language),
     ]
-    time_zone: Annotated[
-        str,
-        Field(max_length=64, description="IANA name", examples=["Europe/Berlin"]),
-        AfterValidator(_time_zone),
-    ]
+    time_zone: TimeZoneName
     theme: Theme
 
 

@@ -18,6 +18,10 @@ class Permission(StrEnum):
     ITEM_WRITE = "item:write"  # write, generate, review and put to use
     INTERVIEW_TAKE = "interview:take"
     INTERVIEW_READ = "interview:read"
+    MEETING_READ = "meeting:read"  # the organization's interviews between people, or one's own
+    MEETING_ANSWER = "meeting:answer"  # choose a time, another one, or call it off
+    MEETING_HOLD = "meeting:hold"  # be asked to interview: say when one is available, and what came of it
+    MEETING_PLAN = "meeting:plan"  # invite applicants
     SCORE_CONTEST = "score:contest"
     RECOMMENDATION_READ = "recommendation:read"
     JOB_READ = "job:read"  # the organization's jobs, drafts included
@@ -68,6 +72,8 @@ _INTERVIEWER = _EVERYBODY | {
     P.JOB_READ,
     P.APPLICATION_READ,
     P.INTERVIEW_READ,
+    P.MEETING_READ,
+    P.MEETING_HOLD,
     P.SCORECARD_RATE,
 }
 _HIRING_MANAGER = _INTERVIEWER | {
@@ -77,6 +83,8 @@ _HIRING_MANAGER = _INTERVIEWER | {
     P.ITEM_WRITE,
     P.RANKING_READ,
     P.APPLICATION_MOVE,
+    P.MEETING_PLAN,
+    P.MEETING_ANSWER,
     P.SCORECARD_READ,
     P.SCORECARD_ASK,
     P.REQUISITION_READ,
@@ -97,6 +105,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         P.ASSESSMENT_READ,
         P.INTERVIEW_TAKE,
         P.INTERVIEW_READ,
+        P.MEETING_READ,
+        P.MEETING_ANSWER,
         P.SCORE_CONTEST,
         P.RECOMMENDATION_READ,
         P.OFFER_READ,

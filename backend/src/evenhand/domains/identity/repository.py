@@ -32,6 +32,7 @@ class Contact:
     user_id: UUID
     name: str
     email: str
+    time_zone: str
 
 
 def visible_to(actor: Actor) -> Select[SignInSession]:
@@ -217,7 +218,7 @@ async def slug_taken(session: Session, slug: str) -> bool:
 async def contact(session: Session, user_id: UUID) -> Contact | None:
     """Name and address of a person, for messages to them."""
     user = await session.get(User, user_id)
-    return Contact(user.id, user.name, user.email) if user else None
+    return Contact(user.id, user.name, user.email, user.time_zone) if user else None
 
 
 async def members_of(
@@ -233,7 +234,10 @@ async def members_of(
     if roles is not None:
         statement = statement.where(Membership.role.in_(roles))
     async with beneath(session):  # a candidate's deed is told to people whom the candidate may not list
-        return [Contact(user.id, user.name, user.email) for user in await session.scalars(statement)]
+        return [
+            Contact(user.id, user.name, user.email, user.time_zone)
+            for user in await session.scalars(statement)
+        ]
 
 
 async def organization_name(session: Session, organization_id: UUID) -> str | None:

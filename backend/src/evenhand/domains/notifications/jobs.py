@@ -8,7 +8,7 @@ from evenhand.core.jobs import job
 from evenhand.domains import identity
 from evenhand.domains.notifications.models import Notification
 from evenhand.providers import Providers
-from evenhand.providers.mail import Mail
+from evenhand.providers.mail import Invitation, Mail
 
 
 @job("notifications.send_mail", retries=8)
@@ -26,5 +26,9 @@ async def send_mail(session: Session, outside: Providers, *, notification_id: st
     if link:
         body += f'<p><a href="{html.escape(link)}">Open in Evenhand</a></p>'
     # The notification's own id is the message id: a second delivery after a crash can be told apart.
-    await outside.mail.send(Mail(str(message.id), person.email, message.title, text, body))
+    invitation = Invitation.model_validate(message.invitation) if message.invitation else None
+    mail = Mail(
+        str(message.id), person.email, message.title, text, body, invitation, outside.settings.public_url
+    )
+    await outside.mail.send(mail)
     message.mailed_at = now()

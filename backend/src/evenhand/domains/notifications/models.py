@@ -1,6 +1,7 @@
 """Messages to people."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, String
@@ -17,5 +18,6 @@ class Notification(Record):
     title: Mapped[str] = mapped_column(String(300))
     body: Mapped[str]
     link: Mapped[str] = mapped_column(String(500), default="")
+    invitation: Mapped[dict[str, Any] | None]  # to a meeting; its calendar file goes with the mail
     read_at: Mapped[datetime | None]
     mailed_at: Mapped[datetime | None]

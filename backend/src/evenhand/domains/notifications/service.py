@@ -13,13 +13,15 @@ from evenhand.core.live import tell
 from evenhand.domains.notifications import repository
 from evenhand.domains.notifications.models import Notification
 from evenhand.domains.notifications.schemas import NotificationOut, NotificationPage
+from evenhand.providers.mail import Invitation
 
 PAGE = 30
 
 
 async def notify(
-    session: Session, user_id: UUID, kind: str, *, title: str, body: str, link: str = ""
-) -> Notification:
+    session: Session, user_id: UUID, kind: str, *, title: str, body: str, link: str = "",
+    invitation: Invitation | None = None,
+) -> Notification:  # fmt: skip
     """Show a message in the person's open windows and mail it, both after this commit.
 
     Args:
@@ -27,8 +29,10 @@ async def notify(
         title: one line; the subject of the mail.
         body: a few sentences of plain text.
         link: path of the page it is about, from "/".
+        invitation: to a meeting, or its cancellation: a calendar file that goes with the mail.
     """
     message = Notification(user_id=user_id, kind=kind, title=title[:300], body=body, link=link)
+    message.invitation = invitation.model_dump(mode="json") if invitation else None
     session.add(message)
     await session.flush()
     await enqueue(session, "notifications.send_mail", notification_id=str(message.id))

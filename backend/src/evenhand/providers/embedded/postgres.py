@@ -25,7 +25,7 @@ from evenhand.providers.embedded import account, processes
 from evenhand.providers.embedded.processes import EmbeddedError, EmbeddedInUse
 
 MAJOR = "18"
-EXTENSIONS = ("vector", "pg_trgm", "citext", "unaccent", "btree_gin")
+EXTENSIONS = ("vector", "pg_trgm", "citext", "unaccent", "btree_gin", "btree_gist")
 ROLE = DATABASE = "evenhand"
 START_SECONDS = 60.0
 STOP_SECONDS = 15.0

@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime
 from email.message import EmailMessage
-from email.utils import format_datetime
+from email.utils import format_datetime, parseaddr
 
+from evenhand.providers.mail.invitations import calendar_file
 from evenhand.providers.mail.port import Mail
 
 
@@ -18,4 +19,11 @@ def to_message(mail: Mail, sender: str) -> EmailMessage:
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.text)
     message.add_alternative(mail.html, subtype="html")
+    if mail.invitation is not None:
+        file = calendar_file(
+            mail.invitation, organizer_email=parseaddr(sender)[1], public_url=mail.public_url
+        )
+        # As an alternative, which calendars act on, and as a file, for programs that only know attachments.
+        message.add_alternative(file, subtype="calendar", params={"method": mail.invitation.method})
+        message.add_attachment(file, subtype="calendar", filename="invitation.ics")
     return message

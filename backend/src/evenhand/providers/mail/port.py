@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from evenhand.providers.mail.invitations import Invitation
+
 
 class MailRefused(Exception):
     """The mail was not taken. `retryable` says whether trying again can help."""
@@ -14,13 +16,18 @@ class MailRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """One message to one person. `message_id` is ours and stable, so a second delivery can be told apart."""
+    """One message to one person. `message_id` is ours and stable, so a second delivery can be told apart.
+
+    `invitation` goes along as a calendar file (iMIP, RFC 6047).
+    """
 
     message_id: str
     to: str
     subject: str
     text: str
     html: str
+    invitation: Invitation | None = None
+    public_url: str = ""  # before the links of the calendar file
 
 
 class Mailer(Protocol):

@@ -26,6 +26,7 @@ type Props = {
   match: ReactNode;
   assessment: ReactNode;
   interview: ReactNode;
+  meetings?: ReactNode;
   offer?: ReactNode;
   scorecards: ReactNode;
   samePerson: ReactNode;
@@ -37,7 +38,7 @@ type Props = {
 };
 
 export function ApplicationReview(props: Props) {
-  const { id, deeds, mayOpenName, match, assessment, interview, offer, scorecards, samePerson, team, view } = props;
+  const { id, deeds, mayOpenName, match, assessment, interview, meetings, offer, scorecards, samePerson, team, view } = props;
   const t = useTranslations("applications");
   const application = useApplication(id);
   useLiveApplications();
@@ -91,6 +92,7 @@ export function ApplicationReview(props: Props) {
               { value: "sent", label: t("review.sent"), content: <SentSection id={id} /> },
               { value: "profile", label: t("review.profile"), content: <CandidateProfile application={found} /> },
               { value: "scorecards", label: t("review.scorecards"), content: scorecards },
+              ...(meetings ? [{ value: "meetings", label: t("review.meetings"), content: meetings }] : []),
               ...(offer ? [{ value: "offer", label: t("review.offer"), content: offer }] : []),
             ]}
           />

@@ -15,7 +15,7 @@ import { pipelineKeys } from "../api";
 const item = "flex min-h-11 cursor-default items-center rounded-md px-3 text-strong data-[selected=true]:bg-hover";
 const group = "[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-3 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-sm [&_[cmdk-group-heading]]:text-muted";
 
-const pages = { dashboard: "/company", allJobs: "/company/jobs", newJob: "/company/jobs/new", pools: "/company/talent-pools", templates: "/company/stage-templates", questions: "/company/questions", team: "/company/team" } as const;
+const pages = { dashboard: "/company", allJobs: "/company/jobs", newJob: "/company/jobs/new", meetings: "/company/meetings", pools: "/company/talent-pools", templates: "/company/stage-templates", questions: "/company/questions", team: "/company/team" } as const;
 
 export function CommandPalette() {
   const t = useTranslations("pipeline.palette");

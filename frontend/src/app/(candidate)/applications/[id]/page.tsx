@@ -3,6 +3,7 @@ import { AssessmentOutcome, AssessmentTask } from "@/features/assessments/compon
 import { InterviewOutcome, InterviewTask } from "@/features/interviews/components/interview-of-application";
 import { MatchSection } from "@/features/matching/components/match-section";
 import { OfferTask } from "@/features/offers/components/offer-of-application";
+import { MeetingTasks } from "@/features/scheduling/components/meetings-of-application";
 import { titled } from "@/lib/metadata";
 
 export const generateMetadata = titled("applications.review.title");
@@ -15,6 +16,7 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
       tasks={
         <>
           <OfferTask applicationId={id} />
+          <MeetingTasks applicationId={id} />
           <AssessmentTask applicationId={id} />
           <InterviewTask applicationId={id} />
         </>

@@ -6,6 +6,7 @@ import { MatchSection } from "@/features/matching/components/match-section";
 import { OfferSection } from "@/features/offers/components/offer-of-application";
 import { SamePerson } from "@/features/people/components/same-person";
 import { ScorecardPanels } from "@/features/scorecards/components/panels";
+import { MeetingsSection } from "@/features/scheduling/components/meetings-of-application";
 import { ApplicationDeeds } from "@/features/pipeline/components/application-deeds";
 import { TeamPanel } from "@/features/pipeline/components/team-panel";
 import { titled } from "@/lib/metadata";
@@ -30,6 +31,7 @@ export default async function ApplicationReviewPage({ params, searchParams }: Pr
       match={<MatchSection applicationId={applicationId} mayAnswer={mayMove} />}
       assessment={<AssessmentOutcome applicationId={applicationId} />}
       interview={<InterviewOutcome applicationId={applicationId} />}
+      meetings={<MeetingsSection applicationId={applicationId} mayPlan={may("meeting:plan")} />}
       offer={mayReadOffers && <OfferSection applicationId={applicationId} mayWrite={mayOffer} />}
       scorecards={<ScorecardPanels applicationId={applicationId} jobId={id} mayWriteKits={may("job:write")} />}
       samePerson={may("people:merge") && <SamePerson applicationId={applicationId} />}
