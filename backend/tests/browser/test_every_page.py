@@ -26,6 +26,7 @@ CANDIDATE = [
 COMPANY = [
     "/company", "/company/jobs", "/company/jobs/new", "/company/jobs/import", "/company/offers", "/company/offers/templates", "/company/profile", "/company/team", "/company/team/invitations",
     "/company/team/settings", "/company/team/audit", "/company/scorecards", "/company/duplicates", "/company/requisitions", "/company/requisitions/new",
+    "/company/meetings", "/company/meetings/availability",
     "/company/approvals", "/company/talent-pools", "/company/stage-templates",
     "/company/questions", "/company/questions/new", "/company/questions/generate", "/company/questions/shared",
     "/company/questions/coverage", "/company/questions/simulation", "/company/questions/grading",
@@ -105,6 +106,8 @@ def test_the_pages_of_a_company(window):
     sign_in(page, "owner")
     [job] = first_link(page, "/company/jobs", rf"/company/jobs/{ID}")
     people = first_link(page, job, rf"{job}/applications/{ID}")
+    meetings = first_link(page, "/company/meetings", rf"/company/meetings/{ID}")
+    assert meetings
     for path in [
         *COMPANY,
         job,
@@ -121,6 +124,8 @@ def test_the_pages_of_a_company(window):
         f"{job}/history",
         f"{job}/edit",
         *people,
+        *meetings,
+        f"/company/meetings/new?application={people[0].rsplit('/', 1)[1]}",
     ]:
         looked_at(page, path)
 

@@ -12,7 +12,6 @@ from tests.browser.looking import arrives_at, axe_finds_nothing
 from tests.browser.people import PASSWORD, register_candidate
 from tests.factories.authenticators import app_code
 
-
 # What hangs on how a browser treats cookies and redirects is tried in both.
 in_both = pytest.mark.parametrize("engine_name", ["chromium", "firefox"])
 

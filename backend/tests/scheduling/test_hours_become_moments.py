@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evenhand.domains.scheduling.hours import (
-    Availability,
     Calendar,
+    InterviewHours,
     OtherDay,
     Span,
     WeeklyHours,
@@ -54,7 +54,7 @@ def test_the_clock_changes_and_nine_stays_nine():
 
 
 def test_hours_that_a_night_leaves_out_or_shows_twice():
-    nightly = Availability(
+    nightly = InterviewHours(
         time_zone="Europe/Berlin",
         weekly=tuple(WeeklyHours(weekday=day, start=60, end=240) for day in range(7)),
     )

@@ -6082,9 +6082,22 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /**
+         * Availability
+         * @description When its owner could start; both null where unsaid.
+         */
+        Availability: {
+            /**
+             * From
+             * @description Not before this day
+             */
+            from?: string | null;
+            /** Notice Days */
+            notice_days?: number | null;
+        };
         /** AvailabilityOut */
         AvailabilityOut: {
-            availability: components["schemas"]["evenhand__domains__scheduling__hours__Availability"];
+            availability: components["schemas"]["InterviewHours"];
             /**
              * Said
              * @description False: nothing was said yet, and office hours are assumed.
@@ -7307,14 +7320,14 @@ export interface components {
              * Days
              * @description In the last so many days
              */
-            days: components["schemas"]["evenhand__domains__search__schemas__StepOut"][];
+            days: components["schemas"]["StepOut"][];
             /** Language */
             language: components["schemas"]["CountOut"][];
             /**
              * Pay
              * @description At least so much, in `currency` per `period`
              */
-            pay: components["schemas"]["evenhand__domains__search__schemas__StepOut"][];
+            pay: components["schemas"]["StepOut"][];
             /** Remote */
             remote: components["schemas"]["CountOut"][];
             /** Seniority */
@@ -7880,6 +7893,43 @@ export interface components {
             text: string;
         };
         /**
+         * InterviewHours
+         * @description When a person can interview.
+         */
+        InterviewHours: {
+            /**
+             * Buffer Minutes
+             * @description Pause before and after each meeting.
+             * @default 15
+             */
+            buffer_minutes: number;
+            /**
+             * Most A Day
+             * @description Meetings on one day of one's own clock.
+             * @default 4
+             */
+            most_a_day: number;
+            /**
+             * Notice Hours
+             * @description Nobody books a time sooner than this.
+             * @default 24
+             */
+            notice_hours: number;
+            /**
+             * Other Days
+             * @default []
+             */
+            other_days: components["schemas"]["OtherDay"][];
+            /**
+             * Time Zone
+             * @description IANA name
+             * @example Europe/Berlin
+             */
+            time_zone: string;
+            /** Weekly */
+            weekly: components["schemas"]["WeeklyHours"][];
+        };
+        /**
          * InterviewOut
          * @description An interview without its questions: those are heard, not read beforehand.
          */
@@ -8083,7 +8133,7 @@ export interface components {
         };
         /** ItemCardOut */
         ItemCardOut: {
-            author: components["schemas"]["evenhand__domains__items__schemas__PersonOut"] | null;
+            author: components["schemas"]["PersonOut"] | null;
             /** Cognitive Level */
             cognitive_level: string;
             /**
@@ -8217,7 +8267,7 @@ export interface components {
              * @enum {string}
              */
             before: "draft" | "review" | "pilot" | "live" | "retired";
-            by: components["schemas"]["evenhand__domains__items__schemas__PersonOut"] | null;
+            by: components["schemas"]["PersonOut"] | null;
             /** Reason */
             reason: string;
             /** Version */
@@ -8225,7 +8275,7 @@ export interface components {
         };
         /** ItemOut */
         ItemOut: {
-            author: components["schemas"]["evenhand__domains__items__schemas__PersonOut"] | null;
+            author: components["schemas"]["PersonOut"] | null;
             /** Checks */
             checks: components["schemas"]["CheckOut"][];
             /** Cognitive Level */
@@ -9418,7 +9468,7 @@ export interface components {
              */
             id: string;
             /** Interviewers */
-            interviewers: components["schemas"]["evenhand__domains__scheduling__schemas__PersonOut"][];
+            interviewers: components["schemas"]["MeetingPersonOut"][];
             /**
              * Job Id
              * Format: uuid
@@ -9452,7 +9502,7 @@ export interface components {
              */
             status: "invited" | "booked" | "held" | "no_show" | "cancelled";
             /** Steps */
-            steps: components["schemas"]["evenhand__domains__scheduling__schemas__StepOut"][];
+            steps: components["schemas"]["MeetingStepOut"][];
             /** Title */
             title: string;
         };
@@ -9537,7 +9587,7 @@ export interface components {
              */
             id: string;
             /** Interviewers */
-            interviewers: components["schemas"]["evenhand__domains__scheduling__schemas__PersonOut"][];
+            interviewers: components["schemas"]["MeetingPersonOut"][];
             /**
              * Job Id
              * Format: uuid
@@ -9582,6 +9632,43 @@ export interface components {
              * @description There are more than are listed: ask for a shorter stretch of time.
              */
             more: boolean;
+        };
+        /** MeetingPersonOut */
+        MeetingPersonOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** MeetingStepOut */
+        MeetingStepOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Name
+             * @description Of whoever of the company did it; else empty.
+             */
+            name: string;
+            /** Note */
+            note: string;
+            /**
+             * Side
+             * @enum {string}
+             */
+            side: "company" | "candidate" | "platform";
+            /** Starts At */
+            starts_at: string | null;
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "invited" | "booked" | "moved" | "cancelled" | "held" | "no_show";
         };
         /** MemberOut */
         MemberOut: {
@@ -11023,6 +11110,13 @@ export interface components {
              */
             token: string;
         };
+        /** PersonOut */
+        PersonOut: {
+            /** Name */
+            name: string;
+            /** User Id */
+            user_id: string | null;
+        };
         /** PlaceOut */
         PlaceOut: {
             /** Label */
@@ -11424,7 +11518,7 @@ export interface components {
              */
             accommodations: string;
             /** @default {} */
-            availability: components["schemas"]["evenhand__domains__candidates__schemas__Availability"];
+            availability: components["schemas"]["Availability"];
             /**
              * Certificates
              * @default []
@@ -11507,7 +11601,7 @@ export interface components {
         ProfileOut: {
             /** Accommodations */
             accommodations: string;
-            availability: components["schemas"]["evenhand__domains__candidates__schemas__Availability"];
+            availability: components["schemas"]["Availability"];
             /** Certificates */
             certificates: components["schemas"]["CertificateEntry"][];
             completeness: components["schemas"]["CompletenessOut"];
@@ -13798,6 +13892,13 @@ export interface components {
              */
             starts: string[];
         };
+        /** StepOut */
+        StepOut: {
+            /** Count */
+            count: number;
+            /** Value */
+            value: number;
+        };
         /** StepUpIn */
         StepUpIn: {
             /**
@@ -14413,19 +14514,6 @@ export interface components {
             skill_id: string;
         };
         /**
-         * Availability
-         * @description When its owner could start; both null where unsaid.
-         */
-        evenhand__domains__candidates__schemas__Availability: {
-            /**
-             * From
-             * @description Not before this day
-             */
-            from?: string | null;
-            /** Notice Days */
-            notice_days?: number | null;
-        };
-        /**
          * SkillOut
          * @description A skill of one's profile with what speaks for it.
          */
@@ -14477,13 +14565,6 @@ export interface components {
              */
             version: number;
         };
-        /** PersonOut */
-        evenhand__domains__items__schemas__PersonOut: {
-            /** Name */
-            name: string;
-            /** User Id */
-            user_id: string | null;
-        };
         /** AnswerIn */
         evenhand__domains__matching__schemas__AnswerIn: {
             /** Answer */
@@ -14493,80 +14574,6 @@ export interface components {
         evenhand__domains__matching__schemas__ContestIn: {
             /** Reason */
             reason: string;
-        };
-        /**
-         * Availability
-         * @description When a person can interview.
-         */
-        evenhand__domains__scheduling__hours__Availability: {
-            /**
-             * Buffer Minutes
-             * @description Pause before and after each meeting.
-             * @default 15
-             */
-            buffer_minutes: number;
-            /**
-             * Most A Day
-             * @description Meetings on one day of one's own clock.
-             * @default 4
-             */
-            most_a_day: number;
-            /**
-             * Notice Hours
-             * @description Nobody books a time sooner than this.
-             * @default 24
-             */
-            notice_hours: number;
-            /**
-             * Other Days
-             * @default []
-             */
-            other_days: components["schemas"]["OtherDay"][];
-            /**
-             * Time Zone
-             * @description IANA name
-             * @example Europe/Berlin
-             */
-            time_zone: string;
-            /** Weekly */
-            weekly: components["schemas"]["WeeklyHours"][];
-        };
-        /** PersonOut */
-        evenhand__domains__scheduling__schemas__PersonOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
-        };
-        /** StepOut */
-        evenhand__domains__scheduling__schemas__StepOut: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /**
-             * Name
-             * @description Of whoever of the company did it; else empty.
-             */
-            name: string;
-            /** Note */
-            note: string;
-            /**
-             * Side
-             * @enum {string}
-             */
-            side: "company" | "candidate" | "platform";
-            /** Starts At */
-            starts_at: string | null;
-            /**
-             * What
-             * @enum {string}
-             */
-            what: "invited" | "booked" | "moved" | "cancelled" | "held" | "no_show";
         };
         /**
          * AgreementOut
@@ -14604,13 +14611,6 @@ export interface components {
              * @default
              */
             summary: string;
-        };
-        /** StepOut */
-        evenhand__domains__search__schemas__StepOut: {
-            /** Count */
-            count: number;
-            /** Value */
-            value: number;
         };
     };
     responses: never;
@@ -17425,7 +17425,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["evenhand__domains__scheduling__hours__Availability"];
+                "application/json": components["schemas"]["InterviewHours"];
             };
         };
         responses: {

@@ -8,7 +8,7 @@ type Schemas = components["schemas"];
 export type Meeting = Schemas["MeetingOut"];
 export type MeetingDetail = Schemas["MeetingDetailOut"];
 export type MeetingDraft = Schemas["MeetingIn"];
-export type Availability = Schemas["Availability"];
+export type Availability = Schemas["InterviewHours"];
 export type Interviewer = Schemas["InterviewerOut"];
 export type Wish = Schemas["StartsIn"];
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import insert, update
 
 from evenhand.cli.demo.draws import Draws
+from evenhand.cli.demo.meetings import make_meetings
 from evenhand.cli.demo.offers import make_offers
 from evenhand.cli.demo.people import BATCH, draw_people, keep_people
 from evenhand.cli.demo.pipelines import Rows, draw_ways, rows_of
@@ -54,11 +55,13 @@ async def grow(
     await _keep(session, rows)
     offers = await make_offers(session, draws, world, ways, store)
     await _pools(session, draws, ways)
+    meetings = await make_meetings(session, draws, ways)
     return {
         "postings": len(posts),
         "candidates": len(candidates),
         "applications": len(ways),
         "offers": offers,
+        "meetings": meetings,
     }
 
 

@@ -45,7 +45,7 @@ class OtherDay(BaseModel):
     hours: tuple[Hours, ...] = Field((), max_length=8)
 
 
-class Availability(BaseModel):
+class InterviewHours(BaseModel):
     """When a person can interview."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -57,10 +57,10 @@ class Availability(BaseModel):
     most_a_day: int = Field(4, ge=1, le=20, description="Meetings on one day of one's own clock.")
 
 
-def office_hours(time_zone: str) -> Availability:
+def office_hours(time_zone: str) -> InterviewHours:
     """What is assumed of a person who has not said anything: Monday to Friday, nine to five."""
     weekly = tuple(WeeklyHours(weekday=day, start=540, end=1020) for day in range(5))
-    return Availability(time_zone=time_zone, weekly=weekly)
+    return InterviewHours(time_zone=time_zone, weekly=weekly)
 
 
 class Span(NamedTuple):
@@ -74,7 +74,7 @@ class Span(NamedTuple):
 class Calendar:
     """A person's availability, what they have promised, and when their meetings of ours begin."""
 
-    availability: Availability
+    availability: InterviewHours
     busy: tuple[Span, ...] = ()
     meetings: tuple[datetime, ...] = ()
 
@@ -102,7 +102,7 @@ def free_starts(
     return [start for start in starts if not any(_day_is_full(person, start) for person in people)]
 
 
-def open_spans(availability: Availability, first: datetime, last: datetime) -> list[Span]:
+def open_spans(availability: InterviewHours, first: datetime, last: datetime) -> list[Span]:
     """The hours of a person between two moments, in order and apart."""
     zone = ZoneInfo(availability.time_zone)
     others = {other.day: other.hours for other in availability.other_days}

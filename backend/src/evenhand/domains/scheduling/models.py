@@ -1,4 +1,4 @@
-"""Availability, meetings, who sits in them, and how each came about."""
+"""InterviewHours, meetings, who sits in them, and how each came about."""
 
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +13,7 @@ from evenhand.domains.scheduling.states import MeetingStatus
 
 
 class MemberAvailability(Record):
-    """When a member of an organization can interview, as they said it (`hours.Availability`)."""
+    """When a member of an organization can interview, as they said it (`hours.InterviewHours`)."""
 
     __tablename__ = "member_availabilities"
     __table_args__ = (UniqueConstraint("user_id", "organization_id"),)

@@ -5,25 +5,25 @@ from evenhand.core.db import Session
 from evenhand.core.problems import NotFound
 from evenhand.domains import identity
 from evenhand.domains.scheduling import repository
-from evenhand.domains.scheduling.hours import Availability, office_hours
+from evenhand.domains.scheduling.hours import InterviewHours, office_hours
 from evenhand.domains.scheduling.models import MemberAvailability
 from evenhand.domains.scheduling.schemas import AvailabilityOut, InterviewerOut
 
 
 async def availability(session: Session, actor: Actor) -> AvailabilityOut:
     if actor.organization_id is None:
-        raise NotFound("Availability is said for an organization.")
+        raise NotFound("InterviewHours is said for an organization.")
     found = await repository.availability(session, actor.user_id, actor.organization_id)
     if found is not None:
-        return AvailabilityOut(availability=Availability.model_validate(found.content), said=True)
+        return AvailabilityOut(availability=InterviewHours.model_validate(found.content), said=True)
     person = await identity.contact(session, actor.user_id)
     return AvailabilityOut(availability=office_hours(person.time_zone if person else "UTC"), said=False)
 
 
-async def say(session: Session, actor: Actor, wish: Availability) -> AvailabilityOut:
+async def say(session: Session, actor: Actor, wish: InterviewHours) -> AvailabilityOut:
     """What is booked stays booked: hours only say what may be chosen from now on."""
     if actor.organization_id is None:
-        raise NotFound("Availability is said for an organization.")
+        raise NotFound("InterviewHours is said for an organization.")
     found = await repository.availability(session, actor.user_id, actor.organization_id)
     content = wish.model_dump(mode="json")
     if found is None:

@@ -10,7 +10,7 @@ from evenhand.core.actor import Actor
 from evenhand.core.db import Session
 from evenhand.core.row_security import beneath
 from evenhand.domains.identity.models import User
-from evenhand.domains.scheduling.hours import Availability, Calendar, Span, office_hours
+from evenhand.domains.scheduling.hours import Calendar, InterviewHours, Span, office_hours
 from evenhand.domains.scheduling.models import Meeting, MeetingSeat, MeetingStep, MemberAvailability
 from evenhand.domains.scheduling.states import OPEN, MeetingStatus
 
@@ -81,12 +81,12 @@ async def availability(session: Session, user_id: UUID, organization_id: UUID) -
     )
 
 
-async def availabilities(session: Session, organization_id: UUID) -> dict[UUID, Availability]:
+async def availabilities(session: Session, organization_id: UUID) -> dict[UUID, InterviewHours]:
     """Of everybody in the organization who has said when."""
     found = await session.scalars(
         select(MemberAvailability).where(MemberAvailability.organization_id == organization_id)
     )
-    return {one.user_id: Availability.model_validate(one.content) for one in found}
+    return {one.user_id: InterviewHours.model_validate(one.content) for one in found}
 
 
 async def calendars(

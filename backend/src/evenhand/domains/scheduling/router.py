@@ -10,7 +10,7 @@ from evenhand.core.actor import Actor
 from evenhand.core.web import Tx
 from evenhand.domains.identity import Permission, requires
 from evenhand.domains.scheduling import files, own, service
-from evenhand.domains.scheduling.hours import Availability
+from evenhand.domains.scheduling.hours import InterviewHours
 from evenhand.domains.scheduling.schemas import (
     AvailabilityOut,
     BookIn,
@@ -38,7 +38,7 @@ async def own_availability(tx: Tx, actor: Interviewer) -> AvailabilityOut:
 
 
 @router.put("/availability", response_model=AvailabilityOut)
-async def say_availability(tx: Tx, actor: Interviewer, body: Availability) -> AvailabilityOut:
+async def say_availability(tx: Tx, actor: Interviewer, body: InterviewHours) -> AvailabilityOut:
     """Say it anew. What is booked stays booked."""
     return await own.say(tx, actor, body)
 

@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validato
 
 from evenhand.core.text import StorableText
 from evenhand.core.time_zones import TimeZoneName
-from evenhand.domains.scheduling.hours import MOST_DAYS, Availability
+from evenhand.domains.scheduling.hours import MOST_DAYS, InterviewHours
 
 Kind = Literal["video", "phone", "in_person"]
 Status = Literal["invited", "booked", "held", "no_show", "cancelled"]
@@ -16,7 +16,7 @@ Minutes = Annotated[int, Field(ge=10, le=480)]
 
 
 class AvailabilityOut(BaseModel):
-    availability: Availability
+    availability: InterviewHours
     said: bool = Field(description="False: nothing was said yet, and office hours are assumed.")
 
 
@@ -78,12 +78,12 @@ class OutcomeIn(BaseModel):
     note: StorableText = Field("", max_length=1_000)
 
 
-class PersonOut(BaseModel):
+class MeetingPersonOut(BaseModel):
     id: UUID
     name: str
 
 
-class StepOut(BaseModel):
+class MeetingStepOut(BaseModel):
     at: datetime
     side: Literal["company", "candidate", "platform"]
     name: str = Field(description="Of whoever of the company did it; else empty.")
@@ -111,13 +111,13 @@ class MeetingOut(BaseModel):
     starts_at: datetime | None
     ends_at: datetime | None
     candidate_time_zone: str
-    interviewers: list[PersonOut]
+    interviewers: list[MeetingPersonOut]
     cancel_reason: str
     changeable_until: datetime | None = Field(description="Until then the candidate may move or cancel it.")
 
 
 class MeetingDetailOut(MeetingOut):
-    steps: list[StepOut]
+    steps: list[MeetingStepOut]
 
 
 class MeetingPage(BaseModel):

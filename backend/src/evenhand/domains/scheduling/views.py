@@ -9,7 +9,7 @@ from evenhand.core.db import Session
 from evenhand.domains import applications, jobs
 from evenhand.domains.scheduling import repository
 from evenhand.domains.scheduling.models import Meeting, MeetingSeat
-from evenhand.domains.scheduling.schemas import MeetingDetailOut, MeetingOut, PersonOut, StepOut
+from evenhand.domains.scheduling.schemas import MeetingDetailOut, MeetingOut, MeetingPersonOut, MeetingStepOut
 
 CANDIDATE_CHANGES_UNTIL = timedelta(hours=2)  # before it begins; later they speak with the company
 
@@ -41,7 +41,7 @@ async def detail_out(session: Session, actor: Actor, meeting: Meeting) -> Meetin
     return MeetingDetailOut(
         **plain.model_dump(),
         steps=[
-            StepOut(
+            MeetingStepOut(
                 at=step.created_at, side=step.side, what=step.what, starts_at=step.starts_at, note=step.note,
                 name=names.get(step.actor_id, "") if step.actor_id and step.side == "company" else "",
             )
@@ -63,6 +63,11 @@ def _plain(one: Meeting) -> dict[str, object]:
     }
 
 
-def _interviewers(meeting: Meeting, seats: Sequence[MeetingSeat], names: dict[UUID, str]) -> list[PersonOut]:
+def _interviewers(
+    meeting: Meeting, seats: Sequence[MeetingSeat], names: dict[UUID, str]
+) -> list[MeetingPersonOut]:
     mine = [seat for seat in seats if seat.meeting_id == meeting.id and seat.role == "interviewer"]
-    return [PersonOut(id=seat.user_id, name=names.get(seat.user_id, "A colleague who left")) for seat in mine]
+    return [
+        MeetingPersonOut(id=seat.user_id, name=names.get(seat.user_id, "A colleague who left"))
+        for seat in mine
+    ]

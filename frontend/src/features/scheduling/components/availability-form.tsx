@@ -98,26 +98,26 @@ function Weekday({ weekday, value, onChange }: WeekdayProps) {
   const change = (index: number, part: Partial<{ start: number; end: number }>) => onChange(value.weekly.map((hours, at) => (at === index ? { ...hours, ...part } : hours)));
   const last = Math.max(480, ...indexed.map(({ hours }) => hours.end));
   return (
-    <li className="grid gap-2 border-b pb-4 last:border-0 last:pb-0 sm:grid-cols-[8rem_minmax(0,1fr)] sm:items-start">
+    <li className="grid gap-2 border-b pb-4 last:border-0 last:pb-0 sm:grid-cols-[8rem_minmax(0,1fr)_auto] sm:items-start">
       <span className="font-semibold text-strong sm:py-2.5">{name}</span>
       <div className="grid gap-2">
         {indexed.length === 0 && <span className="text-muted sm:py-2.5">{t("free")}</span>}
         {indexed.map(({ hours, index }) => (
           <div key={index} className="flex flex-wrap items-center gap-2">
-            <Input className="w-32" type="time" aria-label={t("from", { day: name })} value={asClock(hours.start)} onChange={(event) => event.target.value && change(index, { start: asMinute(event.target.value) })} />
+            <Input className="w-36" type="time" aria-label={t("from", { day: name })} value={asClock(hours.start)} onChange={(event) => event.target.value && change(index, { start: asMinute(event.target.value) })} />
             <span aria-hidden>–</span>
-            <Input className="w-32" type="time" aria-label={t("until", { day: name })} value={asClock(hours.end % 1440)} onChange={(event) => event.target.value && change(index, { end: asMinute(event.target.value, true) })} />
+            <Input className="w-36" type="time" aria-label={t("until", { day: name })} value={asClock(hours.end % 1440)} onChange={(event) => event.target.value && change(index, { end: asMinute(event.target.value, true) })} />
             <Button type="button" variant="ghost" size="icon" aria-label={t("remove", { day: name })} onClick={() => onChange(value.weekly.filter((_, at) => at !== index))}>
               <X aria-hidden />
             </Button>
           </div>
         ))}
-        {last < 1380 && (
+      </div>
+      {last < 1380 && (
           <Button type="button" variant="ghost" size="sm" className="justify-self-start" onClick={() => onChange([...value.weekly, { weekday: number, start: last === 480 ? 540 : last + 60, end: last === 480 ? 1020 : Math.min(1440, last + 180) }])}>
             <Plus aria-hidden /> {t("add", { day: name })}
           </Button>
-        )}
-      </div>
+      )}
     </li>
   );
 }

@@ -10,12 +10,12 @@ const icons = { video: <MonitorSmartphone aria-hidden />, phone: <Phone aria-hid
 
 function Fact({ icon, label, children }: { icon: ReactNode; label: string; children: ReactNode }) {
   return (
-    <div className="flex gap-3 [&>svg]:mt-0.5 [&>svg]:size-5 [&>svg]:shrink-0 [&>svg]:text-link">
-      {icon}
-      <div className="min-w-0">
-        <dt className="text-sm text-muted">{label}</dt>
-        <dd className="font-medium text-strong [overflow-wrap:anywhere]">{children}</dd>
-      </div>
+    <div className="relative min-w-0 pl-8">
+      <dt className="text-sm text-muted [&>svg]:absolute [&>svg]:top-0.5 [&>svg]:left-0 [&>svg]:size-5 [&>svg]:text-link">
+        {icon}
+        {label}
+      </dt>
+      <dd className="font-medium text-strong [overflow-wrap:anywhere]">{children}</dd>
     </div>
   );
 }

@@ -19,7 +19,7 @@ export function ScheduleBoard() {
   const t = useTranslations("scheduling.board");
   const zone = deviceZone();
   const [monday, setMonday] = useState(() => mondayOf(today(zone)));
-  const [whose, setWhose] = useState<"mine" | "all">("mine");
+  const [whose, setWhose] = useState<"mine" | "all">("all");
   useLiveMeetings();
   const meetings = useMeetings({
     begins: momentIn(monday, "00:00", zone), ends: momentIn(plusDays(monday, 7), "00:00", zone), mine: whose === "mine",
@@ -38,7 +38,7 @@ export function ScheduleBoard() {
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         <div className="flex flex-wrap items-center justify-between gap-4">
-          <FilterChips label={t("whose")} value={whose} onValueChange={setWhose} options={[{ value: "mine", label: t("mine") }, { value: "all", label: t("all") }]} />
+          <FilterChips label={t("whose")} value={whose} onValueChange={setWhose} options={[{ value: "all", label: t("all") }, { value: "mine", label: t("mine") }]} />
           <div className="flex flex-wrap items-center gap-2">
             <Button variant="secondary" size="icon" aria-label={t("before")} onClick={() => setMonday(plusDays(monday, -7))}>
               <ChevronLeft aria-hidden />
