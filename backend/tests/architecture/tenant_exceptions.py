@@ -31,6 +31,7 @@ NOT_ASKED = {
     "/v1/inbox": "the demo's mails, for everybody who tries it; not found anywhere else",
     "/v1/skills": "public reference data",
     "/v1/item-models/{name}/preview": "made anew by a template of the platform, away from the seeds that are in use",
+    "/v1/interviews/{interview_id}/turns/{turn_id}/sound": "needs a recording (test_answers_can_be_heard_by_whoever_may_know_the_speaker)",
     "/.well-known/jwks.json": "public keys",
     "/.well-known/evenhand-seals.json": "public keys",
 }
@@ -67,6 +68,8 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/v1/matches/{match_id}/contest/answer"): {"answer": "We looked at it again."},
     ("POST", "/v1/interviews/{interview_id}/consent"): {"notice_version": "1"},
     ("POST", "/v1/interviews/{interview_id}/answers"): {"message_id": "m1", "text": "x", "action": None},
+    ("POST", "/v1/interviews/{interview_id}/person"): {"note": "I would rather talk with people."},
+    ("POST", "/v1/interviews/{interview_id}/turns/{turn_id}/correction"): {"text": "I did it well."},
     ("POST", "/v1/interviews/{interview_id}/contests"): {"competency": None, "text": "I said more."},
     ("POST", "/v1/interviews/{interview_id}/contests/{contest_id}/answer"): {"answer": "We looked again."},
     **ITEM_BODIES,

@@ -66,7 +66,7 @@ async def make_running_interview(sessions: Sessions, candidate_id: UUID, *, ques
         status=InterviewStatus.IN_PROGRESS,
         plan=make_plan(questions).model_dump(mode="json"),
         consented_at=now() - timedelta(minutes=1),
-        notice_version="interview-notice/1",
+        notice_version="interview-notice/2",
         started_at=now(),
         finished_at=None,
         scored_at=None,

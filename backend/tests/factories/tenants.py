@@ -245,12 +245,13 @@ async def _traces(
     """What only comes about when people take their time: a judged answer, a turn, a corrected reading."""
     response = select(Response.id).join(AttemptItem).where(AttemptItem.attempt_id == UUID(ids["attempt_id"]))
     response_id = (await session.scalars(response)).first()
+    ids["turn_id"] = str(turn_id := new_id())
     return [
         Pulse(beat_at=now()),
         TimeGiven(attempt_id=UUID(ids["attempt_id"]), seconds=90, away_from=now(), away_until=now()),
         Review(response_id=response_id, reviewer_id=recruiter.id, credit=1.0, note="Right, I think."),
         Turn(
-            interview_id=UUID(ids["interview_id"]), sequence=1, speaker="candidate", kind="answer", text="I did it.",
+            id=turn_id, interview_id=UUID(ids["interview_id"]), sequence=1, speaker="candidate", kind="answer", text="I did it.",
             source="text", words=[], said_at=now(),
         ),
         SkillEvidence(user_id=candidate.id, skill_key="own:falconry", kind="parsed", source_id=UUID(ids["resume_id"])),

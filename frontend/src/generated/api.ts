@@ -2292,6 +2292,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/interviews/{interview_id}/person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Wish For A Person
+         * @description Ask to talk with people instead; the company is told, and plans it.
+         */
+        post: operations["wish_for_a_person_v1_interviews__interview_id__person_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/interviews/{interview_id}/start": {
         parameters: {
             query?: never;
@@ -2324,6 +2344,46 @@ export interface paths {
          * @description What was said.
          */
         get: operations["transcript_v1_interviews__interview_id__transcript_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interviews/{interview_id}/turns/{turn_id}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct
+         * @description Mend what was misheard in a spoken answer, within a day of the interview.
+         */
+        post: operations["correct_v1_interviews__interview_id__turns__turn_id__correction_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interviews/{interview_id}/turns/{turn_id}/sound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sound
+         * @description A spoken answer as it was said (FLAC). A company hears it when it may read the name.
+         */
+        get: operations["sound_v1_interviews__interview_id__turns__turn_id__sound_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6818,6 +6878,11 @@ export interface components {
             /** Turns */
             turns: components["schemas"]["TurnOut"][];
         };
+        /** CorrectionIn */
+        CorrectionIn: {
+            /** Text */
+            text: string;
+        };
         /** CountOut */
         CountOut: {
             /** Chosen */
@@ -7695,6 +7760,20 @@ export interface components {
             /** Detail */
             detail?: components["schemas"]["ValidationError"][];
         };
+        /** HeardWordOut */
+        HeardWordOut: {
+            /** Confidence */
+            confidence: number;
+            /** End */
+            end: number;
+            /**
+             * Start
+             * @description Seconds from the beginning of the answer.
+             */
+            start: number;
+            /** Word */
+            word: string;
+        };
         /**
          * Hours
          * @description From a minute of the day to another one, the latter excluded.
@@ -7962,6 +8041,13 @@ export interface components {
             notice: components["schemas"]["NoticeOut"];
             /** Organization */
             organization: string;
+            /** Person Wish */
+            person_wish: string;
+            /**
+             * Person Wished At
+             * @description The candidate asked to talk with people instead.
+             */
+            person_wished_at: string | null;
             /**
              * Questions
              * @description How many questions there are.
@@ -11117,6 +11203,14 @@ export interface components {
             /** User Id */
             user_id: string | null;
         };
+        /** PersonWishIn */
+        PersonWishIn: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
         /** PlaceOut */
         PlaceOut: {
             /** Label */
@@ -14174,6 +14268,11 @@ export interface components {
         /** TranscriptOut */
         TranscriptOut: {
             /**
+             * Correctable Until
+             * @description Until then the candidate may mend what was misheard.
+             */
+            correctable_until: string | null;
+            /**
              * Interview Id
              * Format: uuid
              */
@@ -14193,6 +14292,21 @@ export interface components {
              * @description Of the recognition, 0 to 1; null when not spoken.
              */
             confidence: number | null;
+            /**
+             * Corrected
+             * @description The candidate mended what was misheard.
+             */
+            corrected: boolean;
+            /**
+             * Has Sound
+             * @description Spoken: the answer can be listened to.
+             */
+            has_sound: boolean;
+            /**
+             * Heard
+             * @description What the recognizer understood, where it was corrected.
+             */
+            heard: string | null;
             /**
              * Id
              * Format: uuid
@@ -14231,6 +14345,11 @@ export interface components {
             speaker: "interviewer" | "candidate";
             /** Text */
             text: string;
+            /**
+             * Words
+             * @description As recognized, with their times; empty when typed.
+             */
+            words: components["schemas"]["HeardWordOut"][];
         };
         /** UnblindIn */
         UnblindIn: {
@@ -18387,6 +18506,41 @@ export interface operations {
             };
         };
     };
+    wish_for_a_person_v1_interviews__interview_id__person_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonWishIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     start_v1_interviews__interview_id__start_post: {
         parameters: {
             query?: never;
@@ -18437,6 +18591,72 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TranscriptOut"];
                 };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    correct_v1_interviews__interview_id__turns__turn_id__correction_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+                turn_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    sound_v1_interviews__interview_id__turns__turn_id__sound_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+                turn_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Validation Error */
             422: {

@@ -85,4 +85,5 @@ WHEN: dict[type[Event], list[Reaction]] = {
     assessments.AttemptScored: [matching.score_the_match, proving.keep_what_was_measured],
     interviews.InterviewScored: [matching.score_the_match],
     interviews.EvaluationContested: [interviewing.tell_of_the_objection],
+    interviews.PersonWished: [interviewing.tell_of_the_wish],
 }

@@ -79,6 +79,30 @@ export function useContest(id: string) {
   });
 }
 
+export const soundPath = (id: string, turnId: string) => `/v1/interviews/${id}/turns/${turnId}/sound`;
+
+/** Mends what was misheard; the answer is the transcript as it is then. */
+export function useCorrect(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ turnId, text }: { turnId: string; text: string }) =>
+      unwrap(
+        api.POST("/v1/interviews/{interview_id}/turns/{turn_id}/correction", {
+          params: { path: { interview_id: id, turn_id: turnId } }, body: { text },
+        }),
+      ),
+    onSuccess: (transcript) => queries.setQueryData(interviewKeys.transcript(id), transcript),
+  });
+}
+
+export function useWishForPerson(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (note: string) => unwrap(api.POST("/v1/interviews/{interview_id}/person", { ...at(id), body: { note } })),
+    onSuccess: (interview) => queries.setQueryData(interviewKeys.detail(id), interview),
+  });
+}
+
 /** Sends one picture of the set-up check; the answer is advice, and the picture is forgotten. */
 export async function checkSetUp(picture: Blob): Promise<SetUpReport> {
   const headers = { ...clientHeader, "Content-Type": "image/jpeg" };

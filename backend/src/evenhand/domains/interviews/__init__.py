@@ -10,7 +10,12 @@ from typing import Any
 from evenhand.domains.interviews import evaluation as _evaluation
 from evenhand.domains.interviews.conversation import Conversation, Coverage, Reply, Said, Signals, Utterance
 from evenhand.domains.interviews.coverage import CoveredPoints
-from evenhand.domains.interviews.events import EvaluationContested, InterviewFinished, InterviewScored
+from evenhand.domains.interviews.events import (
+    EvaluationContested,
+    InterviewFinished,
+    InterviewScored,
+    PersonWished,
+)
 from evenhand.domains.interviews.leaving import forget_person
 from evenhand.domains.interviews.models import Interview, InterviewStatus, Turn
 from evenhand.domains.interviews.plan import Plan
@@ -28,6 +33,7 @@ __all__ = [
     "InterviewFinished",
     "InterviewScored",
     "InterviewStatus",
+    "PersonWished",
     "Plan",
     "Reply",
     "Said",

@@ -1,6 +1,6 @@
 """What an interview refuses."""
 
-from evenhand.core.problems import Conflict
+from evenhand.core.problems import Conflict, Forbidden
 
 
 class NoConsent(Conflict):
@@ -21,3 +21,15 @@ class InterviewNotStarted(Conflict):
 
 class NotEvaluatedYet(Conflict):
     title, slug = "There is no evaluation yet", "interview-not-evaluated"
+
+
+class CorrectionsAreOver(Conflict):
+    title, slug = "The transcript can no longer be corrected", "interview-corrections-over"
+
+
+class CorrectionGoesTooFar(Conflict):
+    title, slug = "More than a correction", "interview-correction-too-far"
+
+
+class VoiceIsHidden(Forbidden):
+    title, slug = "The voice is hidden", "interview-voice-hidden"

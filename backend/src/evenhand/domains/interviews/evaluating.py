@@ -14,7 +14,7 @@ from evenhand.domains.interviews.evaluation import Answer, AnsweredQuestion
 from evenhand.domains.interviews.events import InterviewScored
 from evenhand.domains.interviews.models import Evaluation, Interview, InterviewStatus, Turn
 from evenhand.domains.interviews.plan import Plan, PlannedQuestion
-from evenhand.domains.modelops import record_score
+from evenhand.domains.modelops import canonical, receipt_by_id, record_score
 from evenhand.domains.notifications import notify
 from evenhand.ml.text.covering import CoverageModel
 
@@ -26,14 +26,57 @@ async def evaluate(session: Session, interview: Interview, *, model: CoverageMod
     """One evaluation a competency, each with its receipt; then the fact that it is scored."""
     if interview.status != InterviewStatus.FINISHED:
         return
+    made = await _score_all(session, interview, model)
+    recording.move(interview, InterviewStatus.SCORED)
+    interview.scored_at = now()
+    _announce(session, interview, made)
+    await notify(
+        session, interview.candidate_id, "interview.scored", title="Your interview was evaluated",
+        body="You can read the transcript and the evaluation with the words it rests on, and contest it.",
+        link=f"/interviews/{interview.id}",
+    )  # fmt: skip
+    tell(session, interview.candidate_id, "interview.changed", id=str(interview.id))
+    tell_organization(session, interview.organization_id, "interview.changed", id=str(interview.id))
+
+
+async def evaluate_again(session: Session, interview: Interview, *, model: CoverageModel) -> None:
+    """After a correction: what rests on other words than before gets another revision; the old one stays."""
+    if interview.status != InterviewStatus.SCORED:
+        return  # the evaluation that is still to come reads the correction
+    before = await repository.evaluations(session, interview.id)
+    made = await _score_all(session, interview, model, before={one.competency: one for one in before})
+    if not made:
+        return
+    _announce(session, interview, made)
+    await notify(
+        session, interview.candidate_id, "interview.scored", title="Your interview was evaluated again",
+        body="Your correction of the transcript was read, and what rests on it was scored again.",
+        link=f"/interviews/{interview.id}",
+    )  # fmt: skip
+    tell(session, interview.candidate_id, "interview.changed", id=str(interview.id))
+    tell_organization(session, interview.organization_id, "interview.changed", id=str(interview.id))
+
+
+async def _score_all(
+    session: Session,
+    interview: Interview,
+    model: CoverageModel,
+    *,
+    before: dict[str, Evaluation] | None = None,
+) -> list[Evaluation]:
+    """An evaluation a competency; of those known before, only where the inputs are other ones."""
     plan = Plan.model_validate(interview.plan)
     turns = list(await repository.turns(session, interview.id))
     made = []
     for competency in dict.fromkeys(question.competency for question in plan.questions):
         questions = [question for question in plan.questions if question.competency == competency]
-        made.append(await _score(session, interview.id, questions, turns, model))
-    recording.move(interview, InterviewStatus.SCORED)
-    interview.scored_at = now()
+        known = (before or {}).get(competency)
+        one = await _score(session, interview.id, questions, turns, model, known=known)
+        made += [one] if one else []
+    return made
+
+
+def _announce(session: Session, interview: Interview, made: list[Evaluation]) -> None:
     announce(
         session,
         InterviewScored(
@@ -42,13 +85,6 @@ async def evaluate(session: Session, interview: Interview, *, model: CoverageMod
             competencies=len(made), abstained=sum(one.abstained for one in made),
         ),
     )  # fmt: skip
-    await notify(
-        session, interview.candidate_id, "interview.scored", title="Your interview was evaluated",
-        body="You can read the transcript and the evaluation with the words it rests on, and contest it.",
-        link=f"/interviews/{interview.id}",
-    )  # fmt: skip
-    tell(session, interview.candidate_id, "interview.changed", id=str(interview.id))
-    tell_organization(session, interview.organization_id, "interview.changed", id=str(interview.id))
 
 
 async def waits_for_transcripts(session: Session, interview: Interview) -> bool:
@@ -66,9 +102,14 @@ async def _score(
     questions: list[PlannedQuestion],
     turns: list[Turn],
     model: CoverageModel,
-) -> Evaluation:
+    *,
+    known: Evaluation | None,
+) -> Evaluation | None:
     answered = [_answered(question, turns) for question in questions]
     inputs: dict[str, Any] = {"questions": [one.model_dump(mode="json") for one in answered]}
+    before = await receipt_by_id(session, known.receipt_id) if known else None
+    if before is not None and before.inputs == canonical(inputs):
+        return None
     # From the stored form of the inputs, as a replay would; seconds of computing, off the event loop.
     output = await asyncio.to_thread(evaluation.replay, inputs, model)
     receipt = await record_score(
@@ -77,7 +118,7 @@ async def _score(
     )  # fmt: skip
     first = questions[0]
     record = Evaluation(
-        interview_id=interview_id, receipt_id=receipt.id, competency=first.competency,
+        interview_id=interview_id, revision=known.revision + 1 if known else 1, receipt_id=receipt.id, competency=first.competency,
         label=first.competency_label, kind=first.kind, score=output["score"], low=output["low"],
         high=output["high"], abstained=output["abstained"], reason=output["reason"],
         answers=output["answers"], version=output["version"],

@@ -34,3 +34,14 @@ class EvaluationContested(Event):
     application_id: UUID
     candidate_id: UUID
     organization_id: UUID
+
+
+class PersonWished(Event):
+    """A candidate asked for an interview with people instead of the automated one."""
+
+    name: ClassVar[str] = "interviews.person_wished.v1"
+    interview_id: UUID
+    application_id: UUID
+    job_id: UUID
+    candidate_id: UUID
+    organization_id: UUID

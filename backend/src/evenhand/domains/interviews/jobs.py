@@ -37,6 +37,14 @@ async def evaluate(session: Session, outside: Providers, *, interview_id: str) -
     await service.evaluate_interview(session, interview, model=outside.coverage)
 
 
+@job("interviews.evaluate_again", queue="heavy")
+async def evaluate_again(session: Session, outside: Providers, *, interview_id: str) -> None:
+    """Score anew what rests on a corrected transcript."""
+    interview = await repository.for_update(session, UUID(interview_id))
+    if interview is not None:
+        await evaluating.evaluate_again(session, interview, model=outside.coverage)
+
+
 @job("interviews.delete_recordings", retries=11)
 async def delete_recordings(
     _session: Session, outside: Providers, *, interview_id: str, turn_ids: str

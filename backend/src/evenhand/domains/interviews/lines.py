@@ -2,7 +2,7 @@
 
 from evenhand.domains.interviews.plan import Plan, QuestionKind
 
-NOTICE_VERSION = "interview-notice/1"
+NOTICE_VERSION = "interview-notice/2"
 NOTICE = (
     "You will talk with an automated interviewer, not with a person. It asks every candidate for this job "
     "the same questions, and follow-up questions where an answer leaves something open. Your speech is "
@@ -10,7 +10,8 @@ NOTICE = (
     "each competency; each shows the words it rests on and how sure it is. Your voice, face, accent and "
     "feelings are never judged. People decide, and they see the same evidence as you. You may type instead "
     "of speaking at any time, skip a question, ask for it again or for more time, and stop whenever you "
-    "wish. You will see your transcript and evaluation, and can contest them."
+    "wish. You may ask for an interview with people instead; that costs you nothing. You will see your transcript "
+    "and evaluation, can correct for a day what was misheard, and can contest both."
 )
 
 _THANKS = ("Thank you.", "Thanks.", "All right, thank you.", "Okay, thank you.")

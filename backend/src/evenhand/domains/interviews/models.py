@@ -53,6 +53,8 @@ class Interview(Record):
     plan: Mapped[dict[str, Any]]
     consented_at: Mapped[datetime | None]
     notice_version: Mapped[str | None]
+    person_wished_at: Mapped[datetime | None]  # the candidate asked for an interview with people instead
+    person_wish: Mapped[str] = mapped_column(String(1000), default="")
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     scored_at: Mapped[datetime | None]
@@ -88,12 +90,13 @@ class Turn(Record):
 
 
 class Evaluation(Record):
-    """The score of one competency of one interview; never changed."""
+    """The score of one competency of one interview; never changed. A corrected transcript makes another revision."""
 
     __tablename__ = "interview_evaluations"
-    __table_args__ = (UniqueConstraint("interview_id", "competency"),)
+    __table_args__ = (UniqueConstraint("interview_id", "competency", "revision"),)
 
     interview_id: Mapped[UUID] = mapped_column(ForeignKey("interviews.id"))
+    revision: Mapped[int] = mapped_column(default=1)
     receipt_id: Mapped[UUID]
     competency: Mapped[str] = mapped_column(String(120))
     label: Mapped[str]

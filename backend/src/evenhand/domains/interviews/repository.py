@@ -67,8 +67,17 @@ async def turns(session: Session, interview_id: UUID) -> Sequence[Turn]:
 
 
 async def evaluations(session: Session, interview_id: UUID) -> Sequence[Evaluation]:
+    """The newest of each competency, in the order in which they were first scored."""
     statement = select(Evaluation).where(Evaluation.interview_id == interview_id).order_by(Evaluation.id)
-    return (await session.scalars(statement)).all()
+    return newest((await session.scalars(statement)).all())
+
+
+def newest(found: Sequence[Evaluation]) -> list[Evaluation]:
+    """The last revision of each competency of each interview, where its first one stood."""
+    last: dict[tuple[UUID, str], Evaluation] = {}
+    for one in found:
+        last[one.interview_id, one.competency] = one
+    return list(last.values())
 
 
 async def evaluations_of_applications(
@@ -80,7 +89,9 @@ async def evaluations_of_applications(
         .where(Interview.application_id.in_(application_ids))
         .order_by(Evaluation.id)
     )
-    return [(row[0], row[1]) for row in (await session.execute(statement)).all()]
+    rows = (await session.execute(statement)).all()
+    application_of = {row[1].interview_id: row[0] for row in rows}
+    return [(application_of[one.interview_id], one) for one in newest([row[1] for row in rows])]
 
 
 async def contests(session: Session, interview_id: UUID) -> Sequence[Contest]:

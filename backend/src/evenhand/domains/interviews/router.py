@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 
 from evenhand.core.actor import Actor
 from evenhand.core.web import Tx, outside
@@ -13,6 +13,7 @@ from evenhand.domains.interviews.coverage import CoveredPoints
 from evenhand.domains.interviews.schemas import (
     ConsentIn,
     ConversationOut,
+    CorrectionIn,
     EvaluationOut,
     InterviewAnswerIn,
     InterviewContestAnswerIn,
@@ -20,15 +21,18 @@ from evenhand.domains.interviews.schemas import (
     InterviewContestOut,
     InterviewOut,
     InterviewPage,
+    PersonWishIn,
     StartOut,
     TranscriptOut,
 )
 from evenhand.ml.text.covering import CoverageModel
+from evenhand.providers.storage import ObjectStore
 
 router = APIRouter(prefix="/v1/interviews", tags=["interviews"])
 Taker = Annotated[Actor, requires(Permission.INTERVIEW_TAKE)]
 Reader = Annotated[Actor, requires(Permission.INTERVIEW_READ)]
 Model = Annotated[CoverageModel, outside("coverage")]
+Store = Annotated[ObjectStore, outside("storage")]
 
 
 @router.get("", response_model=InterviewPage)
@@ -69,6 +73,27 @@ async def answer(
 async def transcript(tx: Tx, actor: Reader, interview_id: UUID) -> TranscriptOut:
     """What was said."""
     return await service.transcript(tx, actor, interview_id)
+
+
+@router.post("/{interview_id}/turns/{turn_id}/correction", response_model=TranscriptOut)
+async def correct(
+    tx: Tx, actor: Taker, interview_id: UUID, turn_id: UUID, body: CorrectionIn
+) -> TranscriptOut:
+    """Mend what was misheard in a spoken answer, within a day of the interview."""
+    return await service.correct(tx, actor, interview_id, turn_id, body.text)
+
+
+@router.get("/{interview_id}/turns/{turn_id}/sound", response_class=Response)
+async def sound(tx: Tx, actor: Reader, interview_id: UUID, turn_id: UUID, store: Store) -> Response:
+    """A spoken answer as it was said (FLAC). A company hears it when it may read the name."""
+    data = await service.sound(tx, actor, interview_id, turn_id, store=store)
+    return Response(data, media_type="audio/flac", headers={"Cache-Control": "private, no-store"})
+
+
+@router.post("/{interview_id}/person", response_model=InterviewOut)
+async def wish_for_a_person(tx: Tx, actor: Taker, interview_id: UUID, body: PersonWishIn) -> InterviewOut:
+    """Ask to talk with people instead; the company is told, and plans it."""
+    return await service.wish_for_a_person(tx, actor, interview_id, note=body.note)
 
 
 @router.get("/{interview_id}/evaluation", response_model=EvaluationOut)

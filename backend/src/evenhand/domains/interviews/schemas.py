@@ -32,6 +32,8 @@ class InterviewOut(BaseModel):
     started_at: datetime | None
     finished_at: datetime | None
     scored_at: datetime | None
+    person_wished_at: datetime | None = Field(description="The candidate asked to talk with people instead.")
+    person_wish: str
 
 
 class InterviewPage(BaseModel):
@@ -65,6 +67,23 @@ class InterviewAnswerIn(BaseModel):
     action: Literal["repeat", "skip", "more_time", "done", "finish"] | None = None
 
 
+class HeardWordOut(BaseModel):
+    word: str
+    start: float = Field(description="Seconds from the beginning of the answer.")
+    end: float
+    confidence: float
+
+
+class CorrectionIn(BaseModel):
+    model_config = ConfigDict(str_strip_whitespace=True)
+    text: StorableText = Field(min_length=1, max_length=20_000)
+
+
+class PersonWishIn(BaseModel):
+    model_config = ConfigDict(str_strip_whitespace=True)
+    note: StorableText = Field("", max_length=1_000)
+
+
 class TurnOut(BaseModel):
     """One turn, in its best transcript."""
 
@@ -79,6 +98,10 @@ class TurnOut(BaseModel):
     confidence: float | None = Field(description="Of the recognition, 0 to 1; null when not spoken.")
     revised: bool = Field(description="A better transcript replaced the live one.")
     said_at: datetime
+    corrected: bool = Field(description="The candidate mended what was misheard.")
+    heard: str | None = Field(description="What the recognizer understood, where it was corrected.")
+    words: list[HeardWordOut] = Field(description="As recognized, with their times; empty when typed.")
+    has_sound: bool = Field(description="Spoken: the answer can be listened to.")
 
 
 class ConversationOut(BaseModel):
@@ -94,6 +117,9 @@ class TranscriptOut(BaseModel):
     interview_id: UUID
     status: str
     turns: list[TurnOut]
+    correctable_until: datetime | None = Field(
+        description="Until then the candidate may mend what was misheard."
+    )
 
 
 class PointOut(BaseModel):

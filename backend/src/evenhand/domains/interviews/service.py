@@ -12,10 +12,25 @@ from evenhand.core.live import tell, tell_organization
 from evenhand.core.problems import NotFound
 from evenhand.core.settings import Calls
 from evenhand.domains import applications, audit, jobs
-from evenhand.domains.interviews import evaluating, ledger, lines, planning, recording, repository, views
+from evenhand.domains.interviews import (
+    correcting,
+    evaluating,
+    ledger,
+    lines,
+    planning,
+    recording,
+    repository,
+    views,
+)
 from evenhand.domains.interviews.conversation import Coverage
-from evenhand.domains.interviews.errors import InterviewNotStarted, NoConsent, NotEvaluatedYet, NoticeChanged
-from evenhand.domains.interviews.events import EvaluationContested
+from evenhand.domains.interviews.errors import (
+    InterviewClosed,
+    InterviewNotStarted,
+    NoConsent,
+    NotEvaluatedYet,
+    NoticeChanged,
+)
+from evenhand.domains.interviews.events import EvaluationContested, PersonWished
 from evenhand.domains.interviews.ice import ice_servers
 from evenhand.domains.interviews.models import Contest, Interview, InterviewPlan, InterviewStatus
 from evenhand.domains.interviews.plan import Plan
@@ -32,6 +47,7 @@ from evenhand.domains.interviews.schemas import (
 )
 from evenhand.domains.notifications import notify
 from evenhand.ml.text.covering import CoverageModel
+from evenhand.providers.storage import ObjectStore
 from evenhand.providers.text_generation import QuestionWriter
 
 PAGE = 30
@@ -169,7 +185,48 @@ async def transcript(session: Session, actor: Actor, interview_id: UUID) -> Tran
     shown = views.turns_out(turns, interview.plan)
     if actor.user_id != interview.candidate_id:
         shown = views.turns_without_the_name(shown, await _shown(session, interview))
-    return TranscriptOut(interview_id=interview.id, status=interview.status, turns=shown)
+    until = correcting.until(interview)
+    return TranscriptOut(
+        interview_id=interview.id, status=interview.status, turns=shown, correctable_until=until
+    )
+
+
+async def correct(
+    session: Session, actor: Actor, interview_id: UUID, turn_id: UUID, text: str
+) -> TranscriptOut:
+    """Mend what was misheard in one's own spoken answer; what rests on it is scored again."""
+    await correcting.correct(session, actor, await _own(session, actor, interview_id), turn_id, text)
+    return await transcript(session, actor, interview_id)
+
+
+async def sound(
+    session: Session, actor: Actor, interview_id: UUID, turn_id: UUID, *, store: ObjectStore
+) -> bytes:
+    """A spoken answer as it was said. A company hears it when it may read the name."""
+    interview = await _visible(session, actor, interview_id)
+    own = actor.user_id == interview.candidate_id
+    hidden = not own and (await _shown(session, interview)).anonymous
+    return await correcting.sound(session, interview, turn_id, store=store, hidden=hidden)
+
+
+async def wish_for_a_person(session: Session, actor: Actor, interview_id: UUID, *, note: str) -> InterviewOut:
+    """Ask to talk with people instead of the automated interviewer. The one that is open stays open."""
+    interview = await _own(session, actor, interview_id)
+    if interview.status not in (InterviewStatus.PLANNED, InterviewStatus.IN_PROGRESS):
+        raise InterviewClosed(f"The interview is {interview.status}.", interview_id=str(interview.id))
+    if interview.person_wished_at is None:
+        interview.person_wished_at = now()
+        announce(
+            session,
+            PersonWished(
+                interview_id=interview.id, application_id=interview.application_id, job_id=interview.job_id,
+                candidate_id=interview.candidate_id, organization_id=interview.organization_id,
+            ),
+        )  # fmt: skip
+    interview.person_wish = note
+    tell_organization(session, interview.organization_id, "interview.changed", id=str(interview.id))
+    await session.flush()
+    return await _out(session, interview)
 
 
 async def evaluation(session: Session, actor: Actor, interview_id: UUID) -> EvaluationOut:

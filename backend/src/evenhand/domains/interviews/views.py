@@ -6,6 +6,7 @@ from typing import Any
 from evenhand.domains.applications import Shown
 from evenhand.domains.interviews import lines
 from evenhand.domains.interviews.conversation import Conversation, Coverage
+from evenhand.domains.interviews.correcting import CORRECTED, machine_texts
 from evenhand.domains.interviews.ledger import Sitting
 from evenhand.domains.interviews.models import Contest, Evaluation, Interview, InterviewStatus, Turn
 from evenhand.domains.interviews.plan import Plan
@@ -35,18 +36,22 @@ def interview_out(interview: Interview, job: JobFacts) -> InterviewOut:
         notice=NoticeOut(version=lines.NOTICE_VERSION, text=lines.NOTICE),
         consented_at=interview.consented_at, started_at=interview.started_at,
         finished_at=interview.finished_at, scored_at=interview.scored_at,
+        person_wished_at=interview.person_wished_at, person_wish=interview.person_wish,
     )  # fmt: skip
 
 
 def turns_out(turns: Sequence[Turn], plan: dict[str, Any]) -> list[TurnOut]:
     """Every turn in its best transcript, with the requirement its question serves."""
     better = best_texts(turns)
+    heard = machine_texts(list(turns))
     serves = {one["id"]: one["requirement"] for one in plan.get("questions", [])}
     shown = []
     for turn in turns:
         if turn.revises_id is not None:
             continue
         best = better.get(turn.id, turn)
+        machine = heard.get(turn.id, turn)
+        corrected = best.kind == CORRECTED
         shown.append(
             TurnOut.model_validate(
                 {
@@ -54,6 +59,8 @@ def turns_out(turns: Sequence[Turn], plan: dict[str, Any]) -> list[TurnOut]:
                     "text": best.text, "question_id": turn.question_id,
                     "requirement": serves.get(turn.question_id or ""), "source": turn.source,
                     "confidence": best.confidence, "revised": turn.id in better, "said_at": turn.said_at,
+                    "corrected": corrected, "heard": machine.text if corrected else None,
+                    "words": machine.words, "has_sound": turn.source == "voice",
                 }
             )
         )  # fmt: skip

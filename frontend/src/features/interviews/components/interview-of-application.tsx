@@ -9,6 +9,7 @@ import { ErrorState, SkeletonLines } from "@/components/ui/states";
 import { useLive } from "@/lib/live";
 import { interviewKeys, useInterviewOf } from "../api";
 import { InterviewResult } from "./interview-result";
+import { PersonWished } from "./person-wish";
 
 function useInterviewLive(applicationId: string) {
   useLive({
@@ -52,6 +53,8 @@ export function InterviewOutcome({ applicationId, own }: { applicationId: string
   if (interview.isError) return <ErrorState error={interview.error} retry={() => void interview.refetch()} />;
   const found = interview.data;
   if (!found) return own ? null : <p className="text-muted">{t("result.notTaken")}</p>;
+  const wished = !own && found.person_wished_at && (found.status === "planned" || found.status === "in_progress");
+  if (wished) return <PersonWished interview={found} />;
   if (own && (found.status === "planned" || found.status === "cancelled")) return null;
   return <InterviewResult interview={found} own={own} />;
 }

@@ -45,7 +45,7 @@ export function InterviewResult({ interview, own }: { interview: Interview; own?
       <Section id={`transcript-${interview.id}`} title={t("transcript")}>
         {transcript.isPending && <SkeletonLines lines={5} />}
         {transcript.isError && <ErrorState error={transcript.error} retry={() => void transcript.refetch()} />}
-        {transcript.data && <SavedTranscript turns={transcript.data.turns} own={own} />}
+        {transcript.data && <SavedTranscript interviewId={interview.id} turns={transcript.data.turns} own={own} correctableUntil={transcript.data.correctable_until} />}
       </Section>
     </div>
   );

@@ -10,6 +10,7 @@ import { Prose } from "@/components/ui/prose";
 import { ErrorState } from "@/components/ui/states";
 import { type Interview, type StartedInterview, useStartInterview } from "../api";
 import { DeviceCheck } from "./device-check";
+import { PersonWish } from "./person-wish";
 
 type PrepareProps = {
   interview: Interview;
@@ -52,6 +53,7 @@ export function Prepare({ interview, onStarted }: PrepareProps) {
         {mode === "voice" && (
           <DeviceCheck microphone={microphone} onMicrophone={setMicrophone} camera={camera} onCamera={setCamera} />
         )}
+        <PersonWish interview={interview} />
       </div>
       <Section id="notice" title={t("notice")} className="lg:sticky lg:top-24">
         <div className="grid gap-5">
