@@ -17,6 +17,8 @@ ENV EVENHAND_MODELS_DIR=/app/models
 RUN /app/.venv/bin/evenhand models pull
 
 FROM python:3.11.14-slim-bookworm AS run
+# Answers in JavaScript are run by it, in the jail.
+COPY --from=node:20.19.5-bookworm-slim /usr/local/bin/node /usr/local/bin/node
 # unshare (util-linux) is in the base image; candidates' code needs user namespaces, see docs/operations/containers.md.
 RUN groupadd --gid 10001 evenhand && useradd --uid 10001 --gid 10001 --no-create-home evenhand \
     && mkdir /data && chown evenhand:evenhand /data

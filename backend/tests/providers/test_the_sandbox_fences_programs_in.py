@@ -208,6 +208,12 @@ async def test_a_list_is_not_a_tuple_and_floats_need_not_match_to_the_last_bit(s
     assert [test.outcome for test in verdict.tests] == [Outcome.WRONG_ANSWER, Outcome.PASSED]
 
 
+async def test_an_integer_beyond_all_floats_is_only_a_wrong_answer(sandbox: LinuxSandbox) -> None:
+    verdict = await sandbox.run("def f(): return 10**400", [CodeTest("f()", 1.5)])
+
+    assert verdict.outcome is Outcome.WRONG_ANSWER, verdict.tests[0]
+
+
 async def test_one_slow_test_leaves_the_others_their_time(sandbox: LinuxSandbox) -> None:
     code = "def f(slow):\n    while slow: pass\n    return 7"
 

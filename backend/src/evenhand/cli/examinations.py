@@ -242,13 +242,23 @@ def models(_: Patient) -> Finding:
 
 def sandbox(patient: Patient) -> Finding:
     from evenhand.providers import Providers
+    from evenhand.providers.sandbox import SandboxUnavailable
+    from evenhand.providers.sandbox.node import find_node
 
     said = asyncio.run(Providers(patient.settings).sandbox.check())
     if said is not None:
         return Finding(
             "code sandbox", State.WEAK, said, "Code questions are off until this machine allows it."
         )
-    return Finding("code sandbox", State.WELL, "Ran a program without network and without root.")
+    try:
+        node = asyncio.run(find_node())
+    except SandboxUnavailable as refusal:
+        return Finding(
+            "code sandbox", State.WEAK, refusal.detail, "Answers in JavaScript wait for a person until Node.js is there."
+        )  # fmt: skip
+    return Finding(
+        "code sandbox", State.WELL, f"Ran a program without network and without root; JavaScript by Node.js {node.version}."
+    )  # fmt: skip
 
 
 def web(_: Patient) -> Finding:

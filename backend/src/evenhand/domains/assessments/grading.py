@@ -188,8 +188,10 @@ def _rows_of(item: SqlItem, query: str, data: str, rows: Any) -> CodeTest:
 
 async def run(item: CodeItem | SqlItem, code: str, tests: list[CodeTest], sandbox: CodeRunner) -> RunVerdict:
     """Run code against tests under the item's limits."""
+    # A query is run by a program of ours.
+    language = item.language if isinstance(item, CodeItem) else "python"
     return await sandbox.run(
-        code, tests, language="python", time_limit_s=item.time_limit_s, memory_mb=item.memory_mb
+        code, tests, language=language, time_limit_s=item.time_limit_s, memory_mb=item.memory_mb
     )
 
 

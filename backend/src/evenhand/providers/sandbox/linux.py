@@ -11,20 +11,25 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, get_args
 
+from evenhand.providers.sandbox import javascript
 from evenhand.providers.sandbox.compare import same
 from evenhand.providers.sandbox.jail import values
+from evenhand.providers.sandbox.jail.harness import HARNESS
+from evenhand.providers.sandbox.node import Node, find_node
 from evenhand.providers.sandbox.port import (
     CaseResult,
     CodeTest,
+    Language,
     Outcome,
     SandboxUnavailable,
     SubmissionRefused,
     Verdict,
 )
 
-VERSION = f"linux-namespaces-1 python-{platform.python_version()}"
+FENCE = "linux-namespaces-1"
+VERSION = f"{FENCE} python-{platform.python_version()}"
 MAX_CODE_BYTES = 64 * 1024
 MAX_TESTS = 100
 START_S = 10.0
@@ -47,7 +52,25 @@ def _shown(value: object) -> str:
         return "a very large number"
 
 
-def _judge(test: CodeTest, report: dict[str, Any]) -> CaseResult:
+def _storable(text: str) -> str:
+    """Without half surrogate pairs and zero bytes, which neither JSON in UTF-8 nor PostgreSQL can hold."""
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
+
+
+def _compare(test: CodeTest, data: object, language: Language) -> tuple[bool, str, str]:
+    """(whether it is the expected value, what to say if not, the value as its language writes it)."""
+    if language == "javascript":
+        value = javascript.decode(data)
+        return (
+            javascript.same(test.expected, value),
+            javascript.why_wrong(value),
+            javascript.shown(value)[:500],
+        )
+    value = values.decode(data)
+    return same(test.expected, value), "It returned another value than the expected one.", _shown(value)
+
+
+def _judge(test: CodeTest, report: dict[str, Any], language: Language) -> CaseResult:
     """The comparison, made here, where the candidate's program cannot reach."""
 
     def result(outcome: Outcome, detail: str, returned: str | None = None) -> CaseResult:
@@ -60,15 +83,14 @@ def _judge(test: CodeTest, report: dict[str, Any]) -> CaseResult:
         return result(*FAULTS[report["fault"]])
     if "error" in report:
         message = f"{report['error']}: {report['message']}" if report["message"] else str(report["error"])
-        return result(Outcome.RUNTIME_ERROR, message)
+        return result(Outcome.RUNTIME_ERROR, _storable(message))
     try:
-        actual = values.decode(report["value"])
-        right = same(test.expected, actual)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        right, why, returned = _compare(test, report["value"], language)
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError):
         return result(Outcome.RUNTIME_ERROR, "ResultDamaged: the result could not be read")
     if right:
-        return result(Outcome.PASSED, "", _shown(actual))
-    return result(Outcome.WRONG_ANSWER, "It returned another value than the expected one.", _shown(actual))
+        return result(Outcome.PASSED, "", returned)
+    return result(Outcome.WRONG_ANSWER, why, returned)
 
 
 class LinuxSandbox:
@@ -77,24 +99,25 @@ class LinuxSandbox:
     def __init__(self, parallel: int = 2) -> None:
         """`parallel`: how many submissions run at once; others wait."""
         self._slots = asyncio.Semaphore(parallel)
+        self._node: Node | None = None
 
     async def run(
         self,
         code: str,
         tests: Sequence[CodeTest],
         *,
-        language: Literal["python"] = "python",
+        language: Language = "python",
         time_limit_s: float = 2.0,
         memory_mb: int = 128,
     ) -> Verdict:
-        if language != "python":
+        if language not in get_args(Language):
             raise SubmissionRefused(f"Programs in {language} cannot be run.")
         if len(code.encode()) > MAX_CODE_BYTES:
             raise SubmissionRefused(f"The program is larger than {MAX_CODE_BYTES // 1024} KiB.")
         if not 1 <= len(tests) <= MAX_TESTS:
             raise SubmissionRefused(f"A run takes 1 to {MAX_TESTS} tests.")
         total_s = min(len(tests), 8) * (3 * time_limit_s + 1)
-        job = {
+        job: dict[str, Any] = {
             "code": code,
             "calls": [test.call for test in tests],
             "time_limit_s": time_limit_s,
@@ -102,12 +125,24 @@ class LinuxSandbox:
             "total_s": total_s,
             "nonce": secrets.token_hex(16),
         }
+        version = VERSION
+        if language == "javascript":
+            self._node = node = self._node or await find_node()
+            job["node"] = {
+                "program": node.program,
+                "files": node.files,
+                "permission": node.permission,
+                "harness": HARNESS,
+            }
+            version = f"{FENCE} node-{node.version}"
         async with self._slots:
             document = await _run_jail(job, wall_s=total_s + 3 * time_limit_s + START_S)
-        results = tuple(_judge(test, report) for test, report in zip(tests, document["reports"], strict=True))
+        results = tuple(
+            _judge(test, report, language) for test, report in zip(tests, document["reports"], strict=True)
+        )
         failed = (result.outcome for result in results if result.outcome is not Outcome.PASSED)
         cpu_ms = sum(result.cpu_ms for result in results)
-        return Verdict(next(failed, Outcome.PASSED), results, cpu_ms, VERSION)
+        return Verdict(next(failed, Outcome.PASSED), results, cpu_ms, version)
 
     async def check(self) -> str | None:
         if sys.platform != "linux":

@@ -9,6 +9,8 @@ from typing import Literal, Protocol
 
 from evenhand.core.problems import BadRequest, Unavailable
 
+Language = Literal["python", "javascript"]
+
 
 class Outcome(StrEnum):
     """How one test ended. A submission's outcome is that of its first test that did not pass."""
@@ -33,7 +35,7 @@ class CodeTest:
 class CaseResult:
     """What one call did.
 
-    `returned` is the repr of the value (at most 500 characters), None if there is none. `detail` says in a
+    `returned` is the value as its language writes it (at most 500 characters), None if there is none. `detail` says in a
     sentence what went wrong, "" when passed. `stdout`, `stderr`: at most 4,000 characters each.
     `cpu_ms`: processor time in milliseconds.
     """
@@ -82,7 +84,7 @@ class CodeRunner(Protocol):
         code: str,
         tests: Sequence[CodeTest],
         *,
-        language: Literal["python"] = "python",
+        language: Language = "python",
         time_limit_s: float = 2.0,
         memory_mb: int = 128,
     ) -> Verdict:
@@ -90,7 +92,8 @@ class CodeRunner(Protocol):
 
         Args:
             code: source that defines what the calls need; at most 64 KiB.
-            tests: 1 to 100 calls with the values they must return.
+            tests: 1 to 100 calls with the values they must return. Those of JavaScript are JSON-like: None, bool,
+                int, float (also NaN and infinite), str, list, dict with str keys. A promise is waited for.
             time_limit_s: processor seconds a test, > 0; wall-clock time is limited too.
             memory_mb: memory a test may add to the bare interpreter, in MiB.
         Raises: SandboxUnavailable (nothing was run), SubmissionRefused (too large, nothing was run).

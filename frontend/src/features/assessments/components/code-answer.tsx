@@ -27,7 +27,7 @@ export function CodeAnswer({ attemptId, question, value, onChange, disabled }: P
       <CodeEditor label={t(question.type === "sql" ? "query" : "label")} language={question.language ?? "python"} describedBy={hint} initial={value} onChange={onChange} onRun={start} disabled={disabled} />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p id={hint} className="max-w-md text-sm text-muted">
-          {t(question.type === "sql" ? "queryHint" : "hint")}
+          {t(question.type === "sql" ? "queryHint" : question.language === "javascript" ? "hintJavascript" : "hint")}
         </p>
         <Button variant="secondary" busy={run.isPending} onClick={start} disabled={disabled}>
           <Play aria-hidden /> {t(question.type === "sql" ? "runQuery" : "run")}

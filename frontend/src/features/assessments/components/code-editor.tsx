@@ -2,6 +2,7 @@
 /** A code editor on CodeMirror 6. Tab indents; Escape and then Tab leaves, so that nobody is caught in it. */
 import { autocompletion, closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { javascript } from "@codemirror/lang-javascript";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { EditorState, type Extension } from "@codemirror/state";
@@ -44,8 +45,8 @@ function extensions(label: string, language: string, describedBy: string, onRun:
     // Only what the program itself holds: suggesting the library would measure the editor.
     autocompletion({ activateOnTyping: false }),
     highlightActiveLine(),
-    indentUnit.of("    "),
-    ...(language === "python" ? [python()] : []),
+    indentUnit.of(language === "javascript" ? "  " : "    "),
+    ...(language === "python" ? [python()] : language === "javascript" ? [javascript()] : []),
     syntaxHighlighting(colours),
     look,
     keymap.of([run, ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),

@@ -50,6 +50,7 @@ def _code(row: dict[str, Any]) -> dict[str, Any]:
         return [{"call": call, "expected": expected} for call, expected in rows]
 
     return {
+        "language": row.get("language", "python"),
         "entry_point": row["entry_point"],
         "starter": row["starter"].strip() + "\n",
         "examples": cases(row["examples"]),

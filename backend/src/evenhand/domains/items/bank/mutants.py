@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 COMPARE: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -68,3 +69,19 @@ def mutants(code: str, most: int = 12) -> Iterator[str]:
         if not plant.planted:
             return
         yield ast.unparse(tree)
+
+
+# JavaScript's operators, each with the one it is mistaken for; arrows, comments and increments are none of them.
+SWAPS = {
+    "<=": "<", ">=": ">", "<": "<=", ">": ">=", "===": "!==", "!==": "===", "&&": "||", "||": "&&", "??": "&&",
+    "+": "-", "-": "+", "*": "+", "%": "*",
+}  # fmt: skip
+_OPERATOR = re.compile(r"(?<=\s)(?:===|!==|<=|>=|&&|\|\||\?\?|[<>+\-*%])(?=\s)|(?<![\w.])\d+(?![\w.])")
+
+
+def javascript_mutants(code: str, most: int = 12) -> Iterator[str]:
+    """As `mutants`, of a program in JavaScript whose operators stand between spaces."""
+    for found in list(_OPERATOR.finditer(code))[:most]:
+        old = found.group()
+        new = str(int(old) + 1) if old.isdigit() else SWAPS[old]
+        yield code[: found.start()] + new + code[found.end() :]

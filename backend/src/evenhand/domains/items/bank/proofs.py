@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from evenhand.domains.items.bank.schema import ChoiceItem, Item, NumericItem, TrueFalseItem
 from evenhand.domains.items.item_models import Proof
 from evenhand.domains.items.item_models.running import SELECT_MARK, query, shown
-from evenhand.providers.sandbox import CodeRunner, CodeTest
+from evenhand.providers.sandbox import CodeRunner, CodeTest, Language
 
 TOOL_SECONDS = 30
 # Processor seconds a case. Reference solutions need a hundredth of it; an endless loop planted in one
@@ -86,7 +86,15 @@ def _close(left: str, right: str) -> bool:
         return False
 
 
-async def passes(code: str, tests: Sequence[CodeTest], sandbox: CodeRunner, memory_mb: int = 128) -> bool:
+async def passes(
+    code: str,
+    tests: Sequence[CodeTest],
+    sandbox: CodeRunner,
+    memory_mb: int = 128,
+    language: Language = "python",
+) -> bool:
     """Whether a solution passes all tests."""
-    verdict = await sandbox.run(code, tests, time_limit_s=TIME_LIMIT_S, memory_mb=memory_mb)
+    verdict = await sandbox.run(
+        code, tests, language=language, time_limit_s=TIME_LIMIT_S, memory_mb=memory_mb
+    )
     return verdict.passed == len(tests)

@@ -25,6 +25,7 @@ from evenhand.domains.items.bank.base import (
     WrongSolution,
 )
 from evenhand.domains.items.bank.querying import SqlItem
+from evenhand.providers.sandbox import Language
 
 __all__ = [
     "Bank", "BankSkill", "ChoiceItem", "CodeCase", "CodeItem", "CognitiveLevel", "FillInItem", "Generator", "Item",
@@ -106,8 +107,8 @@ class CodeItem(ItemBase):
     """Write a function; hidden cases decide."""
 
     type: Literal["code"] = "code"
-    language: Literal["python"] = "python"
-    entry_point: str = Field(pattern=r"^[a-z_][a-z0-9_]*$")
+    language: Language = "python"
+    entry_point: str = Field(pattern=r"^[a-z_][A-Za-z0-9_]*$")
     starter: str = Field(description="What the editor shows first: signature and docstring.")
     examples: tuple[CodeCase, ...] = Field(min_length=1, description="Shown to the candidate.")
     hidden_tests: tuple[CodeCase, ...] = Field(min_length=3, description="Decide the score; never shown.")

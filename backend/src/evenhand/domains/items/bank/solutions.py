@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import ast
+import json
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from evenhand.domains.items.bank.mutants import mutants
+from evenhand.domains.items.bank.mutants import javascript_mutants, mutants
 from evenhand.domains.items.bank.proofs import passes
 from evenhand.domains.items.bank.querying import HARNESS
 from evenhand.domains.items.bank.schema import CodeCase, CodeItem, SqlItem
-from evenhand.providers.sandbox import CodeRunner, CodeTest
+from evenhand.providers.sandbox import CodeRunner, CodeTest, Language
 
 MAX_MUTANTS_PASSING = 2  # a planted fault may change nothing that can be seen, such as > for >=
 
@@ -43,8 +45,14 @@ def _tests(cases: tuple[CodeCase, ...]) -> list[CodeTest]:
     return [CodeTest(case.call, case.expected) for case in cases]
 
 
-def _plain_call(case: CodeCase, entry_point: str) -> bool:
+def _plain_call(case: CodeCase, entry_point: str, language: Language) -> bool:
     """A case may only call the function with literals, so that nothing the candidate defines can bend it."""
+    if language == "javascript":
+        found = re.fullmatch(rf"{re.escape(entry_point)}\((.*)\)", case.call, re.DOTALL)
+        try:
+            return found is not None and json.loads(f"[{found.group(1)}]") is not None
+        except ValueError:
+            return False
     tree = ast.parse(case.call, mode="eval").body
     if not isinstance(tree, ast.Call) or not isinstance(tree.func, ast.Name) or tree.func.id != entry_point:
         return False
@@ -55,22 +63,28 @@ def _plain_call(case: CodeCase, entry_point: str) -> bool:
 async def check_code_item(item: CodeItem, sandbox: CodeRunner, report: Report) -> None:
     """Reference passes, wrong solutions and most planted faults fail, cases are plain calls."""
     hidden, shown = _tests(item.hidden_tests), _tests(item.examples)
-    if not all(_plain_call(case, item.entry_point) for case in (*item.examples, *item.hidden_tests)):
+    if not all(
+        _plain_call(case, item.entry_point, item.language) for case in (*item.examples, *item.hidden_tests)
+    ):
         report.faults.append(f"{item.id}: a case is not a plain call")
     if {case.call for case in item.examples} & {case.call for case in item.hidden_tests}:
         report.faults.append(f"{item.id}: a hidden case is shown as an example")
-    if not await passes(item.reference_solution, [*shown, *hidden], sandbox, item.memory_mb):
+
+    async def works(code: str, tests: list[CodeTest]) -> bool:
+        return await passes(code, tests, sandbox, item.memory_mb, item.language)
+
+    if not await works(item.reference_solution, [*shown, *hidden]):
         report.faults.append(f"{item.id}: the reference solution fails")
         return
     report.proven["sandbox"] += 1
     for wrong in item.wrong_solutions:
-        if await passes(wrong.code, hidden, sandbox, item.memory_mb):
+        if await works(wrong.code, hidden):
             report.faults.append(f"{item.id}: passes although it {wrong.misconception}")
-    if await passes(item.starter + "    return None\n", hidden, sandbox):
+    python = item.language == "python"
+    if await works(item.starter + "    return None\n" if python else item.starter, hidden):
         report.faults.append(f"{item.id}: returning nothing passes")
-    refused = [
-        not await passes(code, hidden, sandbox, item.memory_mb) for code in mutants(item.reference_solution)
-    ]
+    planted = (mutants if python else javascript_mutants)(item.reference_solution)
+    refused = [not await works(code, hidden) for code in planted]
     report.mutants += len(refused)
     report.mutants_refused += sum(refused)
     if len(refused) - sum(refused) > MAX_MUTANTS_PASSING:

@@ -33,6 +33,7 @@ getrlimit:97:163 sched_yield:24:124 sched_getaffinity:204:123 futex:202:98 set_r
 get_robust_list:274:100 rseq:334:293 set_tid_address:218:96 arch_prctl:158:- exit:60:93
 exit_group:231:94
 """
+EXECVE = {"x86_64": 59, "aarch64": 221}
 # name -> (audit architecture, column of ALLOWED, clone, clone3)
 ARCHITECTURES = {"x86_64": (0xC000003E, 1, 56, 435), "aarch64": (0xC00000B7, 2, 220, 435)}
 
@@ -51,9 +52,24 @@ def _instruction(code: int, value: int, if_true: int = 0, if_false: int = 0) -> 
     return struct.pack("=HBBI", code, if_true, if_false, value)
 
 
-def build(machine: str) -> bytes:
+def _one_start(machine: str, address: int) -> list[bytes]:
+    """Allow execve of the one name at `address`: the new program has other addresses, so this happens once."""
+    low, high = address & 0xFFFFFFFF, address >> 32
+    return [
+        _instruction(JUMP_EQUAL, EXECVE[machine], if_false=6),
+        _instruction(LOAD, FIRST_ARGUMENT),
+        _instruction(JUMP_EQUAL, low, if_false=3),
+        _instruction(LOAD, FIRST_ARGUMENT + 4),
+        _instruction(JUMP_EQUAL, high, if_false=1),
+        _instruction(RETURN, ALLOW),
+        _instruction(RETURN, REFUSE | errno.EPERM),
+    ]
+
+
+def build(machine: str, start: int | None = None) -> bytes:
     """BPF that allows the listed calls and threads; every other call fails with EPERM.
 
+    With `start`, the address of a program's name, that program may be started; node needs nothing else besides.
     Raises: KeyError for an architecture without a table.
     """
     audit, column, clone, clone3 = ARCHITECTURES[machine]
@@ -72,6 +88,8 @@ def build(machine: str) -> bytes:
         _instruction(RETURN, ALLOW),
         _instruction(RETURN, REFUSE | errno.EPERM),
     ]
+    if start is not None:
+        program += _one_start(machine, start)
     for number in numbers:
         if number != "-":
             program += [_instruction(JUMP_EQUAL, int(number), if_false=1), _instruction(RETURN, ALLOW)]
@@ -79,9 +97,9 @@ def build(machine: str) -> bytes:
     return b"".join(program)
 
 
-def install() -> None:
-    """Bind this process to the filter for good. Raises: OSError if the kernel refuses."""
-    code = build(platform.machine())
+def install(start: int | None = None) -> None:
+    """Bind this process to the filter for good; `start` as in `build`. Raises: OSError if the kernel refuses."""
+    code = build(platform.machine(), start)
     libc = ctypes.CDLL(None, use_errno=True)
     program = _Program(len(code) // 8, code)
     for arguments in (

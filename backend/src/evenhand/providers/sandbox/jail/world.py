@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +21,7 @@ PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP = 1, 4, 24
 BOX = "/box"
 BOX_BYTES = 16 * 1024 * 1024
+DEVICES = [Path("/dev/null"), Path("/dev/urandom")]
 
 libc = ctypes.CDLL(None, use_errno=True)
 
@@ -120,7 +122,7 @@ def _visible() -> list[Path]:
         if "/libc.so" in line or "/libc-" in line or "/ld-musl" in line
     }
     standard = Path(os.__file__).resolve().parent
-    return [standard, *sorted(libraries), Path("/dev/null"), Path("/dev/urandom")]
+    return [standard, *sorted(libraries), *DEVICES]
 
 
 def _mount_point(visible: list[Path]) -> str:
@@ -130,10 +132,13 @@ def _mount_point(visible: list[Path]) -> str:
     raise JailError("there is no folder to mount the jail on")
 
 
-def build_root() -> None:
-    """Replace the root by an almost empty one. Raises JailError."""
+def build_root(programs: Sequence[str] = (), texts: Mapping[str, str] | None = None) -> None:
+    """Replace the root by an almost empty one: Python's, or the files named in `programs` and nothing else.
+
+    `texts` are written into the new root before nobody can write there any more. Raises JailError.
+    """
     _mount(None, "/", None, MS_REC | MS_PRIVATE)
-    visible = _visible()
+    visible = [*map(Path, programs), *DEVICES] if programs else _visible()
     root = _mount_point(visible)
     _mount("tmpfs", root, "tmpfs", MS_NOSUID | MS_NODEV, "size=1m,mode=755")
     for path in visible:
@@ -142,6 +147,8 @@ def build_root() -> None:
         packages = f"{root}{visible[0]}/{extra}"
         if os.path.isdir(packages):
             _mount("tmpfs", packages, "tmpfs", MS_RDONLY | MS_NOSUID | MS_NODEV, "size=4k")
+    for name, text in (texts or {}).items():
+        Path(root + name).write_text(text, encoding="utf-8")
     os.mkdir(root + BOX)
     os.chdir(root)
     _ask("pivot_root", libc.syscall(PIVOT_ROOT[os.uname().machine], b".", b"."))
