@@ -28,7 +28,7 @@ A_PRIOR = {
     "fill_in": (1.2, 0.45),
 }
 B_STANDARD_ERROR = 0.8
-TRIES = 200
+TRIES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +178,6 @@ def instances_with_proofs(skill_ids: Mapping[str, str]) -> Iterator[tuple[Row, P
 
 
 def _said(item: Row) -> str:
-    """What tells an instance from its siblings: its stem, and what is to be ordered or paired."""
-    parts = item["options"] if item["type"] in ("ordering", "matching") else []
+    """What tells an instance from its siblings: its stem, and what is to be marked, ordered or paired."""
+    parts = item["options"] if item["type"] in ("multiple_choice", "ordering", "matching") else []
     return "\n".join([item["stem"], *sorted(part["text"] for part in parts)])
