@@ -195,6 +195,20 @@ ORDERS = (
 )  # fmt: skip
 
 
+def _wrong_refunds(
+    back: int, share: float, voucher: int, late_fee: int, fee: int, label: int, faulty: bool
+) -> list[tuple[float, str]]:
+    rest = back - share
+    return [
+        (back - late_fee - (0 if faulty else label), "refunds the full price, although the voucher paid part of it"),
+        (back - voucher - late_fee - (0 if faulty else label), "takes the whole voucher off what comes back"),
+        (back - voucher / 3 - late_fee - (0 if faulty else label), "spreads the voucher evenly instead of by price"),
+        (rest - fee - label if faulty else rest, "charges a customer for a fault of the shop" if faulty else "charges nothing for the return"),
+        (rest - label, "charges the return of a faulty thing" if faulty else "forgets that the delivery is no longer free"),
+        (rest - fee - label, "charges the delivery although the rest is above the limit"),
+    ]  # fmt: skip
+
+
 @item_model("customer-service.returned-part", level="apply", b=0.6, seconds=180, references=[POLICY])
 def returned_part(rng: Random) -> Draft | None:
     names = rng.sample(rng.choice(ORDERS), 3)
@@ -225,15 +239,7 @@ def returned_part(rng: Random) -> Draft | None:
         f"of {voucher} € and paid {total - voucher} €. The customer sends one thing back and keeps the rest: the {thing} {state}. How much is "
         "refunded (€, cents as decimals)?"
     )
-    rest = back - share
-    wrong = [
-        (back - late_fee - (0 if faulty else label), "refunds the full price, although the voucher paid part of it"),
-        (back - voucher - late_fee - (0 if faulty else label), "takes the whole voucher off what comes back"),
-        (back - voucher / 3 - late_fee - (0 if faulty else label), "spreads the voucher evenly instead of by price"),
-        (rest - fee - label if faulty else rest, "charges a customer for a fault of the shop" if faulty else "charges nothing for the return"),
-        (rest - label, "charges the return of a faulty thing" if faulty else "forgets that the delivery is no longer free"),
-        (rest - fee - label, "charges the delivery although the rest is above the limit"),
-    ]  # fmt: skip
+    wrong = _wrong_refunds(back, share, voucher, late_fee, fee, label, faulty)
     code = (
         f"from fractions import Fraction as F\nprices, voucher = {prices}, F({voucher})\n"
         "paid = [p * (1 - voucher / sum(prices)) for p in prices]\nback = paid.pop(0)\n"

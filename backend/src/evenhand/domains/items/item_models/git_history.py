@@ -27,6 +27,27 @@ def _as_text(state: Settings) -> str:
     return shown(", ".join(f"{name} {value}" for name, value in state.items()))
 
 
+def _told(states: list[dict[str, int]], sets: list[str], command: str) -> tuple[str, str]:
+    """The question, and the script that plays it: states before and after each commit, which file each one set."""
+    newest, names = states[::-1], list(states[0])
+    log = "\n".join(
+        f"{name}: {newest[back + 1][name]} -> {newest[back][name]}" for back, name in enumerate(sets[::-1])
+    )
+    now = ", ".join(f"`{name}` holds {value}" for name, value in newest[0].items())
+    stem = (
+        f"Every setting is in a file of its own: {now}. Nothing is uncommitted. The last four commits each changed one of the "
+        f"files; `git log` shows them, the newest first:\n\n{fenced('text', log)}\n\n"
+        f"What do the files hold after `{command}`?"
+    )
+    commits = [*(f"echo {states[0][n]} > {n}" for n in names), "git add .; git commit -qm start"]
+    commits += [
+        f"echo {state[n]} > {n}; git commit -qam {n}" for n, state in zip(sets, states[1:], strict=True)
+    ]
+    show = "; ".join(f'printf "{", " if n else ""}{name} %s" $(cat {name})' for n, name in enumerate(names))
+    script = START + "\n".join(commits) + f"\n{command} > /dev/null 2>&1\n{show}"
+    return stem, script
+
+
 @item_model(
     "git.undo-one",
     level="analyze",
@@ -77,21 +98,7 @@ def undo_one(rng: Random) -> Draft | None:
         (newest[k + 1], f"goes back to the state before HEAD~{k}, and loses all later changes"),
         (newest[0], f"thinks git {way} does not touch the files"),
     ]
-    log = "\n".join(
-        f"{name}: {newest[back + 1][name]} -> {newest[back][name]}" for back, name in enumerate(sets[::-1])
-    )
-    now = ", ".join(f"`{name}` holds {value}" for name, value in newest[0].items())
-    stem = (
-        f"Every setting is in a file of its own: {now}. Nothing is uncommitted. The last four commits each changed one of the "
-        f"files; `git log` shows them, the newest first:\n\n{fenced('text', log)}\n\n"
-        f"What do the files hold after `{command}`?"
-    )
-    commits = [*(f"echo {states[0][n]} > {n}" for n in names), "git add .; git commit -qm start"]
-    commits += [
-        f"echo {state[n]} > {n}; git commit -qam {n}" for n, state in zip(sets, states[1:], strict=True)
-    ]
-    show = "; ".join(f'printf "{", " if n else ""}{name} %s" $(cat {name})' for n, name in enumerate(names))
-    script = START + "\n".join(commits) + f"\n{command} > /dev/null 2>&1\n{show}"
+    stem, script = _told(states, sets, command)
     options = [(_as_text(state), why) for state, why in wrong]
     key = _as_text(result)
     return Draft(

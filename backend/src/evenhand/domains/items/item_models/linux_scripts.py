@@ -185,8 +185,7 @@ def build_pipeline(rng: Random) -> Ordered | None:
     )
     swapped = [[*stages[:n], stages[n + 1], stages[n], *stages[n + 2 :]] for n in range(len(stages) - 1)]
     others = "".join(
-        f'[ "$({" | ".join(order)})" = "$right" ] && echo \'also {n}\'\n'
-        for n, order in enumerate(swapped)
+        f'[ "$({" | ".join(order)})" = "$right" ] && echo \'also {n}\'\n' for n, order in enumerate(swapped)
     )
     script = (
         f"exec < /dev/null\nexport LC_ALL=C\ncat > {file} <<'END'\n"

@@ -214,30 +214,32 @@ def _applied(mode: int, clauses: Sequence[str], equals_adds: bool = False) -> in
     return mode
 
 
+CLAUSES = [
+    "u+x",
+    "g-w",
+    "o=",
+    "go=r",
+    "g=u",
+    "o=g",
+    "ug+x",
+    "a-w",
+    "go-w",
+    "o-rx",
+    "g+w",
+    "u=rw",
+    "a+r",
+    "o+x",
+    "ug=rw",
+    "g=rx",
+]
+
+
 @item_model("linux.symbolic-mode", level="apply", b=0.3, seconds=110, references=[UTILITY.format("chmod")])
 def symbolic_mode(rng: Random) -> Gaps | None:
     start = int(
         "".join(map(str, (rng.choice([6, 7, 4]), rng.choice([6, 4, 5, 0]), rng.choice([4, 5, 6, 0])))), 8
     )
-    pool = [
-        "u+x",
-        "g-w",
-        "o=",
-        "go=r",
-        "g=u",
-        "o=g",
-        "ug+x",
-        "a-w",
-        "go-w",
-        "o-rx",
-        "g+w",
-        "u=rw",
-        "a+r",
-        "o+x",
-        "ug=rw",
-        "g=rx",
-    ]
-    clauses = rng.sample(pool, 3)
+    clauses = rng.sample(CLAUSES, 3)
     states = [_applied(start, clauses[:count]) for count in range(4)]
     if any(left == right for left, right in pairwise(states)) or states[3] < 0o100:
         return None

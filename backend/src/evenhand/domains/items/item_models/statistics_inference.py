@@ -161,6 +161,20 @@ def _as_far(values: list[int], treated: int, observed: int, sign: int) -> int:
     return sum(sign * sum(drawn) >= sign * observed for drawn in combinations(values, treated))
 
 
+def _all_splits(values: list[int], treated: int, sign: int) -> str:
+    """A program that compares means instead of sums, over every split marked by bits."""
+    return (
+        f"values, treated, sign = {values}, {treated}, {sign}\n"
+        "def gap(marks):\n"
+        "    inside = [v for n, v in enumerate(values) if marks >> n & 1]\n"
+        "    outside = [v for n, v in enumerate(values) if not marks >> n & 1]\n"
+        "    return sign * (sum(inside) * len(outside) - sum(outside) * len(inside))\n"
+        "splits = [m for m in range(2 ** len(values)) if bin(m).count('1') == treated]\n"
+        "far = sum(gap(m) >= gap(2 ** treated - 1) for m in splits)\n"
+        "print(round(far / len(splits), 4))"
+    )
+
+
 @item_model("statistics.permutation-test", level="analyze", b=1.2, seconds=240, references=[PERMUTATION])
 def permutation_test(rng: Random) -> Draft | None:
     noun, done, measure, sign, (lowest, highest) = rng.choice(TRIALS)
@@ -192,24 +206,13 @@ def permutation_test(rng: Random) -> Draft | None:
             "lets each one be drawn or not on its own, whatever the number drawn",
         ),
     ]
-    # The proof compares means instead of sums, over every split marked by bits.
-    code = (
-        f"values, treated, sign = {values}, {treated}, {sign}\n"
-        "def gap(marks):\n"
-        "    inside = [v for n, v in enumerate(values) if marks >> n & 1]\n"
-        "    outside = [v for n, v in enumerate(values) if not marks >> n & 1]\n"
-        "    return sign * (sum(inside) * len(outside) - sum(outside) * len(inside))\n"
-        "splits = [m for m in range(2 ** len(values)) if bin(m).count('1') == treated]\n"
-        "far = sum(gap(m) >= gap(2 ** treated - 1) for m in splits)\n"
-        "print(round(far / len(splits), 4))"
-    )
     key = round(count / draws, 4)
     # Three decimals are off by 0.0005 at most, and one draw more or less counts 1/35 at least.
     return Draft(
         stem,
         key,
         [(round(value, 4), why) for value, why in wrong],
-        Proof("python", code, str(key)),
+        Proof("python", _all_splits(values, treated, sign), str(key)),
         tolerance=0.0011,
         harder=0.15 * (count - 2),
     )
