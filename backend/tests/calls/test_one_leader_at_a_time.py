@@ -4,9 +4,9 @@ from uuid import uuid4
 
 from redis.asyncio import Redis
 
+from evenhand.core.ice import ice_servers
 from evenhand.core.settings import Calls
 from evenhand.domains.interviews import seats
-from evenhand.domains.interviews.ice import ice_servers
 
 
 async def test_a_seat_is_taken_once_and_kept_by_its_leader_only(redis: Redis) -> None:

@@ -9525,6 +9525,11 @@ export interface components {
              * Format: uuid
              */
             application_id: string;
+            /**
+             * Call Opens At
+             * @description When its call can be entered; null without a call.
+             */
+            call_opens_at: string | null;
             /** Cancel Reason */
             cancel_reason: string;
             /**
@@ -9644,6 +9649,11 @@ export interface components {
              * Format: uuid
              */
             application_id: string;
+            /**
+             * Call Opens At
+             * @description When its call can be entered; null without a call.
+             */
+            call_opens_at: string | null;
             /** Cancel Reason */
             cancel_reason: string;
             /**

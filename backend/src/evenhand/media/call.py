@@ -12,7 +12,7 @@ from aiortc import RTCConfiguration, RTCIceServer, RTCPeerConnection, RTCSession
 from aiortc.mediastreams import MediaStreamError, MediaStreamTrack
 from aiortc.sdp import candidate_from_sdp
 
-from evenhand.domains.interviews.ice import IceServer
+from evenhand.core.ice import IceServer
 from evenhand.domains.interviews.protocol import IceCandidate
 from evenhand.media.mouth import Mouth, MouthTrack
 from evenhand.ml.audio.pcm import RATE, FloatArray

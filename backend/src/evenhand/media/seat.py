@@ -10,9 +10,9 @@ from prometheus_client import Histogram
 from pydantic import BaseModel
 
 from evenhand.core.db import Sessions
+from evenhand.core.ice import IceServer
 from evenhand.core.live import Publish
 from evenhand.domains.interviews.conversation import Coverage
-from evenhand.domains.interviews.ice import IceServer
 from evenhand.domains.interviews.leading import Leader, Send
 from evenhand.domains.interviews.protocol import (
     Act,

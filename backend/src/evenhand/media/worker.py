@@ -12,11 +12,11 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from evenhand.core.db import Sessions
+from evenhand.core.ice import ice_servers
 from evenhand.core.live import Publish
 from evenhand.core.settings import Calls
 from evenhand.core.telemetry import INTERVIEWS_RUNNING
 from evenhand.domains.interviews import CoveredPoints, seats
-from evenhand.domains.interviews.ice import ice_servers
 from evenhand.domains.interviews.leading import Send
 from evenhand.domains.interviews.seated import run_seat
 from evenhand.media.seat import Seat

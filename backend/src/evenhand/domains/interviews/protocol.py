@@ -13,8 +13,6 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 
 from evenhand.core.text import StorableText, storable
 
-LARGEST_MESSAGE = 64 * 1024  # bytes; an SDP with many candidates stays under 10 KiB
-
 
 class _Message(BaseModel):
     model_config = ConfigDict(extra="forbid")

@@ -7,6 +7,7 @@ from uuid import UUID
 from evenhand.core.actor import Actor
 from evenhand.core.db import Session, new_id, now
 from evenhand.core.events import announce
+from evenhand.core.ice import ice_servers
 from evenhand.core.jobs import enqueue
 from evenhand.core.live import tell, tell_organization
 from evenhand.core.problems import NotFound
@@ -31,7 +32,6 @@ from evenhand.domains.interviews.errors import (
     NoticeChanged,
 )
 from evenhand.domains.interviews.events import EvaluationContested, PersonWished
-from evenhand.domains.interviews.ice import ice_servers
 from evenhand.domains.interviews.models import Contest, Interview, InterviewPlan, InterviewStatus
 from evenhand.domains.interviews.plan import Plan
 from evenhand.domains.interviews.schemas import (

@@ -18,18 +18,17 @@ from redis.exceptions import RedisError
 
 from evenhand.core.actor import Actor
 from evenhand.core.problems import Forbidden, NotFound, Problem
+from evenhand.core.sockets import LARGEST_MESSAGE, REFUSED, MessageRate, check_origin
 from evenhand.domains.identity import Permission, actor_of, session_over
 from evenhand.domains.interviews import recording, repository, seats
 from evenhand.domains.interviews.coverage import CoveredPoints
 from evenhand.domains.interviews.leading import Leader
-from evenhand.domains.interviews.protocol import LARGEST_MESSAGE, Refusal
+from evenhand.domains.interviews.protocol import Refusal
 from evenhand.domains.interviews.seated import TextSeat, run_seat
 
 log = structlog.get_logger()
 router = APIRouter(tags=["interviews"])
 
-REFUSED = 4403  # close codes of ours begin at 4000
-BURST, PER_SECOND = 60.0, 20.0  # messages: an offer with its candidates is about 20 at once
 PLACE_SECONDS = 1.5
 TEXT = "text:"  # how the names of leaders without a voice begin
 MODES = {"text_mode": "text", "voice_mode": "voice"}
@@ -38,7 +37,7 @@ MODES = {"text_mode": "text", "voice_mode": "voice"}
 async def seat_taker(websocket: WebSocket, interview_id: UUID) -> Actor | None:
     """The candidate whose interview in progress this is; None after the socket was refused."""
     try:
-        _check_origin(websocket)
+        check_origin(websocket)
         actor = await actor_of(websocket)
         if Permission.INTERVIEW_TAKE not in actor.permissions:
             raise Forbidden("This needs the permission to take interviews.")
@@ -69,17 +68,6 @@ async def signaling(websocket: WebSocket, interview_id: UUID, actor: Taker) -> N
     await Relay(websocket, interview_id, actor).run()
 
 
-def _check_origin(websocket: WebSocket) -> None:
-    """Cookies travel with sockets that other sites open, too: a browser's origin must be ours."""
-    origin = websocket.headers.get("origin")
-    if origin is None or websocket.headers.get("authorization"):
-        return  # not a browser, or one that proves itself by a token other sites do not have
-    host = origin.split("://", 1)[-1]
-    ours = websocket.app.state.settings.public_url.split("://", 1)[-1].rstrip("/")
-    if host not in {websocket.headers.get("host"), ours}:
-        raise Forbidden("Interviews can only be opened from our own pages.")
-
-
 class Relay:
     """One window's socket, between it and the leader of its interview."""
 
@@ -89,7 +77,7 @@ class Relay:
         self._redis: Redis = websocket.app.state.redis
         self._join: dict[str, Any] | None = None
         self._leader: str | None = None
-        self._tokens, self._filled = BURST, time.monotonic()
+        self._rate = MessageRate()
 
     async def run(self) -> None:
         async with self._redis.pubsub() as channel:
@@ -123,7 +111,7 @@ class Relay:
             if len(text.encode()) > LARGEST_MESSAGE:
                 await self._refuse("message-too-large", f"A message holds at most {LARGEST_MESSAGE} bytes.")
                 return
-            if not self._allowed():
+            if not self._rate.allows():
                 await self._refuse("too-many-messages", "Too many messages; wait a moment.")
                 continue
             try:
@@ -207,15 +195,6 @@ class Relay:
 
     async def _pass_on(self, message: dict[str, Any] | None) -> None:
         await self._redis.publish(seats.for_leader(self._id), seats.envelope(self.window, message))
-
-    def _allowed(self) -> bool:
-        moment = time.monotonic()
-        self._tokens = min(BURST, self._tokens + (moment - self._filled) * PER_SECOND)
-        self._filled = moment
-        if self._tokens < 1:
-            return False
-        self._tokens -= 1
-        return True
 
     async def _refuse(self, slug: str, detail: str) -> None:
         await self._socket.send_json(Refusal(slug=slug, detail=detail).model_dump())

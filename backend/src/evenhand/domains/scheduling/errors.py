@@ -25,3 +25,7 @@ class NotYet(Conflict):
 
 class NoSuchInterviewer(BadRequest):
     title, slug = "Not a colleague", "meeting-no-such-interviewer"
+
+
+class CallNotOpen(Conflict):
+    title, slug = "The call is not open", "meeting-call-not-open"

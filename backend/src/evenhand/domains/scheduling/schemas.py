@@ -114,6 +114,7 @@ class MeetingOut(BaseModel):
     interviewers: list[MeetingPersonOut]
     cancel_reason: str
     changeable_until: datetime | None = Field(description="Until then the candidate may move or cancel it.")
+    call_opens_at: datetime | None = Field(description="When its call can be entered; null without a call.")
 
 
 class MeetingDetailOut(MeetingOut):

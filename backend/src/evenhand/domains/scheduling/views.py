@@ -12,6 +12,7 @@ from evenhand.domains.scheduling.models import Meeting, MeetingSeat
 from evenhand.domains.scheduling.schemas import MeetingDetailOut, MeetingOut, MeetingPersonOut, MeetingStepOut
 
 CANDIDATE_CHANGES_UNTIL = timedelta(hours=2)  # before it begins; later they speak with the company
+CALL_OPENS_BEFORE = timedelta(minutes=30)
 
 
 async def meetings_out(session: Session, actor: Actor, meetings: Sequence[Meeting]) -> list[MeetingOut]:
@@ -60,6 +61,9 @@ def _plain(one: Meeting) -> dict[str, object]:
         **{name: getattr(one, name) for name in fields},
         "candidate_time_zone": one.candidate_zone,
         "changeable_until": until,
+        "call_opens_at": one.starts_at - CALL_OPENS_BEFORE
+        if one.starts_at and until and one.kind == "video"
+        else None,
     }
 
 

@@ -14,6 +14,7 @@ import { calendarPath, deeds, type MeetingDetail, useLiveMeetings, useMeeting, u
 import { deviceZone, plusDays, today } from "../times";
 import { CancelMeeting } from "./cancel-meeting";
 import { ChooseStart } from "./choose-start";
+import { EnterCall } from "./enter-call";
 import { MeetingBadge } from "./meeting-badge";
 import { MeetingFacts } from "./meeting-facts";
 import { MeetingHistory } from "./meeting-history";
@@ -80,6 +81,7 @@ function Present({ meeting, may }: { meeting: MeetingDetail; may: May }) {
               {meeting.candidate_note}
             </p>
           )}
+          {sits && <EnterCall meeting={meeting} href={`/company/meetings/${meeting.id}/call`} />}
           <div className="flex flex-wrap gap-3">
             {meeting.status === "booked" && sits && (
               <Button asChild variant="secondary">

@@ -36,7 +36,7 @@ export function MeetingFacts({ meeting, zone }: { meeting: Meeting; zone: string
             {meeting.place}
           </a>
         ) : (
-          meeting.place || t("placeLater")
+          meeting.place || t(meeting.kind === "video" ? "placeHere" : "placeLater")
         )}
       </Fact>
       <Fact icon={<UsersRound aria-hidden />} label={t("with")}>

@@ -14,6 +14,7 @@ import { calendarPath, type MeetingDetail, useLiveMeetings, useMeeting } from ".
 import { deviceZone } from "../times";
 import { CancelMeeting } from "./cancel-meeting";
 import { ChooseStart } from "./choose-start";
+import { EnterCall } from "./enter-call";
 import { MeetingBadge } from "./meeting-badge";
 import { MeetingFacts } from "./meeting-facts";
 import { MeetingHistory } from "./meeting-history";
@@ -69,9 +70,10 @@ function Present({ meeting, zone }: { meeting: MeetingDetail; zone: string }) {
           <MeetingFacts meeting={meeting} zone={zone} />
           {meeting.note && <p className="max-w-reading whitespace-pre-line [overflow-wrap:anywhere]">{meeting.note}</p>}
           {meeting.status === "booked" && !moving && (
-            <div className="grid gap-3">
+            <div className="grid gap-4">
+              <EnterCall meeting={meeting} href={`/meetings/${meeting.id}/call`} />
               <div className="flex flex-wrap gap-3">
-                <Button asChild>
+                <Button asChild variant="secondary">
                   <a href={calendarPath(meeting.id)} download>
                     <CalendarPlus aria-hidden /> {t("calendar")}
                   </a>

@@ -1,4 +1,4 @@
-"""How a browser may reach the media worker: STUN, and TURN with credentials that expire."""
+"""How a browser may reach the other side of a call: STUN, and TURN with credentials that expire."""
 
 import base64
 import hashlib

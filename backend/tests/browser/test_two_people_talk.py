@@ -1,0 +1,71 @@
+"""A recruiter and a candidate meet by video in two browsers' windows: waiting room, pictures both ways, a lost page."""
+
+import datetime
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.looking import axe_finds_nothing
+from tests.browser.test_applying_and_the_way_after import said
+from tests.browser.test_people_agree_on_a_time import both_sides  # noqa: F401 - a fixture
+
+# Frames that arrive from the other side, counted by the browser itself.
+FRAMES = """async () => {
+    const video = [...document.querySelectorAll('video')].find(one => !one.muted && one.srcObject);
+    return video ? video.getVideoPlaybackQuality().totalVideoFrames : 0;
+}"""
+
+
+def test_they_see_each_other_and_come_back(both_sides):  # noqa: F811
+    company, candidate, person = both_sides
+    meeting = booked_soon(company, person.rsplit("/", 1)[1])
+    enter(company, f"/company/meetings/{meeting}")
+    expect(company.get_by_text("Nobody else is here yet.")).to_be_visible()
+    enter(candidate, f"/meetings/{meeting}")
+    expect(candidate.get_by_text("You will be let in")).to_be_visible()
+    axe_finds_nothing(candidate)
+
+    company.get_by_role("button", name=re.compile("^Let .* in$")).click()
+    for page in (company, candidate):
+        sees_the_other(page)
+    expect(company.get_by_text("well", exact=True).first).to_be_visible(timeout=30_000)
+    axe_finds_nothing(company)
+
+    candidate.get_by_label("Write to everybody").fill("Hello, can you hear me?")
+    candidate.keyboard.press("Enter")
+    expect(company.get_by_text("Hello, can you hear me?")).to_be_visible()
+    candidate.get_by_role("button", name="Mute", exact=True).click()
+    expect(company.get_by_label("muted")).to_be_visible()
+
+    candidate.reload()  # the seat is kept, and so is the admission
+    enter(candidate, None)
+    for page in (company, candidate):
+        sees_the_other(page)
+
+    company.get_by_role("button", name="End for everybody").click()
+    company.get_by_role("dialog").get_by_role("button", name="End for everybody").click()
+    expect(candidate.get_by_text("The call was ended")).to_be_visible()
+
+
+def booked_soon(page: Page, application_id: str) -> str:
+    """A meeting that begins in ten minutes; its id."""
+    colleagues = said(page, "GET", "/v1/interviewers")
+    start = datetime.datetime.now(datetime.UTC) + datetime.timedelta(minutes=10)
+    body = {
+        "title": "Talk", "interviewer_ids": [colleagues[0]["id"]], "minutes": 45, "starts_at": start.isoformat(),
+        "first_day": str(start.date()), "last_day": str(start.date() + datetime.timedelta(days=2)),
+    }  # fmt: skip
+    return str(said(page, "POST", f"/v1/applications/{application_id}/meetings", data=body)["id"])
+
+
+def enter(page: Page, meeting: str | None) -> None:
+    if meeting:
+        page.goto(meeting)
+        page.get_by_role("link", name="Enter the call").click()
+    page.get_by_role("button", name="Start camera and microphone").click()
+    page.get_by_role("button", name="Enter", exact=True).click()
+    expect(page.get_by_role("toolbar", name="Call")).to_be_visible()
+
+
+def sees_the_other(page: Page) -> None:
+    page.wait_for_function(f"async () => (await ({FRAMES})()) > 5", timeout=30_000)

@@ -1,0 +1,9 @@
+import { CallPage } from "@/features/scheduling/components/call-page";
+import { titled } from "@/lib/metadata";
+
+export const generateMetadata = titled("scheduling.call.title");
+
+export default async function OwnCallPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  return <CallPage id={id} back={`/meetings/${id}`} />;
+}
