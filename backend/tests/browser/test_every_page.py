@@ -107,7 +107,7 @@ def test_the_pages_of_a_company(window):
     [job] = first_link(page, "/company/jobs", rf"/company/jobs/{ID}")
     people = first_link(page, job, rf"{job}/applications/{ID}")
     meetings = first_link(page, "/company/meetings", rf"/company/meetings/{ID}")
-    assert meetings
+    [applicant] = first_link(page, meetings[0], rf"/company/jobs/{ID}/applications/{ID}")
     for path in [
         *COMPANY,
         job,
@@ -125,7 +125,8 @@ def test_the_pages_of_a_company(window):
         f"{job}/edit",
         *people,
         *meetings,
-        f"/company/meetings/new?application={people[0].rsplit('/', 1)[1]}",
+        f"/company/meetings/new?application={applicant.rsplit('/', 1)[1]}",
+        f"{meetings[0]}/call",
     ]:
         looked_at(page, path)
 

@@ -12,6 +12,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "simulate-adaptive": ("psychometrics", "simulate_adaptive"),
     "calibrate-graded": ("item_quality", "calibrate_graded"),
     "dif": ("item_quality", "dif"),
+    "link": ("linking", "link"),
     "demo": ("demo", "demo"),
     "doctor": ("doctor", "doctor"),
     "down": ("down", "down"),

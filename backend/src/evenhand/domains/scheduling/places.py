@@ -60,7 +60,7 @@ async def of(redis: Redis, meeting_id: UUID, seat: UUID) -> Place:
 
 async def write(redis: Redis, meeting_id: UUID, seat: UUID, **changes: str | float | bool) -> None:
     """Only what is named changes: the seat's own window and an interviewer write at the same time."""
-    said = {
+    said: dict[Any, Any] = {
         name: str(int(value)) if isinstance(value, bool) else str(value) for name, value in changes.items()
     }
     await redis.hset(_key(meeting_id, seat), mapping=said)

@@ -45,7 +45,16 @@ from evenhand.ml.psychometrics.irt import (
     probability_correct,
 )
 from evenhand.ml.psychometrics.likelihood import Model
+from evenhand.ml.psychometrics.linking import LinearLink, NotLinkable, link
 from evenhand.ml.psychometrics.pilot import PilotFit, PilotPrior, TooFewAnswers, fit_pilot
+from evenhand.ml.psychometrics.similarity import (
+    Copying,
+    Key,
+    Similarity,
+    TooFewCommonItems,
+    answer_similarity,
+    omega,
+)
 from evenhand.ml.psychometrics.simulation import Outcome, Plan, content_areas, simulate
 
 VERSION = "psychometrics-2026.11.22"
@@ -53,6 +62,7 @@ VERSION = "psychometrics-2026.11.22"
 __all__ = [
     "VERSION",
     "Calibration",
+    "Copying",
     "Drift",
     "ExposureControl",
     "GradedCalibration",
@@ -60,17 +70,23 @@ __all__ = [
     "GroupTooSmall",
     "ItemFit",
     "ItemParameters",
+    "Key",
+    "LinearLink",
     "LogisticDif",
     "MantelHaenszel",
     "Model",
     "NotCalibratable",
+    "NotLinkable",
     "Outcome",
     "PilotFit",
     "PilotPrior",
     "Plan",
     "Quadrature",
+    "Similarity",
     "StopRule",
     "TooFewAnswers",
+    "TooFewCommonItems",
+    "answer_similarity",
     "calibrate",
     "calibrate_graded",
     "content_areas",
@@ -83,6 +99,7 @@ __all__ = [
     "graded_probabilities",
     "information",
     "item_fit",
+    "link",
     "log_likelihood",
     "logistic_dif",
     "mantel_haenszel",
@@ -90,6 +107,7 @@ __all__ = [
     "moments",
     "next_area",
     "normal_quadrature",
+    "omega",
     "pick",
     "posterior",
     "probability_correct",
