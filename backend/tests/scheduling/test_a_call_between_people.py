@@ -154,6 +154,7 @@ async def test_who_waits_is_let_in_and_the_two_negotiate_across_processes(stage:
         await host.say("sdp_offer", to=theirs["seat"], connection="a1", sdp="v=0 offer")
         assert await guest.hears("sdp_offer") == {
             "type": "sdp_offer",
+            "connection": "a1",
             "sdp": "v=0 offer",
             "sender": mine["seat"],
         }
