@@ -1,7 +1,7 @@
 """`make check` and `make test`: runs the checks quietly, two lanes at once, and ends with one line of counts.
 
 run.py                what a change needs: style, types, map, budgets, deployment files, unit tests, frontend
-run.py --all          the same, then every test, with the browser journeys at the same time
+run.py --all          the same, then every test, the browser journeys last
 run.py --only NAME    one step (the names are printed as they run)
 """
 
@@ -146,8 +146,8 @@ def main() -> int:
         run.step(known[options.only])
     elif options.all:
         run.lanes(python_style(), frontend())
-        # Browsers wait most of the time, and the other tests compute: together they fill the machine.
-        run.lanes([PYTHON_TESTS], [JOURNEY])
+        # One after the other: browsers draw by themselves here, and both at once only starve each other.
+        run.lane([PYTHON_TESTS, JOURNEY])
     else:
         run.lanes([*python_style(), unit_tests()], frontend())
     print(
