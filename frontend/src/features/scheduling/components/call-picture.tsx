@@ -15,7 +15,7 @@ export function Picture({ stream, name, camera, mirrored, muted, silent, note, s
     if (video.current && video.current.srcObject !== stream) video.current.srcObject = stream;
   }, [stream]);
   return (
-    <figure className={cn("relative grid aspect-video place-items-center overflow-hidden rounded-card bg-sunken", small && "w-40 shadow-lifted sm:w-56")}>
+    <figure className={cn("relative grid aspect-video place-items-center overflow-hidden rounded-card bg-sunken", small && "w-28 shadow-lifted sm:w-56")}>
       {/* eslint-disable-next-line jsx-a11y/media-has-caption -- people speaking live; words can be written in the chat beside it */}
       <video ref={video} autoPlay playsInline muted={muted} aria-label={t("picture", { name })} className={cn("size-full object-cover", mirrored && "-scale-x-100", !(stream && camera) && "invisible")} />
       {!(stream && camera) && (

@@ -70,7 +70,7 @@ function Planning({ applicationId, name, back, viewerId }: PlanningProps) {
               options={kinds.map((value) => ({ value, label: t(`facts.kind.${value}`) }))}
               className="sm:grid-cols-3"
             />
-            <Field label={t(`new.place.${words.kind ?? "video"}`)} hint={t("new.placeHint")} optional={common("optional")}>
+            <Field label={t(`new.place.${words.kind ?? "video"}`)} hint={t(words.kind === "video" ? "new.callHint" : "new.placeHint")} optional={common("optional")}>
               <Input maxLength={500} value={words.place} onChange={(event) => set({ place: event.target.value })} />
             </Field>
             <Field label={t("new.note")} hint={t("new.noteHint")} optional={common("optional")}>
