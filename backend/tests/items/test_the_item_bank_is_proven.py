@@ -1,5 +1,6 @@
 """The bank: every key proven, every wrong solution refused, nothing said twice, the same on every load."""
 
+import shutil
 import subprocess
 import sys
 from collections import defaultdict
@@ -98,6 +99,33 @@ async def test_the_verification_notices_a_bad_code_item() -> None:
         faults[name] = " ".join(report.faults)
 
     assert "passes although it" in faults["lenient"]
+    assert "reference solution fails" in faults["broken"]
+    assert "passes although it is right" in faults["mild"]
+    assert "not a plain call" in faults["bent"]
+
+
+async def test_the_verification_notices_a_bad_javascript_item() -> None:
+    if not shutil.which("node"):
+        pytest.skip("node is not installed")
+    good = next(
+        item for item in load_bank().items if isinstance(item, CodeItem) and item.language == "javascript"
+    )
+    harmless = WrongSolution(code=good.reference_solution, misconception="is right")
+    bent = CodeCase(call=f"[{good.examples[0].call}]", expected=[good.examples[0].expected])
+    changes = {
+        "good": {},
+        "broken": {"reference_solution": good.starter},
+        "mild": {"wrong_solutions": (harmless,)},
+        "bent": {"examples": (bent,)},
+    }
+
+    faults = {}
+    for name, change in changes.items():
+        report = Report()
+        await check_code_item(good.model_copy(update=change), LinuxSandbox(), report)
+        faults[name] = " ".join(report.faults)
+
+    assert faults["good"] == ""
     assert "reference solution fails" in faults["broken"]
     assert "passes although it is right" in faults["mild"]
     assert "not a plain call" in faults["bent"]

@@ -242,6 +242,24 @@ FILES = [
     _reading("the kernel's memory", "/dev/mem"),
     _reading("passwords", "/etc/shadow"),
     _reading("the caller's secret file", "SECRET_FILE"),
+    _python(
+        "leaves a file",
+        "it lies in the caller's folder",
+        "open('OPEN_FOLDER/kept', 'w').write('x')",
+        signs=DENIED,
+    ),
+    _python(
+        "overwrites a file",
+        "the caller's file is changed",
+        "open('SECRET_FILE', 'w').write('x')",
+        signs=DENIED,
+    ),
+    _python(
+        "environment",
+        "a variable of the caller comes back",
+        "os.environ['EVENHAND_TEST_SECRET']",
+        signs=("EVENHAND_TEST_SECRET",),
+    ),
     _python("climbs out by dots", "a host file is read", "open('../' * 30 + 'etc/passwd')", signs=DENIED),
     _python(
         "symbolic link", "a host file is read", "os.symlink('/etc/passwd', 'l')\nopen('l')", signs=DENIED

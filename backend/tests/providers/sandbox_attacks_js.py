@@ -215,6 +215,11 @@ LEAKED = [
         "its bytes come back",
         "return require('fs').readFileSync('SECRET_FILE', 'utf8');",
     ),
+    _leaked(
+        "node leaves a file",
+        "it lies in the caller's folder",
+        "require('fs').writeFileSync('OPEN_FOLDER/kept', 'x');",
+    ),
     _leaked("node lists the root", "host folders are seen", "require('fs').readdirSync('/home');"),
     _leaked("node writes the box", "a file is written", "require('fs').writeFileSync('/box/x', 'x');"),
     _leaked(

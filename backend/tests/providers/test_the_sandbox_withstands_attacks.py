@@ -6,6 +6,7 @@ import secrets
 import shutil
 import socket
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,13 +26,20 @@ HONEST = {"python": "def f(): return 7", "javascript": "const f = () => 7;"}
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """What an attack could reach on this machine: servers, a file, and a value that only this process knows."""
+    """What an attack could reach on this machine: servers, a folder, and a value that only this process knows.
+
+    File and folder are open to every user, so that nothing but the jail's own root keeps an attack from them.
+    """
 
     tcp: socket.socket
     udp: socket.socket
     abstract: socket.socket
     secret: str
-    file: Path
+    folder: Path
+
+    @property
+    def file(self) -> Path:
+        return self.folder / "secret.txt"
 
     @property
     def port(self) -> int:
@@ -50,6 +58,9 @@ class Outside:
             except BlockingIOError:
                 continue
         return found
+
+    def left_there(self) -> list[str]:
+        return sorted(path.name for path in self.folder.iterdir() if path != self.file)
 
 
 def _servers() -> tuple[socket.socket, socket.socket, socket.socket]:
@@ -70,15 +81,19 @@ def _servers() -> tuple[socket.socket, socket.socket, socket.socket]:
 
 
 @pytest.fixture(scope="module")
-def outside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outside]:
+def outside() -> Iterator[Outside]:
     secret = f"token-{secrets.token_hex(8)}"
-    file = tmp_path_factory.mktemp("secret") / "secret.txt"
-    file.write_text(secret)
     servers = _servers()
     for server in servers:
         server.setblocking(False)
     os.environ["EVENHAND_TEST_SECRET"] = secret
-    yield Outside(*servers, secret, file)
+    # pytest's own folders are closed to other users, which would keep the jailed program out all by itself.
+    with tempfile.TemporaryDirectory() as folder:
+        here = Outside(*servers, secret, Path(folder))
+        here.folder.chmod(0o777)
+        here.file.write_text(secret)
+        here.file.chmod(0o666)
+        yield here
     del os.environ["EVENHAND_TEST_SECRET"]
     for server in servers:
         server.close()
@@ -150,7 +165,13 @@ async def test_an_attack_gains_nothing(
         realm = "\n  context.leak = { process, require };\n  write(RESULT, '+');"
         monkeypatch.setattr(linux, "HARNESS", linux.HARNESS.replace("\n  write(RESULT, '+');", realm))
         assert "context.leak" in linux.HARNESS
-    code = attack.code.replace("PORT", str(outside.port)).replace("SECRET_FILE", str(outside.file))
+    code = attack.code
+    for name, value in (
+        ("PORT", outside.port),
+        ("SECRET_FILE", outside.file),
+        ("OPEN_FOLDER", outside.folder),
+    ):
+        code = code.replace(name, str(value))
     expected = outside.secret if attack.forges else GAINED
 
     verdict = await sandbox.run(
@@ -169,6 +190,8 @@ async def test_an_attack_gains_nothing(
     assert outside.secret not in said
     assert "\0" not in said.encode("utf-8").decode(), "it could not be stored"
     assert outside.reached() == []
+    assert outside.left_there() == []
+    assert outside.file.read_text() == outside.secret
     assert await nothing_remains(), (left_over(), descendants())
     await an_honest_program_passes(sandbox, attack)
 
