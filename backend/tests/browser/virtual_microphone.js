@@ -16,7 +16,11 @@
     return cable.stream;
   };
   const original = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-  navigator.mediaDevices.getUserMedia = async (wanted) => (wanted.audio ? track() : original(wanted));
+  navigator.mediaDevices.getUserMedia = async (wanted) => {
+    if (!wanted.audio) return original(wanted);
+    const seen = wanted.video ? (await original({ video: wanted.video })).getTracks() : [];
+    return new MediaStream([...track().getTracks(), ...seen]);
+  };
   window.speakWav = async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     const speech = context.createBufferSource();

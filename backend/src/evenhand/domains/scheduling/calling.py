@@ -58,6 +58,7 @@ class CallWindow:
         self._me = next(one for one in sitters if one.user_id == actor.user_id)
         self._window, self._joined, self._rate = uuid4().hex, False, MessageRate()
         self._shown: Seats | None = None
+        self._showing = asyncio.Lock()
 
     async def run(self) -> None:
         """Until the window closes, the session or the call ends, or another window takes the seat."""
@@ -194,7 +195,14 @@ class CallWindow:
             await self._show_seats()
 
     async def _show_seats(self) -> None:
-        """Who is there, if it is not what was shown before."""
+        """Who is there, if it is not what was shown before. One at a time: the last word is the latest."""
+        async with self._showing:
+            shown = await self._seats_now()
+            if shown != self._shown:
+                self._shown = shown
+                await self._send(shown)
+
+    async def _seats_now(self) -> Seats:
         moment = time.time()
         known = {one.seat: await places.of(self._redis, self._meeting, one.seat) for one in self._sitters}
         seats = []
@@ -206,10 +214,7 @@ class CallWindow:
                     microphone=place.microphone, camera=place.camera,
                 )
             )  # fmt: skip
-        shown = Seats(admitted=known[self._me.seat].admitted, seats=seats)
-        if shown != self._shown:
-            self._shown = shown
-            await self._send(shown)
+        return Seats(admitted=known[self._me.seat].admitted, seats=seats)
 
     async def _publish(self, to: UUID | None, message: dict[str, Any] | None) -> None:
         """To the windows of all processes. No message means that the seats have changed."""

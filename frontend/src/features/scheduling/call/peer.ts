@@ -47,6 +47,11 @@ export class Peer {
     this.pc = this.connect();
   }
 
+  /** Say an offer again that nobody answered: the socket, or the other page, was not there for it. */
+  insist() {
+    if (!this.offering && this.pc.signalingState === "have-local-offer") this.describe(this.pc, "sdp_offer");
+  }
+
   async take(message: Negotiation): Promise<void> {
     if (message.type === "ice_candidate") return this.takeCandidate(message);
     const offer = message.type === "sdp_offer";
@@ -85,10 +90,10 @@ export class Peer {
   }
 
   private connect(): RTCPeerConnection {
-    const pc = new RTCPeerConnection({ iceServers: this.iceServers });
+    const pc = new RTCPeerConnection({ iceServers: this.iceServers, bundlePolicy: "max-bundle" });
     this.local?.getTracks().forEach((track) => this.local && pc.addTrack(track, this.local));
-    // Who sends nothing still wants to receive.
-    for (const kind of ["audio", "video"] as const) {
+    // Who sends nothing still wants to receive. One side asks for both: two that did would end with places to spare.
+    for (const kind of this.polite ? [] : (["audio", "video"] as const)) {
       if (!this.local?.getTracks().some((track) => track.kind === kind)) pc.addTransceiver(kind, { direction: "recvonly" });
     }
     pc.onnegotiationneeded = () => void this.offer(pc);

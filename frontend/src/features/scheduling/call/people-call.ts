@@ -87,6 +87,7 @@ export class PeopleCall {
       this.lostSocket();
     }
     for (const [seat, peer] of this.peers) {
+      peer.insist();
       const measured = await peer.measure();
       this.events.onQuality(seat, measured, measured.level);
       this.send({ type: "quality", level: measured.level, round_trip_ms: measured.roundTripMs, loss: measured.loss });
