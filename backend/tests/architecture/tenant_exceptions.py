@@ -51,6 +51,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/v1/jobs/{job_id}/team"): [],
     ("POST", "/v1/jobs/{job_id}/submit"): {},
     ("POST", "/v1/jobs/{job_id}/decision"): {"approve": True},
+    ("POST", "/v1/practice/questions/{question_id}/written"): {"text": "An answer."},
     ("PUT", "/v1/requisitions/{requisition_id}"): {"title": "More people"},
     ("POST", "/v1/requisitions/{requisition_id}/submit"): {},
     ("POST", "/v1/requisitions/{requisition_id}/decision"): {"approve": True},

@@ -40,5 +40,5 @@ def test_domains_are_entered_by_the_front_door() -> None:
 def test_every_domain_introduces_itself_and_lists_what_others_may_call(domain: str) -> None:
     module = importlib.import_module(f"evenhand.domains.{domain}")
     assert "Words:" in (module.__doc__ or "")
-    assert module.__all__
+    assert module.__all__ or domain == "practice", "practice has nothing for others, and that is its point"
     assert all(hasattr(module, name) for name in module.__all__)

@@ -12,13 +12,16 @@ import pytest
 from pydantic import BaseModel
 from tests.architecture.test_permissions import PUBLIC, all_routes, permissions_of
 
+from evenhand.core.db import Record
 from evenhand.domains.candidates import Preferences, ProfileFacts, ProfileSkill
 from evenhand.domains.identity import Permission
 from evenhand.domains.identity.permissions import ROLE_PERMISSIONS, Role
 from evenhand.domains.matching.facts import gather
 from evenhand.main import ROUTERS
+from evenhand.ml.audio.delivery import Delivery
 
 PRIVATE = re.compile(r"phone|birth|\bage\b|accommodation|photo|portrait|json_resume|gender|nationality")
+FEELINGS = re.compile(r"emotion|expression|mood|sentiment|personality|attention|gaze")
 # What is not a candidate's: the company brought it along from another system, where it was its own.
 BROUGHT_ALONG = {("/v1/imported-contacts", "phone")}
 OF_CANDIDATES = frozenset({Permission.PROFILE_SELF, Permission.APPLICATION_MAKE})
@@ -88,6 +91,31 @@ def test_the_features_of_a_match_are_only_those_that_are_listed() -> None:
     read = set(re.findall(r"profile\.(\w+)", source))
 
     assert read == {"skills", "years_experience", "preferences"}
+
+
+def test_how_something_was_said_is_told_in_practice_only() -> None:
+    """No other answer and no column has a place for it, so nothing that judges or shows people can depend on it."""
+    delivery = {field.name for field in dataclasses.fields(Delivery)} - {"seconds", "words"}
+    asked = {
+        f"{route.path}: {model.__name__}.{field}"
+        for router in ROUTERS
+        for route in all_routes(router.routes)
+        for model in models_in(getattr(route, "response_model", None), set())
+        for field in model.model_fields
+        if field in delivery or FEELINGS.search(field)
+    }
+    kept = [
+        f"{table.name}.{column.name}"
+        for table in Record.metadata.sorted_tables
+        for column in table.columns
+        if column.name in delivery or FEELINGS.search(column.name)
+    ]
+
+    assert {path.split(":")[0] for path in asked} == {
+        "/v1/practice/questions/{question_id}/spoken", "/v1/practice/questions/{question_id}/written",
+    }  # fmt: skip
+    assert kept == []
+    assert not [table for table in Record.metadata.tables if "practice" in table]
 
 
 @pytest.mark.parametrize(

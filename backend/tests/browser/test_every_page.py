@@ -20,6 +20,7 @@ CANDIDATE = [
     "/profile",
     "/profile/settings",
     "/talent-pools",
+    "/practice",
     "/resume",
     *ACCOUNT,
 ]

@@ -33,7 +33,9 @@ def test_they_see_each_other_and_come_back(both_sides):  # noqa: F811
         sees_the_other(page)
     lines = company.get_by_role("list", name="How the lines are")
     # On a busy machine a line has gaps.
-    expect(lines).to_contain_text(re.compile("you receive them.*(well|with gaps|badly).*they"), timeout=60_000)
+    expect(lines).to_contain_text(
+        re.compile("you receive them.*(well|with gaps|badly).*they"), timeout=60_000
+    )
     axe_finds_nothing(company)
 
     candidate.get_by_label("Write to everybody").fill("Hello, can you hear me?")

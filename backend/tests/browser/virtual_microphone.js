@@ -19,7 +19,8 @@
   navigator.mediaDevices.getUserMedia = async (wanted) => {
     if (!wanted.audio) return original(wanted);
     const seen = wanted.video ? (await original({ video: wanted.video })).getTracks() : [];
-    return new MediaStream([...track().getTracks(), ...seen]);
+    // A track of one's own each time: stopping one leaves the cable whole.
+    return new MediaStream([...track().getTracks().map((one) => one.clone()), ...seen]);
   };
   window.speakWav = async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));

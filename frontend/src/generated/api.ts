@@ -4318,6 +4318,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/practice/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Practice Questions
+         * @description Questions to practise with; none of them is asked in an interview.
+         */
+        get: operations["practice_questions_v1_practice_questions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practice/questions/{question_id}/spoken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Practise Aloud
+         * @description The same of a recording (the body: any common format, at most 12 MB, three minutes). Nothing is kept.
+         */
+        post: operations["practise_aloud_v1_practice_questions__question_id__spoken_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practice/questions/{question_id}/written": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Practise In Writing
+         * @description What the answer says and what it leaves open. Nothing is kept.
+         */
+        post: operations["practise_in_writing_v1_practice_questions__question_id__written_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/profile": {
         parameters: {
             query?: never;
@@ -7073,6 +7133,55 @@ export interface components {
             /** To */
             to: string;
         };
+        /**
+         * DeliveryOut
+         * @description How it was said: for the person who said it, and in no score.
+         */
+        DeliveryOut: {
+            /**
+             * Background Dbfs
+             * @description Median level of the silence; null where there is none.
+             */
+            background_dbfs: number | null;
+            /**
+             * Clipped Share
+             * @description Samples at the limits of the scale, 0 to 1.
+             */
+            clipped_share: number;
+            /**
+             * Fillers
+             * @description Filler words that were recognised; many are not.
+             */
+            fillers: {
+                [key: string]: number;
+            };
+            /**
+             * Pauses
+             * @description Silences of a second and more between stretches of speech.
+             */
+            pauses: components["schemas"]["Stretch"][];
+            /** Seconds */
+            seconds: number;
+            /**
+             * Speaking Share
+             * @description Of the time from the first sound to the last, 0 to 1.
+             */
+            speaking_share: number;
+            /** Speech */
+            speech: components["schemas"]["Stretch"][];
+            /**
+             * Speech Dbfs
+             * @description Median level of the speech, in dB below full scale.
+             */
+            speech_dbfs: number | null;
+            /** Words */
+            words: number;
+            /**
+             * Words Per Minute
+             * @description Pauses included; null with fewer than ten words.
+             */
+            words_per_minute: number | null;
+        };
         /** DocumentOut */
         DocumentOut: {
             /**
@@ -7433,6 +7542,39 @@ export interface components {
             severity: string;
             /** Value */
             value: string;
+        };
+        /**
+         * FeedbackOut
+         * @description As an interview's evaluation would read the words, and beside it how they were said.
+         */
+        FeedbackOut: {
+            anchors: components["schemas"]["PracticeAnchorsOut"];
+            /**
+             * Confidence
+             * @description Of the recognition, 0 to 1; null for a written answer.
+             */
+            confidence: number | null;
+            delivery?: components["schemas"]["DeliveryOut"] | null;
+            /** High */
+            high: number | null;
+            /** Low */
+            low: number | null;
+            /** Points */
+            points: components["schemas"]["PracticePointOut"][];
+            /**
+             * Reason
+             * @description Why there is no score.
+             */
+            reason: string | null;
+            /**
+             * Score
+             * @description 1 to 5; null when there is too little to judge.
+             */
+            score: number | null;
+            /** Text */
+            text: string;
+            /** Version */
+            version: string;
         };
         /**
          * FieldEvidence
@@ -11525,6 +11667,15 @@ export interface components {
              */
             years_min: number | null;
         };
+        /** PracticeAnchorsOut */
+        PracticeAnchorsOut: {
+            /** Five */
+            five: string;
+            /** One */
+            one: string;
+            /** Three */
+            three: string;
+        };
         /** PracticeIn */
         PracticeIn: {
             /**
@@ -11532,6 +11683,47 @@ export interface components {
              * @description Skills to practise, by id.
              */
             skill_ids: string[];
+        };
+        /** PracticeOut */
+        PracticeOut: {
+            /**
+             * Delivery
+             * @description Whether this installation gives feedback on how something is said.
+             */
+            delivery: boolean;
+            /** Most Seconds */
+            most_seconds: number;
+            /** Questions */
+            questions: components["schemas"]["PracticeQuestionOut"][];
+        };
+        /** PracticePointOut */
+        PracticePointOut: {
+            /**
+             * Quote
+             * @description Verbatim from the answer; null where nothing was found.
+             */
+            quote: string | null;
+            /**
+             * Share
+             * @description How surely the answer makes this point, 0 to 1.
+             */
+            share: number;
+            /** Text */
+            text: string;
+        };
+        /** PracticeQuestionOut */
+        PracticeQuestionOut: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "technical" | "behavioural" | "situational";
+            /** Text */
+            text: string;
+            /** Topic */
+            topic: string;
         };
         /** PreferencesEntry */
         PreferencesEntry: {
@@ -14030,6 +14222,16 @@ export interface components {
             name: string;
         };
         /**
+         * Stretch
+         * @description Seconds from the start of the recording.
+         */
+        Stretch: {
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
+        };
+        /**
          * SubjectKind
          * @description What may be asked approval for.
          * @enum {string}
@@ -14493,6 +14695,11 @@ export interface components {
              * @description Of the language model; null where none is set up
              */
             version: string | null;
+        };
+        /** WrittenAnswerIn */
+        WrittenAnswerIn: {
+            /** Text */
+            text: string;
         };
         /**
          * WrittenOut
@@ -22235,6 +22442,99 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    practice_questions_v1_practice_questions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeOut"];
+                };
+            };
+        };
+    };
+    practise_aloud_v1_practice_questions__question_id__spoken_post: {
+        parameters: {
+            query?: {
+                /** @description Also say how it was said */
+                delivery?: boolean;
+            };
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "audio/*": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    practise_in_writing_v1_practice_questions__question_id__written_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackOut"];
+                };
             };
             /** @description Validation Error */
             422: {

@@ -20,6 +20,7 @@ import people from "@messages/en/people.json";
 import pipeline from "@messages/en/pipeline.json";
 import posting from "@messages/en/posting.json";
 import offers from "@messages/en/offers.json";
+import practice from "@messages/en/practice.json";
 import problems from "@messages/en/problems.json";
 import promise from "@messages/en/promise.json";
 import requisitions from "@messages/en/requisitions.json";
@@ -50,6 +51,7 @@ export const messages = {
   people,
   pipeline,
   posting,
+  practice,
   problems,
   promise,
   requisitions,

@@ -20,6 +20,14 @@ class Speech(BaseModel):
     threads: int = Field(2, ge=1, le=64, description="CPU threads of one recognition")
 
 
+class Practice(BaseModel):
+    """The candidates' practice room."""
+
+    delivery: bool = Field(
+        True, description="feedback on pace, pauses and loudness; off where a jurisdiction does not want it"
+    )
+
+
 class TextGeneration(BaseModel):
     """Any OpenAI-compatible chat endpoint; `embedded` uses the grammar of questions we ship."""
 
@@ -193,6 +201,7 @@ class Settings(BaseSettings):
     otlp_endpoint: str | None = Field(None, validation_alias=_bare("OTEL_EXPORTER_OTLP_ENDPOINT"))
 
     speech: Speech = Speech()
+    practice: Practice = Practice()
     text_generation: TextGeneration = TextGeneration()
     embeddings: Embeddings = Embeddings()
     signatures: Signatures = Signatures()

@@ -10,6 +10,7 @@ from typing import Any
 from evenhand.domains.interviews import evaluation as _evaluation
 from evenhand.domains.interviews.conversation import Conversation, Coverage, Reply, Said, Signals, Utterance
 from evenhand.domains.interviews.coverage import CoveredPoints
+from evenhand.domains.interviews.evaluation import Answer, AnsweredQuestion, evaluate
 from evenhand.domains.interviews.events import (
     EvaluationContested,
     InterviewFinished,
@@ -18,12 +19,16 @@ from evenhand.domains.interviews.events import (
 )
 from evenhand.domains.interviews.leaving import forget_person
 from evenhand.domains.interviews.models import Interview, InterviewStatus, Turn
-from evenhand.domains.interviews.plan import Plan
+from evenhand.domains.interviews.plan import Plan, PlannedQuestion
+from evenhand.domains.interviews.pool import PoolFile
+from evenhand.domains.interviews.pool import planned as planned_question
 from evenhand.domains.interviews.recording import finish
 from evenhand.domains.interviews.service import CompetencyScore, cancel, invite, scores_for
 from evenhand.providers import Providers
 
 __all__ = [
+    "Answer",
+    "AnsweredQuestion",
     "CompetencyScore",
     "Conversation",
     "Coverage",
@@ -35,15 +40,19 @@ __all__ = [
     "InterviewStatus",
     "PersonWished",
     "Plan",
+    "PlannedQuestion",
+    "PoolFile",
     "Reply",
     "Said",
     "Signals",
     "Turn",
     "Utterance",
     "cancel",
+    "evaluate",
     "finish",
     "forget_person",
     "invite",
+    "planned_question",
     "replay",
     "scores_for",
 ]

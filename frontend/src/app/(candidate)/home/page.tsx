@@ -1,5 +1,8 @@
+import { Mic } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
+import { buttonClass } from "@/components/ui/button-class";
 import { PageHeader } from "@/components/ui/page-header";
 import { GoOnApplying } from "@/features/applications/apply/go-on-applying";
 import { MyApplications } from "@/features/applications/components/my-applications";
@@ -24,6 +27,7 @@ export default async function HomePage() {
           <section aria-labelledby="own-applications" className="grid grid-cols-[minmax(0,1fr)] gap-5">
             <Heading id="own-applications" title={t("applications")} href="/applications" all={t("all")} />
             <MyApplications onlyActive />
+            <Practise />
           </section>
           {profile?.confirmed_at && (
             <section aria-labelledby="own-recommendations" className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -34,6 +38,23 @@ export default async function HomePage() {
         </div>
       </div>
     </>
+  );
+}
+
+function Practise() {
+  const t = useTranslations("candidates.home.practise");
+  return (
+    <aside aria-labelledby="practise" className="mt-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-4 rounded-card border bg-card p-5">
+      <div>
+        <h3 id="practise" className="font-semibold text-strong">
+          {t("title")}
+        </h3>
+        <p className="mt-1 text-[0.9375rem] text-muted">{t("detail")}</p>
+      </div>
+      <Link href="/practice" className={buttonClass("secondary")}>
+        <Mic aria-hidden /> {t("action")}
+      </Link>
+    </aside>
   );
 }
 

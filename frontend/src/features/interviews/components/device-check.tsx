@@ -3,14 +3,15 @@
 import { Camera, CheckCircle2, Mic, Volume2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { LevelMeter } from "@/components/sound/level-meter";
+import { useLevel } from "@/components/sound/use-level";
 import { Notice } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { Select } from "@/components/ui/select";
+import { type DeviceProblem, problemOf } from "@/lib/device-problem";
 import { askForMicrophone, microphones, playTestSound } from "../devices";
-import { useLevel } from "../use-level";
 import { CameraCheck } from "./camera-check";
-import { LevelMeter } from "./level-meter";
 
 type DeviceCheckProps = {
   microphone: MediaStream | null;
@@ -42,7 +43,8 @@ function Titled({ icon, children }: { icon: React.ReactNode; children: React.Rea
 
 function MicrophoneCheck({ stream, onStream }: { stream: MediaStream | null; onStream: (stream: MediaStream | null) => void }) {
   const t = useTranslations("interviews.devices");
-  const [problem, setProblem] = useState<string | null>(null);
+  const named = useTranslations("common.devices.microphone");
+  const [problem, setProblem] = useState<DeviceProblem | null>(null);
   const [devices, setDevices] = useState<MediaDeviceInfo[]>([]);
   const level = useLevel(stream);
   const [heard, setHeard] = useState(false);
@@ -55,7 +57,7 @@ function MicrophoneCheck({ stream, onStream }: { stream: MediaStream | null; onS
       onStream(await askForMicrophone(deviceId));
       setDevices(await microphones());
     } catch (error) {
-      setProblem(error instanceof DOMException && error.name === "NotAllowedError" ? t("denied") : t("noMicrophone"));
+      setProblem(problemOf(error));
       onStream(null);
     }
   };
@@ -85,7 +87,11 @@ function MicrophoneCheck({ stream, onStream }: { stream: MediaStream | null; onS
           <Mic aria-hidden /> {t("start")}
         </Button>
       )}
-      {problem && <Notice tone="warning">{problem}</Notice>}
+      {problem && (
+        <Notice tone="warning" title={named(problem)}>
+          {t("orWrite")}
+        </Notice>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 /** Before the call: what happens, how one wants to talk, whether the devices work, and consent. */
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge, Notice } from "@/components/ui/badge";
@@ -52,6 +53,14 @@ export function Prepare({ interview, onStarted }: PrepareProps) {
         </Section>
         {mode === "voice" && (
           <DeviceCheck microphone={microphone} onMicrophone={setMicrophone} camera={camera} onCamera={setCamera} />
+        )}
+        {!begun && (
+          <p className="text-muted">
+            <Link href="/practice" className="link font-semibold">
+              {t("practise")}
+            </Link>{" "}
+            {t("practiseHint")}
+          </p>
         )}
         <PersonWish interview={interview} />
       </div>

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/lib/cn";
 import type { Phase } from "../protocol";
-import { useLevel } from "../use-level";
+import { useLevel } from "@/components/sound/use-level";
 
 export function Presence({ phase, voice, small }: { phase: Phase; voice: MediaStream | null; small?: boolean }) {
   const t = useTranslations("interviews.room.phase");

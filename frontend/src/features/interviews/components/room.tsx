@@ -10,7 +10,7 @@ import { askForMicrophone } from "../devices";
 import type { Turn } from "../protocol";
 import { type CallOptions, useCall } from "../use-call";
 import { Controls } from "./controls";
-import { LevelMeter } from "./level-meter";
+import { LevelMeter } from "@/components/sound/level-meter";
 import { Presence } from "./presence";
 import { SelfView } from "./self-view";
 import { TextAnswer } from "./text-answer";

@@ -1,13 +1,5 @@
-/** Microphone and camera for a call between people, and what can be wrong with them, in words of our own. */
-export type DeviceProblem = "denied" | "none" | "busy" | "unfit" | "insecure" | "failed";
-
-export function problemOf(error: unknown): DeviceProblem {
-  if (!(error instanceof DOMException)) return "failed";
-  const named: Record<string, DeviceProblem> = {
-    NotAllowedError: "denied", SecurityError: "insecure", NotFoundError: "none", NotReadableError: "busy", AbortError: "busy", OverconstrainedError: "unfit",
-  };
-  return named[error.name] ?? "failed";
-}
+/** Microphone and camera for a call between people. */
+import { type DeviceProblem, problemOf } from "@/lib/device-problem";
 
 /** Both if both are there; else what there is, with the reason for what is missing. */
 export async function askForBoth(wish: { audioId?: string; videoId?: string } = {}): Promise<{ stream: MediaStream | null; problem: DeviceProblem | null }> {

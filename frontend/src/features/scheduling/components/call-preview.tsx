@@ -8,7 +8,8 @@ import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { askForBoth, type DeviceProblem, devicesOf } from "../call/devices";
+import type { DeviceProblem } from "@/lib/device-problem";
+import { askForBoth, devicesOf } from "../call/devices";
 import { Picture } from "./call-picture";
 
 type Found = { audio: MediaDeviceInfo[]; video: MediaDeviceInfo[] };

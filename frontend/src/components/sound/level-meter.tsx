@@ -2,12 +2,12 @@
 /** The microphone's level as ten bars, with words for who cannot see them. */
 import { useTranslations } from "next-intl";
 import { cn } from "@/lib/cn";
-import { useLevel } from "../use-level";
+import { useLevel } from "./use-level";
 
 const BARS = 12;
 
 export function LevelMeter({ stream, className }: { stream: MediaStream | null; className?: string }) {
-  const t = useTranslations("interviews.devices");
+  const t = useTranslations("common.devices");
   const level = useLevel(stream);
   const lit = Math.round(level * BARS);
   return (
