@@ -34,7 +34,7 @@ from evenhand.domains.identity.models import (
 )
 from evenhand.domains.interviews.models import Contest, Evaluation, Interview, Turn
 from evenhand.domains.jobs.models import FindingAcknowledgement, JobVersion
-from evenhand.domains.matching.models import MatchScore
+from evenhand.domains.matching.models import MatchScore, RecommendationDismissal
 from evenhand.domains.people.models import DuplicatePair
 from evenhand.domains.promises.models import OutcomeNotice, OutcomePolicy
 from evenhand.domains.requisitions.models import Requisition
@@ -145,7 +145,7 @@ async def make_tenant(api: httpx.AsyncClient, a: People, sessions: Sessions, wor
         pair = _pair(owner, candidate, recruiter)
         session.add(pair)
         ids["pair_id"] = str(pair.id)
-        session.add_all(_saved_search(candidate, job_id))
+        session.add_all(_searching(owner, candidate, job_id))
         saved_id = await session.scalar(select(SavedSearch.id).where(SavedSearch.user_id == candidate.id))
     ids["question_id"] = await _question(api, owner)
     ids["meeting_id"] = await _meeting(api, owner, candidate, application_id)
@@ -340,12 +340,15 @@ async def _rate(session: Session, rater: Person, job_id: UUID, application_id: U
     return str(card.id)
 
 
-def _saved_search(candidate: Person, job_id: UUID) -> list[Record]:
+def _searching(owner: Person, candidate: Person, job_id: UUID) -> list[Record]:
     saved = SavedSearch(
         id=uuid4(), user_id=candidate.id, name="Mine", query={"q": "engineer"}, frequency="daily", since=now(),
         stop_digest=uuid4().hex,
     )  # fmt: skip
-    return [saved, SavedSearchHit(saved_search_id=saved.id, job_id=job_id)]
+    unwanted = RecommendationDismissal(
+        candidate_id=candidate.id, job_id=job_id, organization_id=owner.organization_id, reason="pay"
+    )
+    return [saved, SavedSearchHit(saved_search_id=saved.id, job_id=job_id), unwanted]
 
 
 def _secrets(person: Person) -> list[Record]:

@@ -4678,6 +4678,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/recommendations/dismissed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Dismissed Recommendations
+         * @description The jobs one does not want to be shown again, and why.
+         */
+        get: operations["dismissed_recommendations_v1_recommendations_dismissed_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recommendations/{job_id}/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Dismiss Recommendation
+         * @description Not for me: the job, or with the reason `company` all its jobs, is recommended no more. Told to nobody.
+         */
+        put: operations["dismiss_recommendation_v1_recommendations__job_id__dismissal_put"];
+        post?: never;
+        /**
+         * Take Back Dismissal
+         * @description Recommend it again.
+         */
+        delete: operations["take_back_dismissal_v1_recommendations__job_id__dismissal_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recommendations/{job_id}/improvements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Improvements
+         * @description What would raise one's fit with this job, and by how much.
+         */
+        get: operations["improvements_v1_recommendations__job_id__improvements_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reject-reasons": {
         parameters: {
             query?: never;
@@ -7182,6 +7246,42 @@ export interface components {
              */
             words_per_minute: number | null;
         };
+        /** DismissalIn */
+        DismissalIn: {
+            /**
+             * Reason
+             * @description `company` hides all jobs of the company, every other reason this job.
+             * @enum {string}
+             */
+            reason: "work" | "pay" | "place" | "company" | "known" | "other";
+        };
+        /** DismissalOut */
+        DismissalOut: {
+            /** Company */
+            company: string;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "work" | "pay" | "place" | "company" | "known" | "other";
+            /** Title */
+            title: string;
+        };
+        /** DismissalsOut */
+        DismissalsOut: {
+            /** Items */
+            items: components["schemas"]["DismissalOut"][];
+            /**
+             * Next Cursor
+             * @description Always null: all of them, one page.
+             */
+            next_cursor: null;
+        };
         /** DocumentOut */
         DocumentOut: {
             /**
@@ -8057,6 +8157,45 @@ export interface components {
              * @description checking, checked, running, done or cancelled
              */
             status: string;
+        };
+        /**
+         * ImprovementOut
+         * @description What the score would be if the profile named this skill at the level that the job asks for.
+         */
+        ImprovementOut: {
+            /** Label */
+            label: string;
+            /** Level */
+            level: number;
+            /**
+             * Points
+             * @description How much the score would rise.
+             */
+            points: number;
+            /** Score */
+            score: number;
+            /** Skill Id */
+            skill_id: string;
+            /**
+             * Stated
+             * @description The level in the profile; null where the skill or its level is not.
+             */
+            stated: number | null;
+        };
+        /** ImprovementsOut */
+        ImprovementsOut: {
+            /** Items */
+            items: components["schemas"]["ImprovementOut"][];
+            /**
+             * Next Cursor
+             * @description Always null: the job's skills, one page.
+             */
+            next_cursor: null;
+            /**
+             * Score
+             * @description As it is now.
+             */
+            score: number;
         };
         /** InboxPage */
         InboxPage: {
@@ -23111,6 +23250,119 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecommendationsOut"];
+                };
+            };
+        };
+    };
+    dismissed_recommendations_v1_recommendations_dismissed_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DismissalsOut"];
+                };
+            };
+        };
+    };
+    dismiss_recommendation_v1_recommendations__job_id__dismissal_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    take_back_dismissal_v1_recommendations__job_id__dismissal_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    improvements_v1_recommendations__job_id__improvements_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

@@ -15,11 +15,12 @@ const SEQUENCE = 1200;
 function useShortcuts(shortcuts: Shortcut[], enabled: boolean, help: () => void) {
   const router = useRouter();
   useEffect(() => {
-    let since = 0;
+    // Not 0: time is counted from the page's load, and for its first moments every key would follow a "g".
+    let since = -Infinity;
     function press(event: KeyboardEvent) {
       if (!enabled || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const followed = event.timeStamp - since < SEQUENCE;
-      since = event.key === "g" ? event.timeStamp : 0;
+      since = event.key === "g" ? event.timeStamp : -Infinity;
       if (event.key === "?") help();
       const target = followed && shortcuts.find(({ key }) => key === event.key);
       if (target) router.push(target.href);

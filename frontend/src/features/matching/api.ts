@@ -9,12 +9,15 @@ type Schemas = components["schemas"];
 export type Match = Schemas["MatchOut"];
 export type Part = Schemas["PartOut"];
 export type Ranked = Schemas["RankedOut"];
+export type DismissalReason = Schemas["DismissalIn"]["reason"];
 export type Recommendation = Schemas["RecommendationOut"];
 
 export const matchKeys = {
   all: ["matching"] as const,
   ranking: (jobId: string) => [...matchKeys.all, "ranking", jobId] as const,
   recommendations: () => [...matchKeys.all, "recommendations"] as const,
+  dismissed: () => [...matchKeys.all, "dismissed"] as const,
+  improvements: (jobId: string) => [...matchKeys.all, "improvements", jobId] as const,
   ofApplication: (id: string) => [...matchKeys.all, "application", id] as const,
 };
 
@@ -36,6 +39,30 @@ export function useRanking(jobId: string) {
 
 export function useRecommendations() {
   return useQuery({ queryKey: matchKeys.recommendations(), queryFn: () => unwrap(api.GET("/v1/recommendations")), staleTime: 60_000 });
+}
+
+const ofJob = (id: string) => ({ params: { path: { job_id: id } } });
+
+export function useDismissed() {
+  return useQuery({ queryKey: matchKeys.dismissed(), queryFn: () => unwrap(api.GET("/v1/recommendations/dismissed")) });
+}
+
+export function useImprovements(jobId: string, enabled: boolean) {
+  return useQuery({
+    queryKey: matchKeys.improvements(jobId),
+    queryFn: () => unwrap(api.GET("/v1/recommendations/{job_id}/improvements", ofJob(jobId))),
+    enabled,
+  });
+}
+
+export function useDismiss() {
+  return useMatchDeed(({ jobId, reason }: { jobId: string; reason: DismissalReason }) =>
+    unwrap(api.PUT("/v1/recommendations/{job_id}/dismissal", { ...ofJob(jobId), body: { reason } })),
+  );
+}
+
+export function useTakeBack() {
+  return useMatchDeed((jobId: string) => unwrap(api.DELETE("/v1/recommendations/{job_id}/dismissal", ofJob(jobId))));
 }
 
 /** The score of an application, or null while it is still being computed. */

@@ -42,3 +42,15 @@ class MatchContest(Record):
     answer: Mapped[str | None] = mapped_column(Text)
     answered_by: Mapped[UUID | None]
     answered_at: Mapped[datetime | None]
+
+
+class RecommendationDismissal(Record):
+    """What a candidate does not want to be shown again: a job, or all jobs of its company."""
+
+    __tablename__ = "recommendation_dismissals"
+    __table_args__ = (UniqueConstraint("candidate_id", "job_id"),)
+
+    candidate_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    job_id: Mapped[UUID] = mapped_column(ForeignKey("job_postings.id", ondelete="CASCADE"), index=True)
+    organization_id: Mapped[UUID]
+    reason: Mapped[str] = mapped_column(String(20))

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, delete, or_, select
+from sqlalchemy.dialects.postgresql import insert
 
 from evenhand.core.actor import Actor
-from evenhand.core.db import Session
-from evenhand.domains.matching.models import MatchContest, MatchScore
+from evenhand.core.db import Session, now
+from evenhand.domains.matching.models import MatchContest, MatchScore, RecommendationDismissal
 
 APPLICATION, RECOMMENDATION = "application", "recommendation"
 
@@ -74,3 +75,31 @@ async def contest_for_update(session: Session, match_id: UUID) -> MatchContest |
     return await session.scalar(
         select(MatchContest).where(MatchContest.match_id == match_id).with_for_update()
     )
+
+
+async def dismissals(session: Session, candidate_id: UUID) -> Sequence[RecommendationDismissal]:
+    """The candidate's own, the latest first."""
+    mine = select(RecommendationDismissal).where(RecommendationDismissal.candidate_id == candidate_id)
+    return (await session.scalars(mine.order_by(RecommendationDismissal.updated_at.desc()))).all()
+
+
+async def dismiss(
+    session: Session, candidate_id: UUID, job_id: UUID, organization_id: UUID, reason: str
+) -> None:
+    """Once a job; another reason takes the place of the first."""
+    added = insert(RecommendationDismissal).values(
+        candidate_id=candidate_id, job_id=job_id, organization_id=organization_id, reason=reason
+    )
+    await session.execute(
+        added.on_conflict_do_update(
+            index_elements=["candidate_id", "job_id"], set_={"reason": reason, "updated_at": now()}
+        )
+    )
+
+
+async def take_back(session: Session, candidate_id: UUID, job_id: UUID) -> bool:
+    """Whether there was one."""
+    theirs = delete(RecommendationDismissal).where(
+        RecommendationDismissal.candidate_id == candidate_id, RecommendationDismissal.job_id == job_id
+    )
+    return await session.scalar(theirs.returning(RecommendationDismissal.id)) is not None

@@ -8,11 +8,14 @@ from fastapi import APIRouter
 from evenhand.core.actor import Actor
 from evenhand.core.web import Tx, outside
 from evenhand.domains.identity import Permission, requires
-from evenhand.domains.matching import service
+from evenhand.domains.matching import choosing, service
 from evenhand.domains.matching.models import MatchContest
 from evenhand.domains.matching.schemas import (
     AnswerIn,
     ContestIn,
+    DismissalIn,
+    DismissalsOut,
+    ImprovementsOut,
     MatchContestOut,
     MatchOut,
     RankingOut,
@@ -38,6 +41,30 @@ async def ranking(tx: Tx, actor: Recruiter, job_id: UUID) -> RankingOut:
 async def recommendations(tx: Tx, actor: Seeker, likeness: Likeness) -> RecommendationsOut:
     """Published jobs that fit one's confirmed profile best, with reasons."""
     return await service.recommend(tx, actor, likeness=likeness)
+
+
+@router.get("/recommendations/dismissed", response_model=DismissalsOut)
+async def dismissed_recommendations(tx: Tx, actor: Seeker) -> DismissalsOut:
+    """The jobs one does not want to be shown again, and why."""
+    return await choosing.dismissed(tx, actor)
+
+
+@router.put("/recommendations/{job_id}/dismissal", status_code=204)
+async def dismiss_recommendation(tx: Tx, actor: Seeker, job_id: UUID, body: DismissalIn) -> None:
+    """Not for me: the job, or with the reason `company` all its jobs, is recommended no more. Told to nobody."""
+    await choosing.dismiss(tx, actor, job_id, body.reason)
+
+
+@router.delete("/recommendations/{job_id}/dismissal", status_code=204)
+async def take_back_dismissal(tx: Tx, actor: Seeker, job_id: UUID) -> None:
+    """Recommend it again."""
+    await choosing.take_back(tx, actor, job_id)
+
+
+@router.get("/recommendations/{job_id}/improvements", response_model=ImprovementsOut)
+async def improvements(tx: Tx, actor: Seeker, job_id: UUID, likeness: Likeness) -> ImprovementsOut:
+    """What would raise one's fit with this job, and by how much."""
+    return await choosing.improvements(tx, actor, job_id, likeness=likeness)
 
 
 @router.get("/applications/{application_id}/match", response_model=MatchOut)

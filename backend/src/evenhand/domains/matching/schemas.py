@@ -93,3 +93,44 @@ class RecommendationsOut(BaseModel):
     items: list[RecommendationOut]
     profile_confirmed: bool = Field(description="Without a confirmed profile nothing can be recommended.")
     next_cursor: None = Field(description="Always null: the best ones, one page.")
+
+
+DismissalReason = Literal["work", "pay", "place", "company", "known", "other"]
+
+
+class DismissalIn(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    reason: DismissalReason = Field(
+        description="`company` hides all jobs of the company, every other reason this job."
+    )
+
+
+class DismissalOut(BaseModel):
+    job_id: UUID
+    title: str
+    company: str
+    reason: DismissalReason
+
+
+class DismissalsOut(BaseModel):
+    items: list[DismissalOut]
+    next_cursor: None = Field(description="Always null: all of them, one page.")
+
+
+class ImprovementOut(BaseModel):
+    """What the score would be if the profile named this skill at the level that the job asks for."""
+
+    skill_id: str
+    label: str
+    level: int
+    stated: int | None = Field(
+        description="The level in the profile; null where the skill or its level is not."
+    )
+    points: float = Field(description="How much the score would rise.")
+    score: float
+
+
+class ImprovementsOut(BaseModel):
+    score: float = Field(description="As it is now.")
+    items: list[ImprovementOut]
+    next_cursor: None = Field(description="Always null: the job's skills, one page.")

@@ -25,6 +25,7 @@ from evenhand.providers.skill_reading import SkillLikeness
 REFRESH = "matching.refresh"
 REFRESH_JOB = "matching.refresh_job"
 RECOMMENDED = 20
+WHOLE_COMPANY = "company"  # the reason that hides all jobs of a company
 TOLD_OF_CONTESTS = {Role.OWNER.value, Role.ADMIN.value, Role.RECRUITER.value, Role.HIRING_MANAGER.value}
 
 
@@ -125,6 +126,12 @@ async def recommend(session: Session, actor: Actor, *, likeness: SkillLikeness) 
     if profile is None:
         return RecommendationsOut(items=[], profile_confirmed=False, next_cursor=None)
     open_jobs = list((await jobs.jobs_facts(session, await jobs.open_job_ids(session))).values())
+    unwanted = await repository.dismissals(session, actor.user_id)
+    hidden = {one.job_id for one in unwanted}
+    companies = {one.organization_id for one in unwanted if one.reason == WHOLE_COMPANY}
+    open_jobs = [
+        job for job in open_jobs if job.job_id not in hidden and job.organization_id not in companies
+    ]
     gathered = await asyncio.to_thread(
         lambda: [(job, gather(job, profile, None, None, likeness, parts=[])) for job in open_jobs]
     )

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { PageHeader } from "@/components/ui/page-header";
 import { Recommendations } from "@/features/matching/components/recommendations";
+import { SentAway } from "@/features/matching/components/sent-away";
 import { titled } from "@/lib/metadata";
 
 export const generateMetadata = titled("matching.recommended.title");
@@ -11,6 +12,7 @@ export default function RecommendedPage() {
     <div className="mx-auto max-w-3xl">
       <PageHeader title={t("title")} description={t("description")} />
       <Recommendations />
+      <SentAway />
     </div>
   );
 }

@@ -8,6 +8,8 @@ import { EmptyState, ErrorState, SkeletonCards } from "@/components/ui/states";
 import { type Recommendation, useLiveMatches, useRecommendations } from "../api";
 import { MatchParts, Reasons } from "./match-parts";
 import { ScoreBar } from "./score-bar";
+import { SendAway } from "./send-away";
+import { WhatWouldHelp } from "./what-would-help";
 
 export function Recommendations({ most }: { most?: number }) {
   const t = useTranslations("matching.recommended");
@@ -57,23 +59,29 @@ function RecommendationCard({ item, short }: { item: Recommendation; short: bool
   const shown = [...reasons.filter(({ kind }) => kind === "for").slice(0, 3), ...reasons.filter(({ kind }) => kind !== "for").slice(0, 2)];
   return (
     <article className="grid gap-4 rounded-card border bg-card p-5 shadow-soft sm:p-6">
-      <div>
-        <Title className="font-display text-title">
-          <Link href={`/jobs/${item.job_id}`} className="underline-offset-4 hover:underline">
-            {item.title}
-          </Link>
-        </Title>
-        <p className="text-muted">{[item.company, item.location, work(item.remote_policy as "hybrid")].filter(Boolean).join(" · ")}</p>
+      <div className="flex items-start justify-between gap-3">
+        <div className="min-w-0">
+          <Title className="font-display text-title">
+            <Link href={`/jobs/${item.job_id}`} className="underline-offset-4 hover:underline">
+              {item.title}
+            </Link>
+          </Title>
+          <p className="text-muted">{[item.company, item.location, work(item.remote_policy as "hybrid")].filter(Boolean).join(" · ")}</p>
+        </div>
+        {!short && <SendAway item={item} />}
       </div>
       <ScoreBar match={item.match} label={t("fit")} />
       <Reasons reasons={shown} />
       {!short && (
-        <details>
-          <summary className="inline-flex min-h-11 items-center font-semibold text-link">{t("parts")}</summary>
-          <div className="mt-4">
-            <MatchParts parts={item.match.parts} />
-          </div>
-        </details>
+        <div className="grid gap-1">
+          <WhatWouldHelp jobId={item.job_id} />
+          <details>
+            <summary className="inline-flex min-h-11 items-center font-semibold text-link">{t("parts")}</summary>
+            <div className="mt-4">
+              <MatchParts parts={item.match.parts} />
+            </div>
+          </details>
+        </div>
       )}
     </article>
   );
