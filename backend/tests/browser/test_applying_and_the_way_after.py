@@ -67,7 +67,9 @@ def test_apply_in_five_clicks_and_follow_it_to_the_end(window):
 
     candidate.goto("/jobs?utm_source=newsletter")
     # Nobody leaves a page before it lives; a test on a busy machine does.
-    candidate.wait_for_function("() => (localStorage.getItem('evenhand.arrivals') ?? '').includes('newsletter')")
+    candidate.wait_for_function(
+        "() => (localStorage.getItem('evenhand.arrivals') ?? '').includes('newsletter')"
+    )
     candidate.goto(f"/jobs?q={key}")
     candidate.get_by_role("link", name=title).first.click()
     candidate.wait_for_url(re.compile(f"/jobs/{job_id}"))
