@@ -15,6 +15,7 @@ from _table import Row, milliseconds
 from evenhand.core.settings import Settings
 from evenhand.ml.recommend.compatibility import compatibility
 from evenhand.ml.recommend.lexical import bm25, char_ngrams
+from evenhand.ml.recommend.measuring import average_precision, bootstrap_mean, places_of
 from evenhand.ml.recommend.ranking import Ranker, Texts, encode_all
 from evenhand.providers import Providers
 
@@ -65,21 +66,14 @@ def read(named: Path) -> tuple[list[str], list[str], list[set[int]]]:
     return [row["text"] for row in queries], [row["text"] for row in corpus], relevant
 
 
-def average_precisions(scores: np.ndarray, relevant: list[set[int]]) -> np.ndarray:
-    out = []
-    for row, wanted in zip(scores, relevant, strict=True):
-        if wanted:
-            order = np.argsort(-row, kind="stable")
-            places = np.flatnonzero(np.isin(order, list(wanted)))
-            out.append(float(np.mean((np.arange(len(places)) + 1) / (places + 1))))
-    return np.array(out)
+def average_precisions(scores: np.ndarray, relevant: list[set[int]], judged: list[int]) -> np.ndarray:
+    return np.array([average_precision(places_of(scores[row], relevant[row])) for row in judged])
 
 
 def half_width(values: np.ndarray) -> float:
     """Half of the 95 % bootstrap interval of the mean."""
-    draw = np.random.default_rng(0)
-    means = draw.choice(values, (2000, len(values))).mean(axis=1)
-    return float(np.subtract(*np.quantile(means, [0.975, 0.025])) / 2)
+    mean = bootstrap_mean(values)
+    return (mean.high - mean.low) / 2
 
 
 def quality(named: Path) -> list[Row]:
@@ -98,11 +92,12 @@ def quality(named: Path) -> list[Row]:
         "character TF-IDF": char_ngrams(queries, corpus),
         "BM25": bm25(queries, corpus),
     }
-    mine = average_precisions(ours, relevant)
+    judged = [row for row, wanted in enumerate(relevant) if wanted]
+    mine = average_precisions(ours, relevant, judged)
     data = f"{named.name}, {len(mine)} queries, {len(corpus)} titles"
     found = []
     for peer, scores in peers.items():
-        theirs = average_precisions(scores, relevant)
+        theirs = average_precisions(scores, relevant, judged)
         gain = mine - theirs
         what = f"titles, MAP (gain {gain.mean():+.3f} ± {half_width(gain):.3f})"
         found.append(Row(what, float(mine.mean()), "MAP", spread=half_width(mine), better="higher", peer=peer,

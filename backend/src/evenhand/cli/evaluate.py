@@ -11,6 +11,7 @@ from typing import Any, Literal
 import typer
 
 from evenhand.cli.lines import in_a_sentence, progress
+from evenhand.cli.ranking_quality import matching
 
 app = typer.Typer(no_args_is_help=True, help="Measure on labelled data that you bring.")
 
@@ -53,6 +54,9 @@ def resume(
     if out is not None:
         report = {"version": VERSION, "files": len(rows), **notes, "fields": [asdict(s) for s in scores]}
         out.write_text(json.dumps(report, indent=1), encoding="utf-8")
+
+
+app.command()(matching)
 
 
 @app.command()

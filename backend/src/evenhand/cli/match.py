@@ -28,14 +28,11 @@ def match(
     import orjson
 
     from evenhand.core.settings import Settings
-    from evenhand.ml.recommend.ranking import KINDS
     from evenhand.providers import Providers
 
-    wanted = next((known for known in KINDS if known == kind), None)
-    if wanted is None:
-        raise Refused(f"--kind must be one of {', '.join(KINDS)}, not {kind!r}.")
+    wanted = known_kind(kind)
     asked, held = read_rows(queries, ("text",)), read_rows(corpus, ("text",))
-    texts, entries = _texts(queries, asked), _texts(corpus, held)
+    texts, entries = texts_of(queries, asked), texts_of(corpus, held)
     ranker = Providers(Settings()).ranker
     began = time.perf_counter()
     with whole_file(out, queries, corpus) as sink:
@@ -47,7 +44,18 @@ def match(
     typer.echo(f"{len(asked)} queries over {len(held)} entries in {took:.1f} s; {out}", err=True)
 
 
-def _texts(path: Path, rows: list[dict[str, Any]]) -> "Texts":
+def known_kind(kind: str) -> "Kind":
+    """Raises Refused."""
+    from evenhand.ml.recommend.ranking import KINDS
+
+    wanted = next((known for known in KINDS if known == kind), None)
+    if wanted is None:
+        raise Refused(f"--kind must be one of {', '.join(KINDS)}, not {kind!r}.")
+    return wanted
+
+
+def texts_of(path: Path, rows: list[dict[str, Any]]) -> "Texts":
+    """Rows as texts with their skills. Raises Refused."""
     from evenhand.ml.recommend.ranking import Texts
 
     skills = [frozenset(texts_or_none(path, row, "skills")) for row in rows]

@@ -59,7 +59,7 @@ function RecommendationCard({ item, short }: { item: Recommendation; short: bool
   const shown = [...reasons.filter(({ kind }) => kind === "for").slice(0, 3), ...reasons.filter(({ kind }) => kind !== "for").slice(0, 2)];
   return (
     <article className="grid gap-4 rounded-card border bg-card p-5 shadow-soft sm:p-6">
-      <div className="flex items-start justify-between gap-3">
+      <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
         <div className="min-w-0">
           <Title className="font-display text-title">
             <Link href={`/jobs/${item.job_id}`} className="underline-offset-4 hover:underline">
