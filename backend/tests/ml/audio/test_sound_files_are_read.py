@@ -1,6 +1,7 @@
 """Common sound files become mono samples at 16 kHz; everything else is refused with a reason."""
 
 import io
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from evenhand.ml.audio.pcm import (
     from_int16,
     level_dbfs,
     to_int16,
+    wav_bytes,
     without_leading_silence,
 )
 
@@ -59,3 +61,16 @@ def test_silence_in_front_is_cut_but_for_a_breath() -> None:
 
 def test_integers_and_back() -> None:
     assert from_int16(to_int16(TONE)) == pytest.approx(TONE, abs=1e-4)
+
+
+@pytest.mark.parametrize("head", [b"#EXTM3U\n#EXTINF:1,\n", b"ffconcat version 1.0\nfile "])
+def test_a_playlist_is_refused_and_what_it_names_is_not_opened(head: bytes, tmp_path: Path) -> None:
+    """FFmpeg reads playlists, and would open the addresses and files in them for whoever sent one."""
+    secret = tmp_path / "secret.wav"
+    secret.write_bytes(wav_bytes(np.zeros(RATE, np.float32)))
+    listing = tmp_path / "list.m3u8"
+    listing.write_bytes(head + str(secret).encode() + b"\n")
+
+    for source in (listing.read_bytes(), listing):
+        with pytest.raises(UndecodableAudio):
+            decode(source)

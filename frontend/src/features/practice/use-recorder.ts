@@ -17,6 +17,7 @@ export function useRecorder(mostSeconds: number) {
   const [recording, setRecording] = useState<Recording | null>(null);
   const recorder = useRef<MediaRecorder | null>(null);
   const kept = useRef<string | null>(null);
+  const here = useRef(true);
 
   const forget = useCallback(() => {
     if (kept.current) URL.revokeObjectURL(kept.current);
@@ -24,13 +25,14 @@ export function useRecorder(mostSeconds: number) {
     setRecording(null);
   }, []);
 
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
       recorder.current?.stream.getTracks().forEach((track) => track.stop());
       if (kept.current) URL.revokeObjectURL(kept.current);
-    },
-    [],
-  );
+    };
+  }, []);
 
   const stop = useCallback(() => {
     if (recorder.current?.state === "recording") recorder.current.stop();
@@ -41,6 +43,11 @@ export function useRecorder(mostSeconds: number) {
     forget();
     try {
       const opened = await navigator.mediaDevices.getUserMedia({ audio: WANTED });
+      if (!here.current) {
+        // Allowed after one has gone on: nobody would ever stop it.
+        opened.getTracks().forEach((track) => track.stop());
+        return;
+      }
       const mimeType = FORMATS.find((format) => MediaRecorder.isTypeSupported(format));
       const made = new MediaRecorder(opened, mimeType ? { mimeType } : undefined);
       const parts: Blob[] = [];
@@ -54,6 +61,7 @@ export function useRecorder(mostSeconds: number) {
       made.onstop = () => {
         window.clearInterval(timer);
         opened.getTracks().forEach((track) => track.stop());
+        if (!here.current) return;
         setStream(null);
         const blob = new Blob(parts, { type: made.mimeType });
         kept.current = URL.createObjectURL(blob);

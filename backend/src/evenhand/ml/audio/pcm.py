@@ -15,6 +15,10 @@ RATE = 16_000
 """Samples a second that every recogniser here expects."""
 
 
+# Containers of sound and nothing else: a playlist would make FFmpeg open the addresses and files it names.
+CONTAINERS = "wav,w64,aiff,au,caf,flac,ogg,matroska,webm,mov,mp4,mp3,aac,amr,asf"
+
+
 class UndecodableAudio(ValueError):
     """The bytes are not a sound file that can be read, or hold no sound."""
 
@@ -28,7 +32,8 @@ def decode(source: bytes | Path, *, max_seconds: float = 7200.0) -> FloatArray:
     chunks: list[FloatArray] = []
     have, limit = 0, int(max_seconds * RATE)
     try:
-        with av.open(io.BytesIO(source) if isinstance(source, bytes) else str(source), mode="r") as container:
+        file = io.BytesIO(source) if isinstance(source, bytes) else str(source)
+        with av.open(file, mode="r", options={"format_whitelist": CONTAINERS}) as container:
             if not container.streams.audio:
                 raise UndecodableAudio("there is no sound in this file")
             resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE)
