@@ -64,6 +64,16 @@ async def test_a_company_that_was_sent_away_takes_all_its_jobs_along(api, a, ses
     assert ours in seen
     assert not {*theirs, later} & set(seen)
 
+    # The way back stays when the posting that was sent away is closed.
+    closed = await api.post(
+        f"/v1/jobs/{theirs[0]}/close", headers=unwanted.headers, json={"reason": "filled"}
+    )
+    listed = (await api.get("/v1/recommendations/dismissed", headers=me.headers)).json()["items"]
+    assert closed.status_code == 200, closed.text
+    assert [(one["job_id"], one["reason"]) for one in listed] == [(theirs[0], "company")]
+    await api.delete(f"/v1/recommendations/{theirs[0]}/dismissal", headers=me.headers)
+    assert {theirs[1], later} <= set(await recommended(api, me))
+
 
 async def test_what_is_not_open_or_not_a_reason_is_refused(api, a, sessions) -> None:
     recruiter = await a.recruiter()
