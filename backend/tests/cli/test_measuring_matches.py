@@ -45,7 +45,10 @@ def test_what_does_not_fit_together_is_said(tmp_path):
     empty = run(tmp_path, [{"id": "q0", "relevant": []}], "--kind", "title-title")
     unknown = run(tmp_path, [{"id": "q0", "relevant": ["c0"]}], "--kind", "poems")
 
-    assert [one.returncode for one in (strange, nobody, empty, unknown)] == [2, 2, 2, 2]
+    without = run(tmp_path, [{"id": "q0"}], "--kind", "title-title")
+
+    assert [one.returncode for one in (strange, nobody, empty, unknown, without)] == [2, 2, 2, 2, 2]
+    assert "no list `relevant`" in without.stderr
     assert "'c9', which the corpus does not hold" in strange.stderr
     assert "there is no query 'q9'" in nobody.stderr
     assert "no query has a relevant entry" in empty.stderr

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from evenhand.cli.lines import Refused, in_a_sentence, progress, read_rows, texts_or_none
+from evenhand.cli.lines import Refused, in_a_sentence, progress, read_rows
 from evenhand.cli.match import known_kind, texts_of
 
 if TYPE_CHECKING:
@@ -73,12 +73,14 @@ def matching(
 
 
 def _relevant(path: Path, asked: set[Any], places: dict[Any, int]) -> dict[Any, set[int]]:
-    """Query id → places in the corpus. Raises Refused for ids that neither file knows."""
+    """Query id → places in the corpus. Raises Refused for ids that neither file knows, and where none are given."""
     found: dict[Any, set[int]] = {}
     for row in read_rows(path, ()):
         if row["id"] not in asked:
             raise Refused(f"{path}: there is no query {row['id']!r}.")
-        wanted = texts_or_none(path, row, "relevant")
+        wanted = row.get("relevant")
+        if not isinstance(wanted, list) or not all(isinstance(one, str | int) for one in wanted):
+            raise Refused(f"{path}: query {row['id']!r} has no list `relevant` of ids.")
         unknown = [one for one in wanted if one not in places]
         if unknown:
             raise Refused(

@@ -1,9 +1,9 @@
 "use client";
 /** The interviewer as one sees it: no face, two rings that even out, moving with the voice. */
 import { useTranslations } from "next-intl";
+import { useLevel } from "@/components/sound/use-level";
 import { cn } from "@/lib/cn";
 import type { Phase } from "../protocol";
-import { useLevel } from "@/components/sound/use-level";
 
 export function Presence({ phase, voice, small }: { phase: Phase; voice: MediaStream | null; small?: boolean }) {
   const t = useTranslations("interviews.room.phase");

@@ -3,6 +3,7 @@
 import { Info, TriangleAlert, WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { LevelMeter } from "@/components/sound/level-meter";
 import { Notice } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Progress } from "@/components/ui/progress";
@@ -10,7 +11,6 @@ import { askForMicrophone } from "../devices";
 import type { Turn } from "../protocol";
 import { type CallOptions, useCall } from "../use-call";
 import { Controls } from "./controls";
-import { LevelMeter } from "@/components/sound/level-meter";
 import { Presence } from "./presence";
 import { SelfView } from "./self-view";
 import { TextAnswer } from "./text-answer";
