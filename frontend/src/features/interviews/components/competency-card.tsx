@@ -4,9 +4,8 @@ import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { EvidenceQuote } from "@/components/ui/evidence-quote";
 import { IntervalBar, NoScore } from "@/components/ui/interval-bar";
+import { madePoints, openPoints } from "@/lib/made-points";
 import type { Competency } from "../api";
-
-const MADE = 0.5; // the share from which the grader counts a point as made
 
 function onScale(value: number): string {
   return value.toFixed(1);
@@ -53,8 +52,8 @@ export function CompetencyCard({ competency }: { competency: Competency }) {
 
 function QuestionEvidence({ question }: { question: Competency["evidence"][number] }) {
   const t = useTranslations("interviews.result");
-  const made = question.points.filter((point) => point.quote !== null && point.share >= MADE);
-  const missing = question.points.filter((point) => point.share < MADE);
+  const made = madePoints(question.points);
+  const missing = openPoints(question.points);
   return (
     <div className="grid gap-3">
       <p className="font-semibold text-strong">{question.question}</p>

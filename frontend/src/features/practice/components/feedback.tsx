@@ -4,15 +4,14 @@ import { useTranslations } from "next-intl";
 import { Section } from "@/components/ui/card";
 import { EvidenceQuote } from "@/components/ui/evidence-quote";
 import { IntervalBar, NoScore } from "@/components/ui/interval-bar";
+import { madePoints, openPoints } from "@/lib/made-points";
 import type { Feedback } from "../api";
-
-const MADE = 0.5; // the share from which the grader counts a point as made
 
 export function FeedbackCard({ feedback }: { feedback: Feedback }) {
   const t = useTranslations("practice.feedback");
   const { score, low, high, anchors } = feedback;
-  const made = feedback.points.filter((point) => point.quote !== null && point.share >= MADE);
-  const open = feedback.points.filter((point) => point.share < MADE);
+  const made = madePoints(feedback.points);
+  const open = openPoints(feedback.points);
   return (
     <Section id="feedback" title={t("title")} description={t("description")}>
       <div className="grid gap-6">
