@@ -39,6 +39,16 @@ def _harmless(html: str) -> None:
             assert element.attrib["rel"] == "noopener noreferrer nofollow"
 
 
+@pytest.mark.parametrize("character", ["\x0c", "\x0b", "\x01", "\x1f", "\ufffe", "\uffff"])
+def test_no_character_is_left_that_no_document_can_hold(character):
+    for sent in (f"one{character}two", f"<plaintext>one{character}two", f"one&#{ord(character)};two"):
+        clean = sanitise(sent)
+        _harmless(clean)
+        assert character not in clean
+        assert sanitise(clean) == clean
+    assert from_plain(f"- one{character}two") == "<ul><li><p>onetwo</p></li></ul>"
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(

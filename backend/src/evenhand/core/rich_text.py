@@ -11,7 +11,7 @@ from typing import Annotated
 import nh3
 from pydantic import AfterValidator
 
-from evenhand.core.text import storable
+from evenhand.core.text import documentable, storable
 
 MOST_HTML = 100_000  # characters as sent; a long posting with all its markup has about 15,000
 DEEPEST = 24  # elements within each other; nobody writes more, and browsers and editors walk them recursively
@@ -100,7 +100,7 @@ def sanitise(html: str) -> str:
     """
     if len(html) > MOST_HTML:
         raise TooMuchText(f"at most {MOST_HTML} characters with all markup")
-    understood = _generous.clean(storable(html))
+    understood = documentable(_generous.clean(storable(html)))  # after: &#12; is a character only now
     if _depth(understood) > DEEPEST:  # before anything that walks it again: each walk of a deep tree is slow
         return from_plain(plain_text(understood))
     return _settled(_MEANT.sub(lambda m: f"<{m[1]}{_MEANS[m[2]]}>", understood))
@@ -136,7 +136,7 @@ def plain_text(html: str) -> str:
 def from_plain(text: str) -> str:
     """Plain text as HTML: an empty line ends a paragraph, lines that begin with "-", "*" or "•" are a list."""
     parts = []
-    for block in re.split(r"\n\s*\n", storable(text).replace("\r\n", "\n").strip()):
+    for block in re.split(r"\n\s*\n", documentable(storable(text)).replace("\r\n", "\n").strip()):
         lines = [line.strip() for line in block.split("\n") if line.strip()]
         for bulleted, group in _runs(lines):
             if bulleted:

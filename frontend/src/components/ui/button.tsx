@@ -36,7 +36,7 @@ export function Button({ variant, size, asChild, busy, className, children, disa
       aria-busy={busy || undefined}
       {...rest}
     >
-      <span className={cn("inline-flex items-center gap-2", busy && "invisible")}>{children}</span>
+      <span className={cn("inline-flex items-center gap-2", busy && "opacity-0")}>{children}</span>
       {busy && <LoaderCircle aria-hidden className="absolute animate-spin" />}
     </button>
   );
