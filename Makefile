@@ -1,9 +1,10 @@
 # Every command a person needs. `make help` lists them; CI runs the same ones.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help up down doctor check test e2e bench openapi migration fmt lock
+.PHONY: help up down doctor check test explore e2e bench openapi migration fmt lock
 
 PORT ?= 8000
+ROUNDS ?= 20
 RUN := .venv/bin
 # The port is a setting of the product, not of npm, Next.js and the other programs that read PORT.
 unexport PORT
@@ -26,6 +27,10 @@ check: ## Style, types, import map, budgets, unit tests, frontend: under three m
 
 test: ## Every test, browser journeys too (installs what it needs)
 	@$(prepare) test && exec $(RUN)/python tools/check/run.py --all
+
+explore: ## Try the property tests on examples nobody has seen (ROUNDS=20)
+	@$(prepare) test && cd backend && for round in $$(seq $(ROUNDS)); do \
+	  ../$(RUN)/pytest -q -m hypothesis --hypothesis-profile=exploring -n logical --dist=loadfile || exit 1; done
 
 e2e: ## Only the browser journey
 	@$(prepare) test && exec $(RUN)/python tools/check/run.py --only journey

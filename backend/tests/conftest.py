@@ -6,6 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi import FastAPI
+from hypothesis import settings as hypothesis
 from redis.asyncio import Redis
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, async_sessionmaker
 
@@ -20,6 +21,11 @@ from evenhand.providers.embedded import embedded_postgres, embedded_valkey
 from tests.factories.identity import People
 from tests.factories.scopes import SharingSession
 from tests.factories.work import run_all_work
+
+# A change is judged by the same examples each time; `make explore` looks for new ones.
+hypothesis.register_profile("repeatable", derandomize=True, deadline=None, database=None)
+hypothesis.register_profile("exploring", deadline=None, print_blob=True)
+hypothesis.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")
