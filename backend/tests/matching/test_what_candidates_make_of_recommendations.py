@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from tests.factories.applications import make_application
 from tests.factories.candidates import make_candidate, profile_body
 from tests.factories.jobs import make_job
 
@@ -73,6 +74,27 @@ async def test_a_company_that_was_sent_away_takes_all_its_jobs_along(api, a, ses
     assert [(one["job_id"], one["reason"]) for one in listed] == [(theirs[0], "company")]
     await api.delete(f"/v1/recommendations/{theirs[0]}/dismissal", headers=me.headers)
     assert {theirs[1], later} <= set(await recommended(api, me))
+
+
+async def test_a_job_one_has_applied_to_is_recommended_again_only_when_one_took_it_back(
+    api, a, sessions
+) -> None:
+    recruiter = await a.recruiter()
+    applied, other = [
+        str(await make_job(sessions, recruiter, title=t, skills=SKILLS)) for t in ("One", "Two")
+    ]
+    me, them = [await make_candidate(a, sessions, name=n, skills=[REACT, DOCKER]) for n in ("Me", "Them")]
+
+    before = await recommended(api, me)
+    application = await make_application(sessions, me, UUID(applied))
+    meanwhile = await recommended(api, me)
+    await api.post(f"/v1/applications/{application}/withdraw", headers=me.headers)
+
+    assert {applied, other} <= set(before)
+    assert applied not in meanwhile
+    assert other in meanwhile
+    assert applied in await recommended(api, them)
+    assert applied in await recommended(api, me)
 
 
 async def test_what_is_not_open_or_not_a_reason_is_refused(api, a, sessions) -> None:

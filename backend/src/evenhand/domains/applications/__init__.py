@@ -20,6 +20,7 @@ from evenhand.domains.applications.facts import (
     application_facts,
     applications_facts,
     applications_of_job,
+    jobs_applied_to,
     visible_application,
 )
 from evenhand.domains.applications.identities import Shown, shown_to_company
@@ -48,6 +49,7 @@ __all__ = [
     "close_without_decision",
     "ended_without_decision",
     "forget_person",
+    "jobs_applied_to",
     "move_application",
     "note_blind_end",
     "set_blind_until",

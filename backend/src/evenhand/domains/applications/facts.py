@@ -46,6 +46,11 @@ async def applications_of_job(
     return [facts_of(a) for a in await repository.of_job(session, job_id, statuses=statuses)]
 
 
+async def jobs_applied_to(session: Session, candidate_id: UUID) -> set[UUID]:
+    """The jobs that a person has applied to; a withdrawn application does not count."""
+    return await repository.jobs_applied_to(session, candidate_id)
+
+
 async def visible_application(session: Session, actor: Actor, application_id: UUID) -> ApplicationFacts:
     """An application that this actor may know of: the candidate's own or the organization's. Raises NotFound."""
     return facts_of(await seen(session, actor, application_id))

@@ -70,6 +70,14 @@ async def of_job(session: Session, job_id: UUID, *, statuses: Sequence[str]) -> 
     return (await session.scalars(statement.order_by(Application.id))).all()
 
 
+async def jobs_applied_to(session: Session, candidate_id: UUID) -> set[UUID]:
+    """Jobs with an application of this person, however it ended, unless they took it back themselves."""
+    statement = select(Application.job_id).where(
+        Application.candidate_id == candidate_id, Application.status != Status.WITHDRAWN
+    )
+    return set(await session.scalars(statement))
+
+
 async def open_one(session: Session, job_id: UUID, candidate_id: UUID) -> Application | None:
     """The application that is open, or that its candidate does not know to be decided yet."""
     statement = select(Application).where(

@@ -121,13 +121,13 @@ async def match_of_application(session: Session, actor: Actor, application_id: U
 
 
 async def recommend(session: Session, actor: Actor, *, likeness: SkillLikeness) -> RecommendationsOut:
-    """The published jobs that fit one's confirmed profile best, with reasons."""
+    """The published jobs that fit one's confirmed profile best and that one has not applied to, with reasons."""
     profile = await candidates.profile_facts(session, actor.user_id)
     if profile is None:
         return RecommendationsOut(items=[], profile_confirmed=False, next_cursor=None)
     open_jobs = list((await jobs.jobs_facts(session, await jobs.open_job_ids(session))).values())
     unwanted = await repository.dismissals(session, actor.user_id)
-    hidden = {one.job_id for one in unwanted}
+    hidden = {one.job_id for one in unwanted} | await applications.jobs_applied_to(session, actor.user_id)
     companies = {one.organization_id for one in unwanted if one.reason == WHOLE_COMPANY}
     open_jobs = [
         job for job in open_jobs if job.job_id not in hidden and job.organization_id not in companies
