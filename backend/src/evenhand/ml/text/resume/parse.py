@@ -1,6 +1,7 @@
 """A résumé's lines → JSON Resume with a confidence and a source for every field."""
 
 import re
+import statistics
 from collections import Counter
 from dataclasses import replace
 
@@ -21,7 +22,7 @@ from evenhand.ml.text.resume.lists import (
 )
 from evenhand.ml.text.resume.work import parse_work
 
-VERSION = "resume-parser-2026.11.25-1"
+VERSION = "resume-parser-2026.11.27-1"
 _INLINE = re.compile(r"^([^:\t]{3,40}?)\s*(?::|\t)\s*(\S.*)$")
 _FURNITURE = (
     r"(?:page\s*)?\d{1,2}(?:\s*(?:of|/)\s*\d{1,2})?|.{0,40}\s[-–|]\s*page\s*\d{1,2}(?:\s*(?:of|/)\s*\d{1,2})?"
@@ -39,9 +40,8 @@ def parse(document: Document) -> Json:
     """
     lines = _without_page_furniture(document)
     sections = split_sections(lines)
-    records = _parse_sections(sections)
-    head = sections.get("head", [])
-    basics = parse_basics(head, sections.get("contact", []), list(lines), document.links)
+    basics = parse_basics(sections.get("head", []), sections.get("contact", []), list(lines), document.links)
+    records = _parse_sections(_without_the_name(sections, basics))
     resume, confidences = _assemble(basics, records, sections, Evidence(document))
     return {
         "resume": resume,
@@ -106,6 +106,22 @@ def _inline_section(line: Line, current: str) -> tuple[str, Line] | None:
     if section in ("certificates", "summary", "interests") and current == "skills":
         return None
     return section, replace(line, text=match.group(2))
+
+
+def _without_the_name(sections: dict[str, list[Line]], basics: Record) -> dict[str, list[Line]]:
+    """Where a list ends a side column, the person's name comes next: "Crystal English" speaks no language.
+
+    It stands larger than the list; a line that does not is left where it is.
+    """
+    name = basics.values.get("name")
+    if name is None or name.source is None:
+        return sections
+    where, kept = name.source.line, dict(sections)
+    for section in ("skills", "languages", "certificates", "interests"):
+        lines = sections.get(section, [])
+        usual = statistics.median(line.size for line in lines) if lines else 0.0
+        kept[section] = [x for x in lines if x.number != where or x.size <= 1.2 * usual]
+    return kept
 
 
 def _parse_sections(sections: dict[str, list[Line]]) -> dict[str, list[Record]]:
