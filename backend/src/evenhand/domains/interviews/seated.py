@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from evenhand.core.tasks import stop
 from evenhand.domains.interviews import seats
 from evenhand.domains.interviews.leading import Leader, Send
 from evenhand.domains.interviews.protocol import Act, Join, Ping, Pong, Refusal, Say, SdpOffer, from_window
@@ -89,9 +90,7 @@ async def run_seat(
         try:
             await holding
         finally:
-            for task in (holding, hearing):
-                task.cancel()
-            await asyncio.gather(holding, hearing, return_exceptions=True)
+            await stop(holding, hearing)
             await seat.close()
             with contextlib.suppress(RedisError):
                 await seats.leave(redis, interview_id, name)

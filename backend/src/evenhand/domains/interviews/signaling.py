@@ -19,6 +19,7 @@ from redis.exceptions import RedisError
 from evenhand.core.actor import Actor
 from evenhand.core.problems import Forbidden, NotFound, Problem
 from evenhand.core.sockets import LARGEST_MESSAGE, REFUSED, MessageRate, check_origin
+from evenhand.core.tasks import stop
 from evenhand.domains.identity import Permission, actor_of, session_over
 from evenhand.domains.interviews import recording, repository, seats
 from evenhand.domains.interviews.coverage import CoveredPoints
@@ -97,9 +98,7 @@ class Relay:
             except RedisError as problem:
                 log.warning("window lost its relay; it connects again", error=str(problem))
             finally:
-                for task in tasks:
-                    task.cancel()
-                await asyncio.gather(*tasks, return_exceptions=True)
+                await stop(*tasks)
                 with contextlib.suppress(RedisError):
                     await self._pass_on(None)
                 with contextlib.suppress(RuntimeError, WebSocketDisconnect):

@@ -17,6 +17,7 @@ from redis.exceptions import RedisError
 from evenhand.core.actor import Actor
 from evenhand.core.ice import ice_servers
 from evenhand.core.sockets import LARGEST_MESSAGE, MessageRate
+from evenhand.core.tasks import stop
 from evenhand.domains.identity import session_over
 from evenhand.domains.scheduling import places
 from evenhand.domains.scheduling.protocol import (
@@ -82,9 +83,7 @@ class CallWindow:
             except RedisError as problem:
                 log.warning("window of a call lost its relay; it connects again", error=str(problem))
             finally:
-                for task in tasks:
-                    task.cancel()
-                await asyncio.gather(*tasks, return_exceptions=True)
+                await stop(*tasks)
                 with contextlib.suppress(RedisError):
                     await places.leave(self._redis, self._meeting, self._me.seat, self._window)
                     await self._publish(None, None)
