@@ -103,9 +103,8 @@ def test_another_person_with_the_same_skills_has_the_same_score_to_the_last_byte
         assert one == other
         scores.add(json.loads(one)["score"])
 
-    assert (
-        len(scores) > PAIRS / 4
-    )  # the pairs differ from one another, so a score that is always the same fails
+    # The pairs differ from one another: a score that is always the same fails.
+    assert len(scores) > PAIRS / 4
 
 
 def test_the_score_does_move_with_what_one_can() -> None:

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-AGAIN_AFTER_SECONDS = 0.5
+AGAIN_AFTER_SECONDS = 2.0  # long enough for what a task does as it ends: a second word would break that off
 
 
 async def stop(*tasks: "asyncio.Task[Any]") -> None:
