@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, delete, or_, select
+from sqlalchemy import Select, delete, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from evenhand.core.actor import Actor
@@ -58,6 +58,10 @@ async def of_job(session: Session, actor: Actor, job_id: UUID) -> Sequence[Match
 
 
 async def recommendations(session: Session, candidate_id: UUID) -> dict[UUID, MatchScore]:
+    """One reader at a time until the transaction ends: two first visits at once would store each score twice."""
+    await session.execute(
+        select(func.pg_advisory_xact_lock(func.hashtextextended(f"recommend:{candidate_id}", 0)))
+    )
     found = await session.scalars(
         select(MatchScore)
         .where(MatchScore.candidate_id == candidate_id, MatchScore.purpose == RECOMMENDATION)
